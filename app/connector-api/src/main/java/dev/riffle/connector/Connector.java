@@ -1,0 +1,35 @@
+package dev.riffle.connector;
+
+import java.util.List;
+
+/**
+ * An open connection to one system. Looking never hurts: a connector joins no group, commits nothing and writes nothing.
+ *
+ * <p>Safe for any thread. Every call gives up within some seconds when the system does not answer, and at once when its thread is
+ * interrupted (a {@link ConnectorException} of code {@code CANCELLED}).
+ */
+public interface Connector extends AutoCloseable {
+    /** The kind of {@link ConnectorPlugin#kind()}. */
+    String kind();
+
+    /** All streams, by name. */
+    List<StreamSummary> streams() throws ConnectorException;
+
+    /**
+     * Describes a stream by its exact name. Columns are inferred at the first call and kept; offsets are read anew.
+     *
+     * @throws ConnectorException of kind USER and code UNKNOWN_STREAM if there is none
+     */
+    StreamDescription describe(String stream) throws ConnectorException;
+
+    /**
+     * Works out what a request would read, without reading records.
+     *
+     * @throws ConnectorException of kind USER if the stream or a column is unknown
+     */
+    StreamScan plan(ScanRequest request) throws ConnectorException;
+
+    /** Releases everything; scans still open fail. Safe to call twice. */
+    @Override
+    void close();
+}

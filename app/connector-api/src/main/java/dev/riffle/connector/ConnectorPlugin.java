@@ -1,0 +1,19 @@
+package dev.riffle.connector;
+
+import java.util.List;
+
+/** A kind of system that Riffle connects to. Found by {@link java.util.ServiceLoader}; stateless and safe for any thread. */
+public interface ConnectorPlugin {
+    /** The kind's name in options, files and messages, for example {@code kafka}; lower-case letters, digits and dashes. */
+    String kind();
+
+    /** The settings that a connection of this kind takes, in the order of its form. */
+    List<ConfigField> fields();
+
+    /**
+     * Makes a connector. It may connect lazily: that a system cannot be reached is told by the first call that needs it.
+     *
+     * @throws ConnectorException of kind USER if a setting is missing or wrong
+     */
+    Connector open(ConnectorConfig config, ConnectorContext context) throws ConnectorException;
+}

@@ -1,0 +1,30 @@
+package dev.riffle.connector;
+
+import dev.riffle.connector.data.RowType;
+import java.util.List;
+
+/** A planned reading: what it would cost is known, nothing has been read. */
+public interface StreamScan {
+    /** The columns of the segments to come: those asked for, in their order. */
+    RowType type();
+
+    /** The offsets to be read, in every partition of the stream, ascending; from = to where nothing of a partition is needed. */
+    List<PartitionOffsets> ranges();
+
+    /** Offsets of the whole stream at planning time; an upper bound of its records. */
+    long streamOffsets();
+
+    /** Estimated bytes of the ranges; 0 when nothing is known. */
+    long estimatedBytes();
+
+    /** Sentences on bounds that could not be pushed down, and why; for EXPLAIN. */
+    List<String> notes();
+
+    /**
+     * Begins to read. The readers share the ranges between them and are to be run by a thread each.
+     *
+     * @param parallelism the most readers wanted, at least 1
+     * @return at least one reader; the caller closes them all
+     */
+    List<SegmentReader> open(int parallelism) throws ConnectorException;
+}

@@ -1,0 +1,120 @@
+package dev.riffle.connector.data;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts or bytes, dictionary-coded: a row holds the number of an entry, an entry is a run of bytes (UTF-8 for
+ * {@link DataType.Kind#VARCHAR}). In a column of few different values each entry is there once; in one of many the dictionary
+ * stops looking for repeats, so that two entries may hold the same bytes.
+ */
+public final class TextColumn implements Column {
+    private final DataType type;
+    private final int[] codes;
+    private final int size;
+    private final Validity validity;
+    private final int[] starts;
+    private final byte[] bytes;
+    private final int entries;
+    private final boolean distinctEntries;
+    private volatile @Nullable String @Nullable [] texts;
+
+    /**
+     * @param type VARCHAR or VARBINARY
+     * @param codes the entry of each row, 0 to {@code entries - 1}; undefined where null
+     * @param starts entry {@code e} is the bytes from {@code starts[e]} up to {@code starts[e + 1]}
+     * @param distinctEntries whether no two entries hold the same bytes
+     */
+    public TextColumn(DataType type, int[] codes, int size, Validity validity, int[] starts, byte[] bytes, int entries, boolean distinctEntries) {
+        if (type.kind() != DataType.Kind.VARCHAR && type.kind() != DataType.Kind.VARBINARY) {
+            throw new IllegalArgumentException(type + " is not text");
+        }
+        this.type = type;
+        this.codes = codes;
+        this.size = size;
+        this.validity = validity;
+        this.starts = starts;
+        this.bytes = bytes;
+        this.entries = entries;
+        this.distinctEntries = distinctEntries;
+    }
+
+    @Override
+    public DataType type() {
+        return type;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Validity validity() {
+        return validity;
+    }
+
+    /** The entry of each row; shared, not to be written. Undefined where null. */
+    public int[] codes() {
+        return codes;
+    }
+
+    /** How many entries the dictionary has. */
+    public int entries() {
+        return entries;
+    }
+
+    /** Whether equal values always have equal codes. */
+    public boolean distinctEntries() {
+        return distinctEntries;
+    }
+
+    /** The bytes of all entries, one after the other; shared, not to be written. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where in {@link #bytes()} an entry starts; that of {@code entries()} is where the last one ends. */
+    public int start(int entry) {
+        return starts[entry];
+    }
+
+    /** How many bytes an entry has. */
+    public int length(int entry) {
+        return starts[entry + 1] - starts[entry];
+    }
+
+    /** An entry as text, kept for the next call. */
+    public String text(int entry) {
+        @Nullable String[] cache = texts;
+        if (cache == null) {
+            cache = new String[entries];
+            texts = cache; // a racing thread may make another; both give equal texts
+        }
+        String text = cache[entry];
+        if (text == null) {
+            text = new String(bytes, starts[entry], length(entry), StandardCharsets.UTF_8);
+            cache[entry] = text;
+        }
+        return text;
+    }
+
+    @Override
+    public @Nullable Object value(int row) {
+        if (validity.isNull(row)) {
+            return null;
+        }
+        int entry = codes[row];
+        if (type.kind() == DataType.Kind.VARBINARY) {
+            return Arrays.copyOfRange(bytes, starts[entry], starts[entry + 1]);
+        }
+        // texts of a column of many values are shown once: keeping them would double the segment's memory
+        return distinctEntries ? text(entry) : new String(bytes, starts[entry], length(entry), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public long heapBytes() {
+        return 4L * codes.length + 4L * starts.length + bytes.length + validity.heapBytes() + 96;
+    }
+}
