@@ -1,0 +1,2 @@
+/** Start at {@link dev.riffle.format.json.DecoderPropertyTest}. */
+package dev.riffle.format.json;
