@@ -52,7 +52,7 @@ final class ColumnWriter {
         for (Field field : fields) {
             switch (field.type().kind()) {
                 case BIGINT, DECIMAL, DOUBLE, BOOLEAN, VARCHAR -> { }
-                default -> throw new IllegalArgumentException("JSON has no values of type " + field.type() + ", which field " + field.name() + " has");
+                default -> throw new IllegalArgumentException("JSON has no " + field.type() + ", the type of field " + field.name());
             }
         }
     }

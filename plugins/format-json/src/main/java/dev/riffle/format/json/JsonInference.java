@@ -14,8 +14,8 @@ import java.util.Map;
  * kinds: the column then has their JSON as text.
  *
  * <p>The members of an object become fields of their own, in the order of their first appearance, those of one object together. An object
- * is kept as one VARCHAR of its JSON when it is used like a map ({@value #MAX_MEMBERS} names and more), lies deeper than {@value #MAX_LEVELS}
- * levels, or would bring the fields to more than {@value #MAX_FIELDS}; top-level members beyond that number are left out.
+ * is kept as one VARCHAR of its JSON when it is used like a map (more than {@value #MAX_MEMBERS} names), lies deeper than {@value #MAX_LEVELS}
+ * levels, or would bring the members known to more than {@value #MAX_FIELDS}; top-level members beyond that number are left out.
  */
 final class JsonInference implements SchemaInference {
     /** The most members that an object below the top level may have. */
@@ -27,7 +27,7 @@ final class JsonInference implements SchemaInference {
     private final Unescaper unescaper = new Unescaper();
     private final JsonNumber number = new JsonNumber();
     private final Observed root = new Observed();
-    /** Members known, fields or objects. */
+    /** Members known, fields and objects on the way to fields. */
     private int members;
 
     @Override

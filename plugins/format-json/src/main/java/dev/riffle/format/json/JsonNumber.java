@@ -67,7 +67,10 @@ final class JsonNumber {
         return negative ? -exponent : exponent;
     }
 
-    /** The digits after the decimal point that the number has as it is written, were it written without exponent; at least 0. Zero's exponent says nothing. */
+    /**
+     * The digits after the decimal point that the number has as it is written, were it written without exponent; at least 0. Zero's
+     * exponent says nothing.
+     */
     long writtenScale() {
         return Math.max(0, writtenScale);
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class ObjectShape {
     /** Unwanted names beyond this are not learnt: an object used as a map would bring new ones for ever. */
     private static final int MAX_LEARNT = 1024;
+    /** Unwanted names of more bytes are not learnt, so that what was learnt stays small. */
+    private static final int MAX_LEARNT_NAME = 256;
 
     /** A field below this place. */
     record Path(byte[] rest, int field) {}
@@ -69,7 +71,7 @@ final class ObjectShape {
                 below.add(new Path(Arrays.copyOfRange(rest, name.length + 1, rest.length), path.field()));
             }
         }
-        if (field < 0 && below.isEmpty() && learnt >= MAX_LEARNT) {
+        if (field < 0 && below.isEmpty() && (learnt >= MAX_LEARNT || name.length > MAX_LEARNT_NAME)) {
             return UNKNOWN;
         }
         @Nullable ObjectShape members = field >= 0 || below.isEmpty() ? null : new ObjectShape(below);

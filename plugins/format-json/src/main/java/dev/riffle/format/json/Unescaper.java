@@ -54,6 +54,10 @@ final class Unescaper {
     }
 
     private static int hex(byte[] b, int p) {
-        return Character.digit(b[p], 16) << 12 | Character.digit(b[p + 1], 16) << 8 | Character.digit(b[p + 2], 16) << 4 | Character.digit(b[p + 3], 16);
+        int value = 0;
+        for (int i = p; i < p + 4; i++) {
+            value = value << 4 | Character.digit(b[i], 16);
+        }
+        return value;
     }
 }

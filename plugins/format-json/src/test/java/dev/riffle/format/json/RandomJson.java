@@ -4,11 +4,15 @@ import java.util.Random;
 
 /** Random records of one stream: members that come and go, change their order and sometimes their kind, written in every legal way. */
 final class RandomJson {
-    private static final String[] NAMES = {"id", "k", "", "status", "amount", "customer_id", "ünïcödé", "a rather long name of a member", "日本語", "\uD83D\uDE00", "q\"uote",
+    private static final String[] NAMES = {"id", "k", "", "status", "amount", "customer_id", "ünïcödé", "a rather long name of a member", "日本語",
+            "\uD83D\uDE00", "q\"uote",
         "back\\slash", "tab\tname", "x1", "x2", "x3", "isActive", "exactly8", "sixteen_letters_"};
-    private static final String[] NUMBERS = {"0", "-0", "0.0", "-0.0", "1", "-1", "9223372036854775807", "-9223372036854775808", "9223372036854775808", "-9223372036854775809",
-        "9007199254740993", "0.1", "0.30000000000000004", "123.4500", "1e3", "1E+2", "1.5e-7", "25e-1", "100e-2", "0e10", "0.00e-5", "99999999999999999999999999999999999999",
-        "100000000000000000000000000000000000000", "0.00000000000000000000000000000000000001", "1e-39", "1e40", "170141183460469231731687303715884105728", "1234567890123456789.12",
+    private static final String[] NUMBERS = {"0", "-0", "0.0", "-0.0", "1", "-1", "9223372036854775807", "-9223372036854775808",
+            "9223372036854775808", "-9223372036854775809",
+        "9007199254740993", "0.1", "0.30000000000000004", "123.4500", "1e3", "1E+2", "1.5e-7", "25e-1", "100e-2", "0e10", "0.00e-5",
+        "99999999999999999999999999999999999999",
+        "100000000000000000000000000000000000000", "0.00000000000000000000000000000000000001", "1e-39", "1e40",
+        "170141183460469231731687303715884105728", "1234567890123456789.12",
         "999999999999999999", "1000000000000000000", "4.9e-324", "1.7976931348623157e308"};
     private static final String[] SPACES = {" ", "  ", "\n", "\t", "\r\n", "        \n        "};
 
@@ -116,7 +120,8 @@ final class RandomJson {
             number.append('.').append(digits(1 + random.nextInt(20)));
         }
         if (random.nextInt(3) == 0) {
-            number.append(random.nextBoolean() ? 'e' : 'E').append(new String[]{"", "+", "-"}[random.nextInt(3)]).append(digits(1 + random.nextInt(2)));
+            number.append(random.nextBoolean() ? 'e' : 'E').append(new String[]{"", "+",
+                    "-"}[random.nextInt(3)]).append(digits(1 + random.nextInt(2)));
         }
         return number.toString();
     }
