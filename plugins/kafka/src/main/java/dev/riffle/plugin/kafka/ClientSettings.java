@@ -1,0 +1,200 @@
+package dev.riffle.plugin.kafka;
+
+import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.ConnectorException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties of all clients of one connection. A connection's own values win over those of its file, and both over the defaults
+ * here, except for what keeps looking harmless: no group, no commit, no topic made by asking for it, no code of others run per record.
+ */
+final class ClientSettings {
+    /** A user who typed a wrong port must know within five seconds: the probe takes its part of them. */
+    private static final String ANSWER_MILLIS = "4000";
+    private static final Set<String> OWN_FIELDS = Set.of(KafkaPlugin.BOOTSTRAP, KafkaPlugin.CONFIG_FILE, KafkaPlugin.ISOLATION, KafkaPlugin.STALL_SECONDS);
+    private static final Set<String> NEVER_PASSED = Set.of(
+            CommonClientConfigs.GROUP_ID_CONFIG, CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG);
+
+    private final Map<String, String> passed;
+    private final List<Address> bootstrap;
+    private final IsolationLevel isolation;
+    private final Duration stall;
+    private final SecretMask mask;
+
+    private ClientSettings(Map<String, String> passed, List<Address> bootstrap, IsolationLevel isolation, Duration stall) {
+        this.passed = passed;
+        this.bootstrap = bootstrap;
+        this.isolation = isolation;
+        this.stall = stall;
+        this.mask = SecretMask.of(passed);
+    }
+
+    /** @throws ConnectorException of kind USER if a setting is missing, unknown or wrong, or the file cannot be read */
+    static ClientSettings of(ConnectorConfig config) throws ConnectorException {
+        Map<String, String> passed = new HashMap<>();
+        String file = config.values().get(KafkaPlugin.CONFIG_FILE);
+        if (file != null && !file.isBlank()) {
+            passed.putAll(read(file.strip()));
+        }
+        Set<String> known = PluginClassLoader.call(ClientSettings::clientProperties);
+        for (Map.Entry<String, String> entry : config.values().entrySet()) {
+            if (known.contains(entry.getKey())) {
+                passed.put(entry.getKey(), entry.getValue());
+            } else if (!OWN_FIELDS.contains(entry.getKey())) {
+                throw wrong("KAFKA_UNKNOWN_SETTING", "\"" + entry.getKey() + "\" is neither a setting of a Kafka connection nor a Kafka client property", "Correct its name or take it out.");
+            }
+        }
+        String addresses = config.get(KafkaPlugin.BOOTSTRAP).orElse(passed.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""));
+        String isolation = config.get(KafkaPlugin.ISOLATION).orElse(passed.getOrDefault(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
+        passed.keySet().removeAll(NEVER_PASSED);
+        return new ClientSettings(Map.copyOf(passed), Address.parse(addresses), isolation(isolation), stall(config.get(KafkaPlugin.STALL_SECONDS).orElse("30")));
+    }
+
+    private static Set<String> clientProperties() {
+        Set<String> names = new HashSet<>(AdminClientConfig.configNames());
+        names.addAll(ConsumerConfig.configNames());
+        names.addAll(ProducerConfig.configNames());
+        return names;
+    }
+
+    private static Map<String, String> read(String file) throws ConnectorException {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of(file)); Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (NoSuchFileException _) {
+            throw unreadable(file, "there is no such file");
+        } catch (InvalidPathException _) {
+            throw unreadable(file, "that is no path");
+        } catch (AccessDeniedException _) {
+            throw unreadable(file, "access is denied");
+        } catch (IOException _) {
+            throw unreadable(file, Files.isDirectory(Path.of(file)) ? "it is a directory" : "it is no text in UTF-8, or reading it failed");
+        } catch (IllegalArgumentException _) {
+            throw unreadable(file, "it is not a properties file"); // the cause may quote a line, and a line may hold a password
+        }
+        return properties.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    private static ConnectorException unreadable(String file, String why) {
+        return wrong("KAFKA_CONFIG_FILE", "The file of client properties " + file + " cannot be read: " + why, "Give the path of a readable file of lines key=value.");
+    }
+
+    private static IsolationLevel isolation(String text) throws ConnectorException {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "read_committed" -> IsolationLevel.READ_COMMITTED;
+            case "read_uncommitted" -> IsolationLevel.READ_UNCOMMITTED;
+            default -> throw wrong("KAFKA_BAD_SETTING", "The isolation \"" + text + "\" does not exist", "Use read_committed or read_uncommitted.");
+        };
+    }
+
+    private static Duration stall(String text) throws ConnectorException {
+        try {
+            double seconds = Double.parseDouble(text.strip());
+            if (seconds >= 0.1 && seconds <= 86_400) {
+                return Duration.ofMillis((long) (seconds * 1000));
+            }
+        } catch (NumberFormatException _) {
+            // told below, together with numbers out of range
+        }
+        throw wrong("KAFKA_BAD_SETTING", "\"" + text + "\" is no number of seconds without progress after which to give up", "Use a number from 0.1 to 86400.");
+    }
+
+    private static ConnectorException wrong(String code, String message, String nextStep) {
+        return new ConnectorException(code, ConnectorException.Kind.USER, message + ".", nextStep, null);
+    }
+
+    List<Address> bootstrap() {
+        return bootstrap;
+    }
+
+    IsolationLevel isolation() {
+        return isolation;
+    }
+
+    /** How long a reading may make no progress. */
+    Duration stall() {
+        return stall;
+    }
+
+    /** The longest that one call of the admin client takes. */
+    Duration answerTimeout() {
+        String millis = passed.getOrDefault(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        try {
+            return Duration.ofMillis(Long.parseLong(millis.strip()));
+        } catch (NumberFormatException _) {
+            return Duration.ofMillis(Long.parseLong(ANSWER_MILLIS)); // the client will name the property that is wrong
+        }
+    }
+
+    /** Whether brokers are spoken to without TLS. */
+    boolean isPlaintext() {
+        return !passed.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT").toUpperCase(Locale.ROOT).contains("SSL");
+    }
+
+    /** A text without the connection's secrets. */
+    String masked(@Nullable String text) {
+        return mask.apply(text == null ? "" : text);
+    }
+
+    Map<String, Object> admin() {
+        return common();
+    }
+
+    Map<String, Object> consumer(ConsumerProfile profile) {
+        Map<String, Object> properties = new HashMap<>();
+        // ranges have an end that is there already, so there is nothing to wait for at the broker; a long wait there would hold up
+        // the partitions that share the fetch
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+        properties.putAll(profile.properties());
+        properties.putAll(common());
+        if (profile == ConsumerProfile.SPARING) {
+            properties.putAll(profile.properties());
+        }
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+        properties.put(ConsumerConfig.EXCLUDE_INTERNAL_TOPICS_CONFIG, false);
+        return properties;
+    }
+
+    private Map<String, Object> common() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "riffle");
+        properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        properties.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, "3000");
+        properties.put(CommonClientConfigs.RECEIVE_BUFFER_CONFIG, "-1");
+        properties.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, "false");
+        properties.putAll(passed);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap.stream().map(Address::toString).collect(Collectors.joining(",")));
+        return properties;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.riffle.plugin.kafka;
+
+import dev.riffle.connector.Connector;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ScanRequest;
+import dev.riffle.connector.StreamDescription;
+import dev.riffle.connector.StreamScan;
+import dev.riffle.connector.StreamSummary;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.format.FormatPlugin;
+import dev.riffle.plugin.kafka.Topics.Topic;
+import java.util.List;
+
+/** One Kafka cluster. Connects when it is first asked something. */
+final class KafkaConnector implements Connector {
+    private final KafkaConnection connection;
+    private final Topics topics;
+    private final StreamSchemas schemas;
+    private final RangePlanner planner;
+
+    KafkaConnector(ClientSettings settings, List<FormatPlugin> formats) {
+        this.connection = new KafkaConnection(settings);
+        this.topics = new Topics(connection);
+        this.schemas = new StreamSchemas(formats, new ValueSampler(connection));
+        this.planner = new RangePlanner(topics);
+    }
+
+    @Override
+    public String kind() {
+        return KafkaPlugin.KIND;
+    }
+
+    @Override
+    public List<StreamSummary> streams() throws ConnectorException {
+        return topics.list();
+    }
+
+    @Override
+    public StreamDescription describe(String stream) throws ConnectorException {
+        Topic topic = topics.find(stream);
+        List<PartitionOffsets> offsets = topics.offsets(topic, List.of()).partitions();
+        StreamSchema schema = schemas.get(topic, offsets);
+        return new StreamDescription(stream, schema.type(), schema.formatName(), offsets, schema.averageBytes(), topics.settings(topic));
+    }
+
+    @Override
+    public StreamScan plan(ScanRequest request) throws ConnectorException {
+        Topic topic = topics.find(request.stream());
+        RangePlanner.Plan plan = planner.plan(topic, request.bounds());
+        StreamSchema schema = schemas.get(topic, plan.stream());
+        return new KafkaScan(connection, topics, schemas, topic, schema, request, columns(topic, schema, request.columns()), plan);
+    }
+
+    private static RowType columns(Topic topic, StreamSchema schema, List<String> names) throws ConnectorException {
+        RowType type = schema.type();
+        for (String name : names) {
+            if (type.indexOf(name) < 0) {
+                throw new ConnectorException("UNKNOWN_COLUMN", ConnectorException.Kind.USER, "Topic " + topic.name() + " has no column \"" + name + "\".",
+                        "Describe the stream for its columns.", null);
+            }
+        }
+        return type.select(names);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

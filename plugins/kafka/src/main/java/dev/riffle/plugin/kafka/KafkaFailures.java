@@ -1,0 +1,108 @@
+package dev.riffle.plugin.kafka;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.ConnectorException.Kind;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/**
+ * Says in words what a client's exception means for the user. The exceptions themselves are not passed on as causes: they quote
+ * settings.
+ */
+final class KafkaFailures {
+    private static final Pattern SETTING = Pattern.compile("configuration (?:\"|')?([a-z][a-z0-9._]*[a-z0-9])");
+
+    private final ClientSettings settings;
+
+    KafkaFailures(ClientSettings settings) {
+        this.settings = settings;
+    }
+
+    static ConnectorException cancelled() {
+        return new ConnectorException("CANCELLED", Kind.USER, "The request was cancelled.", "Repeat it when you like.", null);
+    }
+
+    static ConnectorException closed() {
+        return new ConnectorException("CONNECTION_CLOSED", Kind.USER, "The Kafka connection was closed.", "Open it again.", null);
+    }
+
+    static ConnectorException unknownStream(String name) {
+        return new ConnectorException("UNKNOWN_STREAM", Kind.USER, "There is no topic \"" + name + "\".", "List the connection's streams for its exact name.", null);
+    }
+
+    /** @param what what was being done, as in "while {what}": a few words */
+    ConnectorException of(Throwable thrown, String what) {
+        Throwable failure = thrown;
+        while ((failure instanceof ExecutionException || failure instanceof CompletionException) && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        return switch (failure) {
+            case ConnectorException known -> known;
+            case InterruptException _ -> cancelled();
+            case AuthenticationException authentication -> authentication(authentication);
+            case AuthorizationException authorization -> failed("KAFKA_NOT_AUTHORIZED", Kind.EXTERNAL,
+                    "Kafka does not allow this user " + what + ": " + text(authorization), "Ask the cluster's administrators for read and describe permission.");
+            case TimeoutException _, DisconnectException _ -> noAnswer(what);
+            case UnsupportedVersionException version -> failed("KAFKA_TOO_OLD", Kind.EXTERNAL,
+                    "The cluster does not know a request needed for " + what + ": " + text(version), "Brokers from version 2.1 on are supported.");
+            case UnknownTopicOrPartitionException _, InvalidTopicException _ -> failed("UNKNOWN_STREAM", Kind.USER,
+                    "There is no such topic (" + what + ").", "List the connection's streams for its exact name.");
+            default -> failed("KAFKA_FAILED", Kind.EXTERNAL, "Kafka failed while " + what + ": " + text(failure), "Repeat the request; if it fails again, look into the brokers' logs.");
+        };
+    }
+
+    /** A failure to make a client. */
+    ConnectorException ofSettings(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException) {
+                Matcher setting = SETTING.matcher(String.valueOf(cause.getMessage()));
+                String which = setting.find() ? "The client property " + setting.group(1) + " is missing or wrong" : "The client properties are wrong: " + text(cause);
+                return failed("KAFKA_BAD_SETTING", Kind.USER, which.endsWith(".") ? which : which + ".", "Correct the connection's client properties.");
+            }
+        }
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return failed("KAFKA_BAD_SETTING", Kind.USER, "No Kafka client can be made with these client properties: " + text(root), "Correct the connection's client properties.");
+    }
+
+    private ConnectorException authentication(AuthenticationException failure) {
+        boolean tls = failure instanceof SslAuthenticationException;
+        return failed("KAFKA_AUTHENTICATION", Kind.EXTERNAL,
+                tls ? "The TLS handshake with Kafka failed: " + text(failure) : "Kafka refused the login: " + text(failure),
+                tls ? "Check trust store, key store and host names (ssl.* properties)." : "Check user, password and mechanism (sasl.* properties).");
+    }
+
+    ConnectorException noAnswer(String what) {
+        return failed("KAFKA_UNREACHABLE", Kind.EXTERNAL,
+                "Kafka at " + servers() + " did not answer within " + settings.answerTimeout().toMillis() / 1000.0 + " s while " + what + ".",
+                "Check that the brokers are up, and that the addresses they advertise (advertised.listeners) can be reached from here.");
+    }
+
+    private String servers() {
+        return String.join(", ", settings.bootstrap().stream().map(Address::toString).toList());
+    }
+
+    private ConnectorException failed(String code, Kind kind, String message, String nextStep) {
+        return new ConnectorException(code, kind, message, nextStep, null);
+    }
+
+    private String text(Throwable failure) {
+        String message = failure.getMessage();
+        String text = settings.masked(message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.strip());
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

@@ -1,0 +1,123 @@
+package dev.riffle.plugin.kafka;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.LongRange;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.plugin.kafka.Topics.Topic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Turns bounds into offset ranges. First the area (its times, then its size) over all partitions, then the exact bounds within it: so
+ * a predicate never changes which records the area holds.
+ */
+final class RangePlanner {
+    private static final String LOG_APPEND_TIME = "LogAppendTime";
+
+    private final Topics topics;
+
+    RangePlanner(Topics topics) {
+        this.topics = topics;
+    }
+
+    /**
+     * Ranges of a reading.
+     *
+     * @param ranges to be read, of every partition, ascending
+     * @param stream what every partition holds
+     * @param notes on bounds that could not be pushed down
+     */
+    record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes) {
+        long offsets() {
+            return ranges.stream().mapToLong(PartitionOffsets::offsets).sum();
+        }
+    }
+
+    Plan plan(Topic topic, ScanBounds bounds) throws ConnectorException {
+        List<String> notes = new ArrayList<>();
+        TimeLookups lookups = new TimeLookups();
+        int areaFrom = lookups.add(bounds.scopeTimes().from());
+        int areaTo = lookups.add(bounds.scopeTimes().to());
+        int timesFrom = lookups.add(bounds.times().from());
+        int timesTo = upperTimeIsExact(topic, bounds.times(), notes) ? lookups.add(bounds.times().to()) : TimeLookups.NONE;
+        Topics.Offsets offsets = topics.offsets(topic, lookups.times);
+
+        List<PartitionOffsets> ranges = new ArrayList<>(offsets.partitions());
+        if (bounds.scopeTimes().isEmpty() || bounds.times().isEmpty() || bounds.offsets().isEmpty()) {
+            ranges.replaceAll(range -> part(range, range.begin(), range.begin()));
+            return new Plan(ranges, offsets.partitions(), notes);
+        }
+        ranges.replaceAll(range -> lookups.narrowed(range, offsets.byTime(), areaFrom, areaTo));
+        newest(ranges, bounds.latest());
+        ranges.replaceAll(range -> lookups.narrowed(range, offsets.byTime(), timesFrom, timesTo));
+        ranges.replaceAll(range -> part(range, bounds.offsets().from(), bounds.offsets().to()));
+        bounds.partitions().ifPresent(wanted -> ranges.replaceAll(range -> wanted.contains(range.partition()) ? range : part(range, range.begin(), range.begin())));
+        return new Plan(ranges, offsets.partitions(), notes);
+    }
+
+    /** Which lookups of offsets by time are needed; microseconds become milliseconds, rounded up as both ends ask for "at or after". */
+    private static final class TimeLookups {
+        static final int NONE = -1;
+        final List<Long> times = new ArrayList<>();
+
+        /** The index of a lookup; NONE for a time that bounds nothing, or lies before all times. */
+        int add(long micros) {
+            if (micros == Long.MIN_VALUE || micros == Long.MAX_VALUE) {
+                return NONE;
+            }
+            long millis = Math.max(0, Math.ceilDiv(micros, 1000));
+            int known = times.indexOf(millis);
+            if (known >= 0) {
+                return known;
+            }
+            times.add(millis);
+            return times.size() - 1;
+        }
+
+        PartitionOffsets narrowed(PartitionOffsets range, List<Map<Integer, Long>> byTime, int from, int to) {
+            long begin = from == NONE ? range.begin() : byTime.get(from).getOrDefault(range.partition(), range.begin());
+            long end = to == NONE ? range.end() : byTime.get(to).getOrDefault(range.partition(), range.end());
+            return part(range, begin, end);
+        }
+    }
+
+    /** Only where the broker sets the times do they never go back, so that nothing wanted comes after the first record too late. */
+    private boolean upperTimeIsExact(Topic topic, LongRange times, List<String> notes) throws ConnectorException {
+        if (times.to() == Long.MAX_VALUE || times.isEmpty()) {
+            return false;
+        }
+        String type = topics.settings(topic).getOrDefault(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "unknown");
+        if (type.equals(LOG_APPEND_TIME)) {
+            return true;
+        }
+        notes.add("The upper bound of _timestamp is not pushed down: producers set the times of topic " + topic.name() + " (" + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG
+                + " is " + type + "), so an earlier one may follow a later one.");
+        return false;
+    }
+
+    /** Keeps so many offsets at the ends of the ranges, evenly; what a short range cannot give the others do. */
+    private static void newest(List<PartitionOffsets> ranges, long latest) {
+        if (latest == Long.MAX_VALUE) {
+            return;
+        }
+        long left = Math.max(0, latest);
+        List<Integer> shortestFirst = IntStream.range(0, ranges.size()).boxed().sorted(Comparator.comparingLong(i -> ranges.get(i).offsets())).toList();
+        for (int i = 0; i < shortestFirst.size(); i++) {
+            PartitionOffsets range = ranges.get(shortestFirst.get(i));
+            long share = Math.min(range.offsets(), left / (shortestFirst.size() - i));
+            ranges.set(shortestFirst.get(i), part(range, range.end() - share, range.end()));
+            left -= share;
+        }
+    }
+
+    /** The part of a range between two offsets; of no offsets when they lie outside it. */
+    private static PartitionOffsets part(PartitionOffsets range, long from, long to) {
+        long begin = Math.clamp(from, range.begin(), range.end());
+        return new PartitionOffsets(range.partition(), begin, Math.clamp(to, begin, range.end()));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.riffle.plugin.kafka;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.StreamSummary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What the cluster says of its topics. Nothing is kept: every call asks. Safe for any thread. */
+final class Topics {
+    private static final List<String> SETTINGS = List.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.RETENTION_MS_CONFIG, TopicConfig.RETENTION_BYTES_CONFIG,
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicConfig.COMPRESSION_TYPE_CONFIG, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+
+    private final KafkaConnection connection;
+
+    Topics(KafkaConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * A topic.
+     *
+     * @param id differs from that of a topic of the same name that was deleted before
+     * @param partitions ascending
+     * @param replication replicas of its first partition
+     */
+    record Topic(String name, Uuid id, List<Integer> partitions, int replication) {
+        List<TopicPartition> topicPartitions() {
+            return partitions.stream().map(partition -> new TopicPartition(name, partition)).toList();
+        }
+    }
+
+    /** All topics by name, with the cluster's own. */
+    List<StreamSummary> list() throws ConnectorException {
+        Admin admin = connection.admin();
+        Collection<String> names = connection.await(admin.listTopics(new ListTopicsOptions().listInternal(true)).names(), "listing topics");
+        List<StreamSummary> streams = new ArrayList<>();
+        for (KafkaFuture<TopicDescription> future : admin.describeTopics(names).topicNameValues().values()) {
+            try {
+                TopicDescription topic = connection.await(future, "describing topics");
+                streams.add(new StreamSummary(topic.name(), topic.partitions().size(), topic.isInternal()));
+            } catch (ConnectorException e) {
+                if (!e.code().equals("UNKNOWN_STREAM")) { // deleted since it was listed
+                    throw e;
+                }
+            }
+        }
+        streams.sort(Comparator.comparing(StreamSummary::name));
+        return streams;
+    }
+
+    /** @throws ConnectorException of code UNKNOWN_STREAM if there is none */
+    Topic find(String name) throws ConnectorException {
+        if (name.isBlank()) {
+            throw KafkaFailures.unknownStream(name);
+        }
+        KafkaFuture<TopicDescription> future = connection.admin().describeTopics(List.of(name)).topicNameValues().get(name);
+        try {
+            TopicDescription topic = connection.await(java.util.Objects.requireNonNull(future), "describing topic " + name);
+            List<TopicPartitionInfo> partitions = topic.partitions();
+            return new Topic(name, topic.topicId(), partitions.stream().map(TopicPartitionInfo::partition).sorted().toList(),
+                    partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size());
+        } catch (ConnectorException e) {
+            throw e.code().equals("UNKNOWN_STREAM") ? KafkaFailures.unknownStream(name) : e;
+        }
+    }
+
+    /**
+     * Offsets of all partitions of a topic, taken in one round trip.
+     *
+     * @param partitions by number, ascending; their ends respect the isolation
+     * @param byTime for each of the times asked for, by partition, the first offset of a record at or after it; the end where there is none
+     */
+    record Offsets(List<PartitionOffsets> partitions, List<Map<Integer, Long>> byTime) {}
+
+    /** @param times milliseconds since 1970, at least 0 */
+    Offsets offsets(Topic topic, List<Long> times) throws ConnectorException {
+        List<TopicPartition> partitions = topic.topicPartitions();
+        ListOffsetsResult begins = ask(partitions, OffsetSpec.earliest());
+        ListOffsetsResult ends = ask(partitions, OffsetSpec.latest());
+        List<ListOffsetsResult> lookups = new ArrayList<>();
+        for (long time : times) {
+            lookups.add(ask(partitions, OffsetSpec.forTimestamp(time)));
+        }
+        List<PartitionOffsets> offsets = new ArrayList<>();
+        for (TopicPartition partition : partitions) {
+            long begin = await(begins, partition);
+            offsets.add(new PartitionOffsets(partition.partition(), begin, Math.max(begin, await(ends, partition))));
+        }
+        List<Map<Integer, Long>> byTime = new ArrayList<>();
+        for (ListOffsetsResult lookup : lookups) {
+            Map<Integer, Long> found = new HashMap<>();
+            for (int i = 0; i < partitions.size(); i++) {
+                PartitionOffsets range = offsets.get(i);
+                long offset = await(lookup, partitions.get(i));
+                found.put(range.partition(), offset < 0 ? range.end() : Math.clamp(offset, range.begin(), range.end()));
+            }
+            byTime.add(found);
+        }
+        return new Offsets(List.copyOf(offsets), byTime);
+    }
+
+    private ListOffsetsResult ask(List<TopicPartition> partitions, OffsetSpec spec) throws ConnectorException {
+        Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
+        partitions.forEach(partition -> specs.put(partition, spec));
+        return connection.admin().listOffsets(specs, new ListOffsetsOptions(connection.settings().isolation()));
+    }
+
+    private long await(ListOffsetsResult offsets, TopicPartition partition) throws ConnectorException {
+        return connection.await(offsets.partitionResult(partition), "asking for the offsets of " + partition).offset();
+    }
+
+    /** The topic's settings worth knowing, in display order; without those that this user may not see. */
+    Map<String, String> settings(Topic topic) throws ConnectorException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        KafkaFuture<Config> future = java.util.Objects.requireNonNull(connection.admin().describeConfigs(List.of(resource)).values().get(resource));
+        Map<String, String> settings = new LinkedHashMap<>();
+        try {
+            Config config = connection.await(future, "asking for the settings of topic " + topic.name());
+            for (String name : SETTINGS) {
+                ConfigEntry entry = config.get(name);
+                if (entry != null && entry.value() != null) {
+                    settings.put(name, entry.value());
+                }
+            }
+        } catch (ConnectorException e) {
+            if (!e.code().equals("KAFKA_NOT_AUTHORIZED")) { // reading a topic does not need the permission to see its settings
+                throw e;
+            }
+        }
+        settings.put("replication.factor", Integer.toString(topic.replication()));
+        return settings;
+    }
+}
