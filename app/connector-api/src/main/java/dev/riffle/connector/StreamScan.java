@@ -1,7 +1,9 @@
 package dev.riffle.connector;
 
 import dev.riffle.connector.data.RowType;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A planned reading: what it would cost is known, nothing has been read. */
 public interface StreamScan {
@@ -19,6 +21,16 @@ public interface StreamScan {
 
     /** Sentences on bounds that could not be pushed down, and why; for EXPLAIN. */
     List<String> notes();
+
+    /** When the records were read, if this scan reads them from memory and not from the system. */
+    default Optional<Instant> bufferedAt() {
+        return Optional.empty();
+    }
+
+    /** Whether only a part of the stream can be had, whatever the request: so when it is read from memory that kept a part. */
+    default boolean isPartOfStream() {
+        return false;
+    }
 
     /**
      * Begins to read. The readers share the ranges between them and are to be run by a thread each.

@@ -1,0 +1,32 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.DataType;
+
+/**
+ * An aggregate of one column.
+ *
+ * @param function what is computed
+ * @param column its argument by index, or -1 for {@link Function#COUNT_ROWS}
+ */
+public record AggregateCall(Function function, int column) {
+    /** What is computed over the values of a group. */
+    public enum Function {
+        /** COUNT(*). */
+        COUNT_ROWS, COUNT, SUM, AVG, MIN, MAX
+    }
+
+    /** The type of the result, under the type contract. */
+    public DataType resultType(DataType argument) {
+        return switch (function) {
+            case COUNT_ROWS, COUNT -> DataType.BIGINT;
+            case MIN, MAX -> argument;
+            case AVG -> argument.kind() == DataType.Kind.DOUBLE ? DataType.DOUBLE : DataType.NUMERIC;
+            case SUM -> switch (argument.kind()) {
+                case INTEGER -> DataType.BIGINT;
+                case BIGINT -> DataType.decimal(DataType.MAX_PRECISION, 0);
+                case DECIMAL -> DataType.decimal(DataType.MAX_PRECISION, argument.scale());
+                default -> argument;
+            };
+        };
+    }
+}

@@ -1,0 +1,247 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.QueryResult;
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Coverage.Stop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running statement. Its own thread runs the fragments and the final SQL and puts segments into a short queue, from which the
+ * caller takes them; so a slow reader of the answer slows the reading, not the heap.
+ */
+public final class Execution implements QueryResult {
+    /** Makes the plan anew, when the type of a stream turned out to be wider than it was planned with. */
+    public interface Planning {
+        QueryPlan plan() throws QueryException, ConnectorException;
+    }
+
+    /** Types only ever grow, but a stream that never settles must not be read for ever. */
+    private static final int MAX_ATTEMPTS = 50;
+
+    private sealed interface Item {
+        record Rows(Segment segment) implements Item {}
+
+        record End(@Nullable Throwable failure) implements Item {}
+    }
+
+    private final Planning planning;
+    private final ExecutionLimits limits;
+    private final FinalExecutor finalExecutor;
+    private final ReadingKeeper keeper;
+    private final ExecutorService threads;
+    private final Cancellation cancellation = new Cancellation();
+    private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(4);
+    private final long startNanos;
+    private final Future<?> running;
+    private volatile QueryPlan plan;
+    private volatile List<FragmentRun> runs = List.of();
+    private volatile long planNanos;
+    private volatile long scanNanos;
+    private volatile long finalNanos;
+    private volatile long endNanos;
+    private boolean delivered;
+    private boolean ended;
+
+    /**
+     * @param plan the first plan; its columns are known at once
+     * @param planNanos how long it took to make
+     */
+    public Execution(QueryPlan plan, long planNanos, Planning planning, ExecutionLimits limits, FinalExecutor finalExecutor, ReadingKeeper keeper,
+            ExecutorService threads) {
+        this.plan = plan;
+        this.planNanos = planNanos;
+        this.planning = planning;
+        this.limits = limits;
+        this.finalExecutor = finalExecutor;
+        this.keeper = keeper;
+        this.threads = threads;
+        this.startNanos = System.nanoTime() - planNanos;
+        this.running = threads.submit(this::run);
+        limits.timeout().ifPresent(this::stopAfter);
+    }
+
+    private void stopAfter(Duration timeout) {
+        long left = timeout.toNanos() - (System.nanoTime() - startNanos);
+        Thread.ofVirtual().name("riffle-timeout").start(() -> {
+            try {
+                running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            } catch (java.util.concurrent.TimeoutException e) {
+                cancellation.stop(Stop.TIMEOUT);
+            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+                Thread.currentThread().interrupt(); // the statement is over either way
+            }
+        });
+    }
+
+    private void run() {
+        Throwable failure = null;
+        try {
+            attempts();
+        } catch (Throwable e) { // whatever it is, the taker must hear of it
+            failure = e;
+        }
+        endNanos = System.nanoTime();
+        try {
+            queue.put(new Item.End(failure));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed: nobody takes any more
+        }
+    }
+
+    private void attempts() throws QueryException, ConnectorException, InterruptedException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                attempt();
+                return;
+            } catch (ConnectorException | RuntimeException e) {
+                if (!FragmentRun.isWidened(e) || delivered || attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+                long start = System.nanoTime();
+                plan = planning.plan();
+                planNanos += System.nanoTime() - start;
+            }
+        }
+    }
+
+    private void attempt() throws QueryException, ConnectorException, InterruptedException {
+        QueryPlan current = plan;
+        MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
+        Map<String, FragmentRun> named = new LinkedHashMap<>();
+        current.fragments().forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, cancellation, memory, keeper)));
+        runs = List.copyOf(named.values());
+        long start = System.nanoTime();
+        if (current.finalSql() == null) {
+            try {
+                runs.getFirst().run(threads, this::deliver);
+            } finally {
+                scanNanos += System.nanoTime() - start;
+            }
+            return;
+        }
+        Map<String, FinalExecutor.Input> inputs = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, FragmentRun> entry : named.entrySet()) {
+                List<Segment> rows = new ArrayList<>();
+                entry.getValue().run(threads, segment -> {
+                    memory.add(segment.heapBytes());
+                    rows.add(segment);
+                });
+                RowType type = java.util.Objects.requireNonNull(current.fragments().get(entry.getKey())).outputType();
+                for (Segment segment : rows) {
+                    if (!segment.type().equals(type)) {
+                        throw new FragmentRun.WidenedSegment(segment.type());
+                    }
+                }
+                inputs.put(entry.getKey(), new FinalExecutor.Input(type, rows));
+            }
+        } finally {
+            scanNanos += System.nanoTime() - start;
+        }
+        finish(current, inputs);
+    }
+
+    private void finish(QueryPlan current, Map<String, FinalExecutor.Input> inputs) throws QueryException, InterruptedException {
+        cancellation.check();
+        long start = System.nanoTime();
+        String sql = java.util.Objects.requireNonNull(current.finalSql());
+        try (FinalExecutor.FinalResult result = finalExecutor.run(sql, inputs, current.columns(), current.session().zone())) {
+            cancellation.onCancel(result::cancel);
+            for (Segment segment = result.next(); segment != null; segment = result.next()) {
+                deliver(segment);
+            }
+        } finally {
+            finalNanos += System.nanoTime() - start;
+        }
+    }
+
+    private void deliver(Segment segment) throws InterruptedException, QueryException {
+        cancellation.check();
+        delivered = true;
+        while (!queue.offer(new Item.Rows(segment), 50, TimeUnit.MILLISECONDS)) {
+            cancellation.check();
+        }
+    }
+
+    @Override
+    public RowType columns() {
+        QueryPlan current = plan;
+        if (current.finalSql() != null) {
+            return current.columns();
+        }
+        List<Field> fields = new ArrayList<>();
+        RowType types = current.fragments().values().iterator().next().outputType();
+        for (int i = 0; i < types.size(); i++) {
+            fields.add(Field.of(current.columns().field(i).name(), types.type(i)));
+        }
+        return new RowType(fields);
+    }
+
+    @Override
+    public @Nullable Segment next() throws QueryException, ConnectorException {
+        if (ended) {
+            return null;
+        }
+        try {
+            Item item = queue.take();
+            if (item instanceof Item.Rows(Segment segment)) {
+                return segment;
+            }
+            ended = true;
+            Throwable failure = ((Item.End) item).failure();
+            if (failure != null) {
+                ReaderFailures.throwAs(failure);
+            }
+            return null;
+        } catch (InterruptedException e) {
+            cancel();
+            Thread.currentThread().interrupt();
+            throw QueryException.cancelled();
+        }
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.sum(runs.stream().map(FragmentRun::coverage).toList());
+    }
+
+    @Override
+    public Timings timings() {
+        long end = endNanos == 0 ? System.nanoTime() : endNanos;
+        return new Timings(Duration.ofNanos(planNanos), Duration.ofNanos(scanNanos), Duration.ofNanos(finalNanos), Duration.ofNanos(end - startNanos));
+    }
+
+    /** Why it ended early, if it did. */
+    public Optional<Stop> stoppedBy() {
+        return cancellation.reason();
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.stop(Stop.CANCELLED);
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            cancel();
+            running.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.data.SegmentBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Numbers the groups of a GROUP BY. The number of a value is found per column; pairs of numbers are numbered in turn, so that any
+ * number of columns comes down to look-ups of longs. For one thread.
+ */
+final class GroupKeys {
+    private final List<Integer> columns;
+    private final List<KeyColumn> keys = new ArrayList<>();
+    /** {@code pairs[i]} numbers the pair of the group so far and the value of column i + 1. */
+    private final List<LongIds> pairs = new ArrayList<>();
+    private final int[] ids = new int[Segment.MAX_ROWS];
+
+    GroupKeys(RowType input, List<Integer> columns) {
+        this.columns = columns;
+        for (int column : columns) {
+            keys.add(KeyColumn.of(input.type(column)));
+        }
+        for (int i = 1; i < columns.size(); i++) {
+            pairs.add(new LongIds());
+        }
+    }
+
+    /** The groups of some rows of a segment. */
+    void assign(Segment segment, int[] rows, int count, int[] groups) {
+        if (keys.isEmpty()) {
+            java.util.Arrays.fill(groups, 0, count, 0);
+            return;
+        }
+        keys.getFirst().ids(segment.column(columns.getFirst()), rows, count, groups);
+        for (int i = 1; i < keys.size(); i++) {
+            keys.get(i).ids(segment.column(columns.get(i)), rows, count, ids);
+            LongIds pair = pairs.get(i - 1);
+            for (int j = 0; j < count; j++) {
+                groups[j] = pair.id((long) groups[j] << 32 | ids[j]);
+            }
+        }
+    }
+
+    /** An upper bound of the groups' numbers. With one column NULL has number 0, whether it appeared or not. */
+    int size() {
+        return keys.isEmpty() ? 1 : pairs.isEmpty() ? keys.getFirst().size() : pairs.getLast().size();
+    }
+
+    /** For each group of another the group here. */
+    int[] translate(GroupKeys other) {
+        if (keys.isEmpty()) {
+            return new int[1];
+        }
+        int[] groups = keys.getFirst().translate(other.keys.getFirst());
+        for (int i = 1; i < keys.size(); i++) {
+            int[] values = keys.get(i).translate(other.keys.get(i));
+            LongIds theirs = other.pairs.get(i - 1);
+            int[] next = new int[theirs.size()];
+            for (int id = 0; id < next.length; id++) {
+                long pair = theirs.key(id);
+                next[id] = pairs.get(i - 1).id((long) groups[(int) (pair >>> 32)] << 32 | values[(int) pair]);
+            }
+            groups = next;
+        }
+        return groups;
+    }
+
+    /** Writes the values of a group into the first columns of a row. */
+    void write(int group, SegmentBuilder out, int row) {
+        int rest = group;
+        for (int i = keys.size() - 1; i > 0; i--) {
+            long pair = pairs.get(i - 1).key(rest);
+            keys.get(i).write((int) pair, out.appender(i), row);
+            rest = (int) (pair >>> 32);
+        }
+        if (!keys.isEmpty()) {
+            keys.getFirst().write(rest, out.appender(0), row);
+        }
+    }
+
+    long heapBytes() {
+        long bytes = 0;
+        for (KeyColumn key : keys) {
+            bytes += key.heapBytes();
+        }
+        for (LongIds pair : pairs) {
+            bytes += pair.heapBytes();
+        }
+        return bytes;
+    }
+}

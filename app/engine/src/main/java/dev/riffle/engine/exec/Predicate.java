@@ -1,0 +1,136 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.RowType;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that segments are filtered by, over columns by index. It selects the rows for which it is true, not those for which it
+ * is unknown; there is no NOT, since a negation is pushed down to the leaves, which know their opposite.
+ */
+public sealed interface Predicate {
+    /** The condition in SQL's words, for EXPLAIN. */
+    String describe(RowType type);
+
+    /** True when the column is in the closed range, or, negated, when it is not null and outside. For columns held as long, in their unit. */
+    record LongBetween(int column, long low, long high, boolean negated) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return Ranges.describe(name(type, column), low == Long.MIN_VALUE ? null : low, high == Long.MAX_VALUE ? null : high, negated);
+        }
+    }
+
+    /** As {@link LongBetween} for unscaled decimals, in the scale of the column; null for no bound. */
+    record DecimalBetween(int column, @Nullable BigInteger low, @Nullable BigInteger high, boolean negated) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            int scale = type.type(column).scale();
+            return Ranges.describe(name(type, column), low == null ? null : new java.math.BigDecimal(low, scale),
+                    high == null ? null : new java.math.BigDecimal(high, scale), negated);
+        }
+    }
+
+    /** A comparison of a DOUBLE column; NaN is the greatest value, as in PostgreSQL. */
+    record DoubleCompare(int column, Comparison comparison, double value) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return name(type, column) + " " + comparison.symbol() + " " + value;
+        }
+    }
+
+    /** A comparison of a text column by Unicode code points. */
+    record TextCompare(int column, Comparison comparison, String value) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return name(type, column) + " " + comparison.symbol() + " '" + value + "'";
+        }
+    }
+
+    /** Whether a text is one of several, or, negated, none of them. */
+    record TextIn(int column, List<String> values, boolean negated) implements Predicate {
+        public TextIn {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String describe(RowType type) {
+            return name(type, column) + (negated ? " NOT IN " : " IN ") + values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", ", "(", ")"));
+        }
+    }
+
+    /** Whether a whole number is one of several, or, negated, none of them. */
+    record LongIn(int column, long[] sortedValues, boolean negated) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return name(type, column) + (negated ? " NOT IN " : " IN ") + Arrays.stream(sortedValues).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+        }
+    }
+
+    /** SQL's LIKE: {@code %} any text, {@code _} any one code point; case-sensitive. */
+    record Like(int column, LikePattern pattern, boolean negated) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return name(type, column) + (negated ? " NOT LIKE '" : " LIKE '") + pattern.text() + "'";
+        }
+    }
+
+    record IsNull(int column, boolean negated) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return name(type, column) + (negated ? " IS NOT NULL" : " IS NULL");
+        }
+    }
+
+    record And(List<Predicate> operands) implements Predicate {
+        public And {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public String describe(RowType type) {
+            return operands.stream().map(operand -> operand.describe(type)).collect(Collectors.joining(" AND "));
+        }
+    }
+
+    record Or(List<Predicate> operands) implements Predicate {
+        public Or {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public String describe(RowType type) {
+            return operands.stream().map(operand -> operand.describe(type)).collect(Collectors.joining(" OR ", "(", ")"));
+        }
+    }
+
+    /** True for no row. */
+    record Never() implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return "FALSE";
+        }
+    }
+
+    private static String name(RowType type, int column) {
+        return type.field(column).name();
+    }
+
+    /** How a range reads. */
+    final class Ranges {
+        private Ranges() {}
+
+        static String describe(String name, @Nullable Object low, @Nullable Object high, boolean negated) {
+            if (low != null && low.equals(high)) {
+                return name + (negated ? " <> " : " = ") + low;
+            }
+            if (low == null || high == null) {
+                String symbol = low == null ? negated ? " > " : " <= " : negated ? " < " : " >= ";
+                return name + symbol + (low == null ? high : low);
+            }
+            return name + (negated ? " NOT BETWEEN " : " BETWEEN ") + low + " AND " + high;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.StreamTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with one stream before anything else: which records and fields are read, which rows pass, how they are reduced.
+ * Immutable.
+ *
+ * @param table the stream
+ * @param columns the columns read, by name; predicates and steps refer to them by index
+ * @param bounds which records the connector is asked for
+ * @param filter which rows pass, or null for all
+ * @param filterInBounds whether the bounds alone make every record pass the filter
+ * @param reduction what readers keep of the rows that pass
+ * @param steps what is done, in order, when the readers are done
+ * @param projection which columns of the last step are put out, by index
+ * @param names the names of the columns put out
+ */
+public record ScanFragment(StreamTable table, List<String> columns, ScanBounds bounds, @Nullable Predicate filter, boolean filterInBounds,
+        Reduction reduction, List<Step> steps, List<Integer> projection, List<String> names) {
+
+    /** What the readers keep of the rows that pass. */
+    public sealed interface Reduction {
+        /** Every row. */
+        record Collect() implements Reduction {}
+
+        /** A row per group: the columns grouped by, then the results of the calls. One row when there is no group column. */
+        record Aggregate(List<Integer> groupBy, List<AggregateCall> calls) implements Reduction {
+            public Aggregate {
+                groupBy = List.copyOf(groupBy);
+                calls = List.copyOf(calls);
+            }
+        }
+    }
+
+    /** What is done with the reduced rows. */
+    public sealed interface Step {
+        record Filter(Predicate predicate) implements Step {}
+
+        /**
+         * Orders the rows, if there are keys, and keeps some of them.
+         *
+         * @param offset rows left out at the beginning
+         * @param limit rows kept after them; {@link Long#MAX_VALUE} for all
+         */
+        record Sort(List<SortKey> keys, long offset, long limit) implements Step {
+            public Sort {
+                keys = List.copyOf(keys);
+            }
+
+            /** How many of the first rows matter. */
+            public long rowsNeeded() {
+                return limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit;
+            }
+        }
+    }
+
+    public ScanFragment {
+        columns = List.copyOf(columns);
+        steps = List.copyOf(steps);
+        projection = List.copyOf(projection);
+        names = List.copyOf(names);
+    }
+
+    /** The columns read. */
+    public RowType readType() {
+        return table.description().type().select(columns);
+    }
+
+    /** The columns after the reduction, which the steps refer to. */
+    public RowType reducedType() {
+        RowType read = readType();
+        if (!(reduction instanceof Reduction.Aggregate aggregate)) {
+            return read;
+        }
+        List<Field> fields = new ArrayList<>();
+        aggregate.groupBy().forEach(column -> fields.add(read.field(column)));
+        for (AggregateCall call : aggregate.calls()) {
+            fields.add(Field.of(call.function() + "_" + fields.size(), call.resultType(call.column() < 0 ? dev.riffle.connector.data.DataType.BIGINT : read.type(call.column()))));
+        }
+        return new RowType(fields);
+    }
+
+    /** The columns put out. */
+    public RowType outputType() {
+        RowType reduced = reducedType();
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < projection.size(); i++) {
+            fields.add(Field.of(names.get(i), reduced.type(projection.get(i))));
+        }
+        return new RowType(fields);
+    }
+
+    /** After how many rows that pass nothing more is needed; {@link Long#MAX_VALUE} when all are. */
+    public long enoughRows() {
+        return reduction instanceof Reduction.Collect && !steps.isEmpty() && steps.getFirst() instanceof Step.Sort sort && sort.keys().isEmpty()
+                ? sort.rowsNeeded()
+                : Long.MAX_VALUE;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ReadProgress;
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.ScanRequest;
+import dev.riffle.connector.SegmentReader;
+import dev.riffle.connector.StreamScan;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Coverage.Stop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the readers of one scan, each in a thread, and knows how far they came. */
+final class ScanRun {
+    /** Takes what one reader reads. For the reader's thread. */
+    interface ReaderTask {
+        void accept(Segment segment) throws QueryException, InterruptedException;
+    }
+
+    /** Makes a task for each reader. */
+    interface ReaderTasks {
+        ReaderTask task();
+    }
+
+    private final ScanFragment fragment;
+    private final ExecutionLimits limits;
+    private final Cancellation cancellation;
+    private final ReadingKeeper keeper;
+    private final AtomicLong matched = new AtomicLong();
+    private volatile @Nullable StreamScan scan;
+    private volatile List<SegmentReader> readers = List.of();
+    private volatile boolean finished;
+
+    ScanRun(ScanFragment fragment, ExecutionLimits limits, Cancellation cancellation, ReadingKeeper keeper) {
+        this.fragment = fragment;
+        this.limits = limits;
+        this.cancellation = cancellation;
+        this.keeper = keeper;
+    }
+
+    /** Counts rows that passed the filter. */
+    void matched(int rows) {
+        matched.addAndGet(rows);
+    }
+
+    /** Reads until the end, the limits, or the stop. Returns when every reader's thread is done. */
+    void run(ExecutorService threads, ReaderTasks tasks) throws QueryException, ConnectorException {
+        long enough = fragment.filter() == null || fragment.filterInBounds() ? fragment.enoughRows() : Long.MAX_VALUE;
+        if (enough == 0) {
+            cancellation.stop(Stop.LIMIT);
+        }
+        StreamScan planned = fragment.table().connector().plan(
+                new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough, limits.maxBytes()));
+        scan = planned;
+        if (enough == 0) {
+            finished = true;
+            return;
+        }
+        ReadingKeeper.Reading reading = keeper.begin(fragment.table(), planned.type(), fragment.bounds());
+        int parallelism = enough < 10_000 ? 1 : limits.parallelism();
+        List<SegmentReader> opened = planned.open(parallelism);
+        readers = opened;
+        cancellation.onStop(() -> opened.forEach(SegmentReader::cancel));
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (SegmentReader reader : opened) {
+                ReaderTask task = tasks.task();
+                running.add(threads.submit(() -> {
+                    try {
+                        read(reader, task, reading);
+                    } catch (Throwable e) { // also errors: the other readers must not go on
+                        opened.forEach(SegmentReader::cancel);
+                        throw e;
+                    }
+                    return null;
+                }));
+            }
+            ReaderFailures.await(running, cancellation);
+        } finally {
+            finished = true;
+            List<ReadProgress> progress = opened.stream().map(SegmentReader::progress).toList();
+            opened.forEach(SegmentReader::close);
+            readers = progress.stream().<SegmentReader>map(DoneReader::new).toList();
+            reading.finish(progress, isAllRead(progress));
+        }
+        cancellation.check();
+    }
+
+    private void read(SegmentReader reader, ReaderTask task, ReadingKeeper.Reading reading) throws ConnectorException, QueryException, InterruptedException {
+        while (!cancellation.isStopped()) {
+            Segment segment = reader.next();
+            if (segment == null) {
+                return;
+            }
+            reading.add(segment);
+            task.accept(segment);
+        }
+    }
+
+    private static boolean isAllRead(List<ReadProgress> progress) {
+        return progress.stream().allMatch(reader -> reader.ranges().stream().allMatch(ReadProgress.Range::isDone));
+    }
+
+    /** What was read so far; for any thread. */
+    Coverage coverage() {
+        StreamScan planned = scan;
+        if (planned == null) {
+            long offsets = fragment.table().description().offsets();
+            return new Coverage(false, fragment.table().description().partitions().size(), offsets, 0, 0, 0, 0, 0, cancellation.reason(), Optional.empty(), List.of());
+        }
+        List<ReadProgress> progress = readers.stream().map(SegmentReader::progress).toList();
+        long records = progress.stream().mapToLong(ReadProgress::records).sum();
+        Map<Integer, ReadProgress.Range> byPartition = new HashMap<>();
+        progress.forEach(reader -> reader.ranges().forEach(range -> byPartition.put(range.partition(), range)));
+        long covered = 0;
+        List<Coverage.Range> ranges = new ArrayList<>();
+        for (PartitionOffsets wanted : planned.ranges()) {
+            ReadProgress.Range range = byPartition.get(wanted.partition());
+            covered += range == null ? 0 : Math.min(range.position(), range.to()) - range.from();
+            ranges.add(new Coverage.Range(fragment.table().fullName(), wanted.partition(), wanted.begin(), wanted.end(), range == null ? 0 : range.records()));
+        }
+        Optional<Stop> stop = stop(progress, planned);
+        long offsets = planned.streamOffsets();
+        long available = Math.max(records, offsets - (covered - records));
+        boolean complete = finished && stop.isEmpty() && covered >= planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
+        return new Coverage(complete, planned.ranges().size(), available, records, progress.stream().mapToLong(ReadProgress::bytes).sum(),
+                matched.get(), progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
+                planned.bufferedAt(), ranges);
+    }
+
+    private Optional<Stop> stop(List<ReadProgress> progress, StreamScan planned) {
+        if (progress.stream().anyMatch(ReadProgress::byteLimitReached)) {
+            return Optional.of(Stop.BUDGET);
+        }
+        if (cancellation.reason().isPresent() && !(cancellation.reason().get() == Stop.LIMIT && isAllRead(progress) && !progress.isEmpty())) {
+            return cancellation.reason();
+        }
+        if (planned.isPartOfStream()) {
+            return Optional.of(Stop.BUFFER);
+        }
+        ScanBounds bounds = fragment.bounds();
+        boolean narrowed = bounds.latest() != Long.MAX_VALUE || !bounds.scopeTimes().isAll();
+        return narrowed && planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum() < planned.streamOffsets() ? Optional.of(Stop.SCOPE) : Optional.empty();
+    }
+}

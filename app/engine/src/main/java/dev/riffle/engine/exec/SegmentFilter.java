@@ -1,0 +1,196 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.Column;
+import dev.riffle.connector.data.DecimalColumn;
+import dev.riffle.connector.data.DoubleColumn;
+import dev.riffle.connector.data.LongColumn;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.data.TextColumn;
+import dev.riffle.connector.data.Validity;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows of a segment for which a predicate is true. A selection is a list of row numbers, ascending; a conjunct narrows the
+ * selection that the one before it left, so the cheap and selective ones are best in front. For one thread.
+ */
+final class SegmentFilter {
+    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final Predicate predicate;
+    private final int[] selection = new int[Segment.MAX_ROWS];
+
+    SegmentFilter(Predicate predicate) {
+        this.predicate = predicate;
+    }
+
+    /** Selects rows; they stand in {@link #rows()} until the next call. @return how many */
+    int select(Segment segment) {
+        for (int row = 0; row < segment.rows(); row++) {
+            selection[row] = row;
+        }
+        return narrow(predicate, segment, selection, segment.rows());
+    }
+
+    int[] rows() {
+        return selection;
+    }
+
+    /** Keeps, in place, the selected rows for which the predicate is true. */
+    private int narrow(Predicate test, Segment segment, int[] rows, int count) {
+        return switch (test) {
+            case Predicate.And and -> {
+                int left = count;
+                for (Predicate operand : and.operands()) {
+                    left = left == 0 ? 0 : narrow(operand, segment, rows, left);
+                }
+                yield left;
+            }
+            case Predicate.Or or -> any(or, segment, rows, count);
+            case Predicate.Never _ -> 0;
+            case Predicate.IsNull isNull -> nulls(segment.column(isNull.column()).validity(), isNull.negated(), rows, count);
+            case Predicate.LongBetween range -> longs((LongColumn) segment.column(range.column()), range, rows, count);
+            case Predicate.LongIn in -> longIn((LongColumn) segment.column(in.column()), in, rows, count);
+            case Predicate.DoubleCompare compare -> doubles((DoubleColumn) segment.column(compare.column()), compare, rows, count);
+            case Predicate.DecimalBetween range -> decimals((DecimalColumn) segment.column(range.column()), range, rows, count);
+            case Predicate.TextCompare compare -> texts(segment.column(compare.column()), TextTest.of(compare), rows, count);
+            case Predicate.TextIn in -> texts(segment.column(in.column()), TextTest.of(in), rows, count);
+            case Predicate.Like like -> texts(segment.column(like.column()), TextTest.of(like), rows, count);
+        };
+    }
+
+    private int any(Predicate.Or or, Segment segment, int[] rows, int count) {
+        long[] hit = new long[segment.rows() + 63 >> 6];
+        int[] trial = new int[count];
+        for (Predicate operand : or.operands()) {
+            System.arraycopy(rows, 0, trial, 0, count);
+            int found = narrow(operand, segment, trial, count);
+            for (int i = 0; i < found; i++) {
+                hit[trial[i] >> 6] |= 1L << trial[i];
+            }
+        }
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            rows[kept] = row;
+            kept += (int) (hit[row >> 6] >>> row & 1);
+        }
+        return kept;
+    }
+
+    private static int nulls(Validity validity, boolean wantValues, int[] rows, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            rows[kept] = row;
+            kept += validity.isNull(row) != wantValues ? 1 : 0;
+        }
+        return kept;
+    }
+
+    /** Drops the rows that are null. */
+    private static int valid(Column column, int[] rows, int count) {
+        return column.validity().allValid() ? count : nulls(column.validity(), true, rows, count);
+    }
+
+    private static int longs(LongColumn column, Predicate.LongBetween range, int[] rows, int count) {
+        boolean outside = range.low() > column.max() || range.high() < column.min();
+        boolean inside = range.low() <= column.min() && range.high() >= column.max();
+        if (range.negated() ? inside : outside) {
+            return 0;
+        }
+        int left = valid(column, rows, count);
+        return (range.negated() ? outside : inside) ? left : longs(column.values(), range.low(), range.high(), range.negated(), rows, left);
+    }
+
+    private static int longs(long[] values, long low, long high, boolean negated, int[] rows, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            long value = values[row];
+            rows[kept] = row;
+            kept += value >= low & value <= high ^ negated ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private static int longIn(LongColumn column, Predicate.LongIn in, int[] rows, int count) {
+        int left = valid(column, rows, count);
+        int kept = 0;
+        for (int i = 0; i < left; i++) {
+            int row = rows[i];
+            rows[kept] = row;
+            kept += Arrays.binarySearch(in.sortedValues(), column.get(row)) >= 0 != in.negated() ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private static int doubles(DoubleColumn column, Predicate.DoubleCompare compare, int[] rows, int count) {
+        int left = valid(column, rows, count);
+        double value = compare.value() + 0.0; // -0.0 equals 0.0
+        int kept = 0;
+        for (int i = 0; i < left; i++) {
+            int row = rows[i];
+            rows[kept] = row;
+            kept += compare.comparison().holds(Double.compare(column.get(row) + 0.0, value)) ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private static int decimals(DecimalColumn column, Predicate.DecimalBetween range, int[] rows, int count) {
+        int left = valid(column, rows, count);
+        if (!column.fitsLong()) {
+            return wideDecimals(column, range, rows, left);
+        }
+        BigInteger low = range.low() == null ? MIN_LONG : range.low().max(MIN_LONG);
+        BigInteger high = range.high() == null ? MAX_LONG : range.high().min(MAX_LONG);
+        if (low.compareTo(high) > 0) {
+            return range.negated() ? left : 0;
+        }
+        return longs(column.low(), low.longValueExact(), high.longValueExact(), range.negated(), rows, left);
+    }
+
+    private static int wideDecimals(DecimalColumn column, Predicate.DecimalBetween range, int[] rows, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            BigInteger value = column.get(row).unscaledValue();
+            boolean in = atLeast(value, range.low()) && (range.high() == null || value.compareTo(range.high()) <= 0);
+            rows[kept] = row;
+            kept += in != range.negated() ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private static boolean atLeast(BigInteger value, @Nullable BigInteger low) {
+        return low == null || value.compareTo(low) >= 0;
+    }
+
+    /** Tests each entry of the dictionary once, or each row when fewer rows are left than there are entries. */
+    private static int texts(Column column, TextTest test, int[] rows, int count) {
+        TextColumn text = (TextColumn) column;
+        int left = valid(text, rows, count);
+        int[] codes = text.codes();
+        int kept = 0;
+        if (left < text.entries()) {
+            for (int i = 0; i < left; i++) {
+                int row = rows[i];
+                rows[kept] = row;
+                kept += test.passes(text, codes[row]) ? 1 : 0;
+            }
+            return kept;
+        }
+        boolean[] passes = new boolean[text.entries()];
+        for (int entry = 0; entry < passes.length; entry++) {
+            passes[entry] = test.passes(text, entry);
+        }
+        for (int i = 0; i < left; i++) {
+            int row = rows[i];
+            rows[kept] = row;
+            kept += passes[codes[row]] ? 1 : 0;
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Runs fragments on segments: filter, grouping, top-N and sort, in parallel over the readers of a scan, with progress, bounds and
+ * cancel. Knows neither Calcite nor H2; what these operators do not cover goes through {@link dev.riffle.engine.exec.FinalExecutor}.
+ * Start at {@link dev.riffle.engine.exec.Execution}.
+ */
+@NullMarked
+package dev.riffle.engine.exec;
+
+import org.jspecify.annotations.NullMarked;

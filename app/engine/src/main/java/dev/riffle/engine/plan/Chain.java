@@ -1,0 +1,132 @@
+package dev.riffle.engine.plan;
+
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.StreamTable;
+import dev.riffle.engine.exec.AggregateCall;
+import dev.riffle.engine.exec.Predicate;
+import dev.riffle.engine.exec.ScanFragment;
+import dev.riffle.engine.exec.ScanFragment.Reduction;
+import dev.riffle.engine.exec.ScanFragment.Step;
+import dev.riffle.engine.exec.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scan that is being put together on the way up from its leaf. Until the end its columns are all those of the stream; then only
+ * those that are used are kept. Immutable.
+ *
+ * @param outputs the column behind each field of the plan's node, in the columns after the reduction
+ */
+record Chain(StreamTable table, @Nullable Predicate filter, Reduction reduction, List<Step> steps, List<Integer> outputs) {
+    static Chain of(StreamTable table) {
+        List<Integer> identity = new ArrayList<>();
+        for (int i = 0; i < table.description().type().size(); i++) {
+            identity.add(i);
+        }
+        return new Chain(table, null, new Reduction.Collect(), List.of(), identity);
+    }
+
+    /** Whether nothing but a filter happened yet. */
+    boolean isPlainScan() {
+        return reduction instanceof Reduction.Collect && steps.isEmpty();
+    }
+
+    RowType streamType() {
+        return table.description().type();
+    }
+
+    /** The columns that outputs, and predicates added now, refer to. */
+    RowType stageType() {
+        return new ScanFragment(table, names(streamType()), ScanBounds.ALL, null, true, reduction, List.of(), List.of(), List.of()).reducedType();
+    }
+
+    Chain withFilter(Predicate predicate) {
+        if (!isPlainScan()) {
+            return new Chain(table, filter, reduction, plus(new Step.Filter(predicate)), outputs);
+        }
+        Predicate both = filter == null ? predicate : new Predicate.And(List.of(filter, predicate));
+        return new Chain(table, both, reduction, steps, outputs);
+    }
+
+    Chain withOutputs(List<Integer> columns) {
+        return new Chain(table, filter, reduction, steps, columns);
+    }
+
+    Chain withSort(Step.Sort sort) {
+        return new Chain(table, filter, reduction, plus(sort), outputs);
+    }
+
+    /** @param outputColumns group columns and calls in the order of the node's fields are the new columns */
+    Chain withAggregate(Reduction.Aggregate aggregate, int outputColumns) {
+        List<Integer> identity = new ArrayList<>();
+        for (int i = 0; i < outputColumns; i++) {
+            identity.add(i);
+        }
+        return new Chain(table, filter, aggregate, steps, identity);
+    }
+
+    private List<Step> plus(Step step) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(step);
+        return more;
+    }
+
+    /** The fragment, reading only the columns that are used. */
+    ScanFragment toFragment(List<String> outputNames, ScanBounds scope) {
+        TreeSet<Integer> used = new TreeSet<>();
+        if (filter != null) {
+            PredicateColumns.collect(filter, used);
+        }
+        boolean collects = reduction instanceof Reduction.Collect;
+        switch (reduction) {
+            case Reduction.Collect _ -> {
+                used.addAll(outputs);
+                for (Step step : steps) {
+                    stepColumns(step, used);
+                }
+            }
+            case Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls) -> {
+                used.addAll(groupBy);
+                calls.stream().map(AggregateCall::column).filter(column -> column >= 0).forEach(used::add);
+            }
+        }
+        List<Integer> kept = List.copyOf(used);
+        IntUnaryOperator renumber = kept::indexOf;
+        Predicate keptFilter = filter == null ? null : PredicateColumns.map(filter, renumber);
+        Reduction keptReduction = switch (reduction) {
+            case Reduction.Collect collect -> collect;
+            case Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls) -> new Reduction.Aggregate(groupBy.stream().map(kept::indexOf).toList(),
+                    calls.stream().map(call -> new AggregateCall(call.function(), call.column() < 0 ? -1 : kept.indexOf(call.column()))).toList());
+        };
+        List<Step> keptSteps = collects ? steps.stream().map(step -> map(step, renumber)).toList() : steps;
+        List<Integer> projection = collects ? outputs.stream().map(kept::indexOf).toList() : outputs;
+        RowType stream = streamType();
+        PushedBounds pushed = PushedBounds.of(filter, stream, scope);
+        return new ScanFragment(table, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter, pushed.complete(),
+                keptReduction, keptSteps, projection, outputNames);
+    }
+
+    private static void stepColumns(Step step, TreeSet<Integer> used) {
+        switch (step) {
+            case Step.Filter(Predicate predicate) -> PredicateColumns.collect(predicate, used);
+            case Step.Sort sort -> sort.keys().forEach(key -> used.add(key.column()));
+        }
+    }
+
+    private static Step map(Step step, IntUnaryOperator renumber) {
+        return switch (step) {
+            case Step.Filter(Predicate predicate) -> new Step.Filter(PredicateColumns.map(predicate, renumber));
+            case Step.Sort(List<SortKey> keys, long offset, long limit) -> new Step.Sort(
+                    keys.stream().map(key -> new SortKey(renumber.applyAsInt(key.column()), key.descending(), key.nullsLast())).toList(), offset, limit);
+        };
+    }
+
+    private static List<String> names(RowType type) {
+        return type.fields().stream().map(Field::name).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.riffle.engine.plan;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.Optionality;
+
+/**
+ * The functions through which the final executor answers as the type contract says where its own would differ. It must define
+ * functions of these names.
+ */
+final class ContractFunction {
+    private ContractFunction() {}
+
+    /** A scalar function; the type of a call is given where it is made. */
+    static SqlFunction scalar(String name) {
+        return new SqlFunction(name, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, OperandTypes.VARIADIC, SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    }
+
+    /** An aggregate function of one exact number. */
+    static SqlAggFunction aggregate(String name) {
+        return new Aggregate(name);
+    }
+
+    private static final class Aggregate extends SqlAggFunction {
+        Aggregate(String name) {
+            super(name, null, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, OperandTypes.NUMERIC, SqlFunctionCategory.USER_DEFINED_FUNCTION, false,
+                    false, Optionality.FORBIDDEN);
+        }
+    }
+
+    /** Prints its one operand, a text literal, as it is: for literals that Calcite would write differently. */
+    static final class Verbatim extends SqlFunction {
+        static final Verbatim INSTANCE = new Verbatim();
+
+        private Verbatim() {
+            super("RIFFLE_VERBATIM", SqlKind.OTHER_FUNCTION, ReturnTypes.explicit(SqlTypeName.ANY), null, OperandTypes.VARIADIC,
+                    SqlFunctionCategory.USER_DEFINED_FUNCTION);
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+            writer.print(((SqlLiteral) call.operand(0)).toValue());
+            writer.setNeedWhitespace(true);
+        }
+    }
+
+    static final List<String> EXACT_MOMENTS = List.of("STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP", "STDDEV", "VARIANCE");
+}

@@ -1,0 +1,248 @@
+package dev.riffle.engine.plan;
+
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.SqlSession;
+import dev.riffle.engine.exec.AggregateCall;
+import dev.riffle.engine.exec.AggregateCall.Function;
+import dev.riffle.engine.exec.Predicate;
+import dev.riffle.engine.exec.ScanFragment;
+import dev.riffle.engine.exec.ScanFragment.Reduction;
+import dev.riffle.engine.exec.ScanFragment.Step;
+import dev.riffle.engine.exec.SortKey;
+import dev.riffle.engine.sql.CalciteStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a logical plan: the largest parts that one scan's operators cover become fragments, and the plan that is left reads their
+ * outputs as tables.
+ *
+ * <pre>{@code
+ * before                                  after
+ * Project(upper(status), n)               Project(upper(status), n)
+ *   Aggregate(status, COUNT(*))             TableScan(F0)
+ *     Filter(amount > 5)                    F0 = scan orders(status, amount), filter amount > 5, group by status
+ *       TableScan(kafka.orders)
+ * }</pre>
+ */
+final class Fragmenter {
+    private final ScanBounds scope;
+    private final Constants constants;
+    private final boolean reduce;
+    private final Map<ScanFragment, String> fragments = new LinkedHashMap<>();
+
+    /**
+     * @param scope the area that a scan without bounds is limited to
+     * @param reduce whether operators other than scan and filter are covered; false sends them all to the final executor
+     */
+    Fragmenter(ScanBounds scope, SqlSession session, boolean reduce) {
+        this.scope = scope;
+        this.constants = new Constants(session);
+        this.reduce = reduce;
+    }
+
+    /** The fragments found so far, by the name of their output. */
+    Map<String, ScanFragment> fragments() {
+        Map<String, ScanFragment> byName = new LinkedHashMap<>();
+        fragments.forEach((fragment, name) -> byName.put(name, fragment));
+        return byName;
+    }
+
+    /** The plan with its coverable parts replaced. */
+    RelNode cut(RelNode node) {
+        Chain chain = cover(node);
+        if (chain != null) {
+            return output(node, chain);
+        }
+        if (node instanceof Filter filter) {
+            RelNode split = split(filter);
+            if (split != null) {
+                return split;
+            }
+        }
+        List<RelNode> inputs = new ArrayList<>();
+        for (RelNode input : node.getInputs()) {
+            inputs.add(cut(input));
+        }
+        RelNode copy = node.copy(node.getTraitSet(), inputs);
+        return copy.accept(new RexShuttle() {
+            @Override
+            public RexNode visitSubQuery(RexSubQuery subQuery) {
+                RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+                return visited.clone(cut(visited.rel));
+            }
+        });
+    }
+
+    private RelNode output(RelNode node, Chain chain) {
+        ScanFragment fragment = chain.toFragment(node.getRowType().getFieldNames(), scope);
+        String name = fragments.computeIfAbsent(fragment, _ -> "F" + fragments.size());
+        return FragmentScan.of(node.getCluster(), name, node.getRowType());
+    }
+
+    /** A filter of which only some conjuncts can be covered: those are, the others stay above. */
+    private @Nullable RelNode split(Filter filter) {
+        Chain input = cover(filter.getInput());
+        if (input == null) {
+            return null;
+        }
+        RexBuilder rex = filter.getCluster().getRexBuilder();
+        PredicateTranslator translator = translator(input, rex);
+        List<RexNode> rest = new ArrayList<>();
+        Chain chain = input;
+        for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
+            Optional<Predicate> predicate = translator.translate(conjunct);
+            if (predicate.isPresent()) {
+                chain = chain.withFilter(predicate.get());
+            } else {
+                rest.add(conjunct);
+            }
+        }
+        RelNode scan = output(filter.getInput(), chain);
+        RelNode remaining = LogicalFilter.create(scan, RexUtil.composeConjunction(rex, rest), com.google.common.collect.ImmutableSet.copyOf(filter.getVariablesSet()));
+        return remaining.accept(new RexShuttle() {
+            @Override
+            public RexNode visitSubQuery(RexSubQuery subQuery) {
+                RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+                return visited.clone(cut(visited.rel));
+            }
+        });
+    }
+
+    private @Nullable Chain cover(RelNode node) {
+        return switch (node) {
+            case TableScan scan -> {
+                CalciteStream stream = scan.getTable().unwrap(CalciteStream.class);
+                yield stream == null ? null : Chain.of(stream.table());
+            }
+            case Filter filter -> filter(filter);
+            case Project project -> project(project);
+            case Aggregate aggregate when reduce -> aggregate(aggregate);
+            case Sort sort when reduce -> sort(sort);
+            default -> null;
+        };
+    }
+
+    private @Nullable Chain filter(Filter filter) {
+        Chain input = cover(filter.getInput());
+        if (input == null || !filter.getVariablesSet().isEmpty()) {
+            return null;
+        }
+        return translator(input, filter.getCluster().getRexBuilder()).translate(filter.getCondition()).map(input::withFilter).orElse(null);
+    }
+
+    private PredicateTranslator translator(Chain chain, RexBuilder rex) {
+        return new PredicateTranslator(chain.stageType(), chain.outputs(), rex, constants);
+    }
+
+    private @Nullable Chain project(Project project) {
+        Chain input = cover(project.getInput());
+        if (input == null) {
+            return null;
+        }
+        List<Integer> columns = new ArrayList<>();
+        for (RexNode expression : project.getProjects()) {
+            if (!(expression instanceof RexInputRef ref)) {
+                return null;
+            }
+            columns.add(input.outputs().get(ref.getIndex()));
+        }
+        return input.withOutputs(columns);
+    }
+
+    private @Nullable Chain aggregate(Aggregate aggregate) {
+        Chain input = cover(aggregate.getInput());
+        if (input == null || !input.isPlainScan() || aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+            return null;
+        }
+        RowType type = input.streamType();
+        List<Integer> groupBy = aggregate.getGroupSet().asList().stream().map(input.outputs()::get).toList();
+        List<AggregateCall> calls = new ArrayList<>();
+        for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
+            AggregateCall ours = call(call, input, type);
+            if (ours == null) {
+                return null;
+            }
+            calls.add(ours);
+        }
+        if (groupBy.stream().anyMatch(column -> type.type(column).kind() == DataType.Kind.NUMERIC)) {
+            return null;
+        }
+        return input.withAggregate(new Reduction.Aggregate(groupBy, calls), groupBy.size() + calls.size());
+    }
+
+    private static @Nullable AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, Chain input, RowType type) {
+        Function function = switch (call.getAggregation().getKind()) {
+            case COUNT -> call.getArgList().isEmpty() ? Function.COUNT_ROWS : Function.COUNT;
+            case SUM -> Function.SUM;
+            case AVG -> Function.AVG;
+            case MIN -> Function.MIN;
+            case MAX -> Function.MAX;
+            default -> null;
+        };
+        boolean distinct = call.isDistinct() && function != Function.MIN && function != Function.MAX;
+        if (function == null || distinct || call.filterArg >= 0 || call.isApproximate() || call.getArgList().size() > 1) {
+            return null;
+        }
+        if (function == Function.COUNT_ROWS) {
+            return new AggregateCall(function, -1);
+        }
+        int column = input.outputs().get(call.getArgList().getFirst());
+        DataType argument = type.type(column);
+        boolean supported = switch (function) {
+            case SUM, AVG -> argument.isNumeric() && argument.kind() != DataType.Kind.NUMERIC;
+            case MIN, MAX -> argument.kind() != DataType.Kind.NUMERIC && argument.kind() != DataType.Kind.BOOLEAN && argument.kind() != DataType.Kind.VARBINARY;
+            default -> true;
+        };
+        return supported ? new AggregateCall(function, column) : null;
+    }
+
+    private @Nullable Chain sort(Sort sort) {
+        Chain input = cover(sort.getInput());
+        if (input == null) {
+            return null;
+        }
+        List<SortKey> keys = new ArrayList<>();
+        for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
+            boolean descending = field.direction.isDescending();
+            boolean nullsLast = field.nullDirection == RelFieldCollation.NullDirection.LAST
+                    || field.nullDirection == RelFieldCollation.NullDirection.UNSPECIFIED && !descending;
+            keys.add(new SortKey(input.outputs().get(field.getFieldIndex()), descending, nullsLast));
+        }
+        if (!isRowCount(sort.offset) || !isRowCount(sort.fetch) || keys.isEmpty() && sort.getCollation() != RelCollations.EMPTY && sort.fetch == null && sort.offset == null) {
+            return null;
+        }
+        return input.withSort(new Step.Sort(keys, count(sort.offset, 0), count(sort.fetch, Long.MAX_VALUE)));
+    }
+
+    private static boolean isRowCount(@Nullable RexNode node) {
+        return node == null || node instanceof RexLiteral;
+    }
+
+    private static long count(@Nullable RexNode node, long otherwise) {
+        return node == null ? otherwise : ((Number) java.util.Objects.requireNonNull(((RexLiteral) node).getValueAs(Long.class))).longValue();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.riffle.engine.plan;
+
+import java.util.List;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+
+/**
+ * Moves filters and limits down to the scans and drops the columns that nothing uses, also inside subqueries. FULL JOIN, which H2
+ * lacks, becomes the union of a left join and the unmatched rows of a right join.
+ */
+final class LogicalRewrite {
+    private static final List<RelOptRule> PUSH_DOWN = List.of(CoreRules.FILTER_MERGE, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_INTO_JOIN,
+            CoreRules.JOIN_CONDITION_PUSH, CoreRules.FILTER_AGGREGATE_TRANSPOSE, CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.PROJECT_MERGE,
+            CoreRules.PROJECT_REMOVE, CoreRules.SORT_PROJECT_TRANSPOSE);
+    private static final List<RelOptRule> FULL_JOIN = List.of(CoreRules.FULL_TO_LEFT_AND_RIGHT_JOIN);
+    private static final List<RelOptRule> TIDY = List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.AGGREGATE_PROJECT_MERGE);
+
+    private LogicalRewrite() {}
+
+    static RelNode apply(RelNode plan) {
+        RelNode inner = inSubQueries(plan);
+        RelNode pushed = run(run(inner, PUSH_DOWN), FULL_JOIN);
+        RelNode trimmed = new RelFieldTrimmer(null, RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null)).trim(pushed);
+        return run(trimmed, TIDY);
+    }
+
+    private static RelNode run(RelNode plan, List<RelOptRule> rules) {
+        HepPlanner planner = new HepPlanner(new HepProgramBuilder().addRuleCollection(rules).build());
+        planner.setRoot(plan);
+        return planner.findBestExp();
+    }
+
+    private static RelNode inSubQueries(RelNode plan) {
+        RexShuttle expressions = new RexShuttle() {
+            @Override
+            public RexNode visitSubQuery(RexSubQuery subQuery) {
+                RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+                return visited.clone(LogicalRewrite.apply(visited.rel));
+            }
+        };
+        return plan.accept(new RelHomogeneousShuttle() {
+            @Override
+            public RelNode visit(RelNode other) {
+                return super.visit(other).accept(expressions);
+            }
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package dev.riffle.engine.plan;
+
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.exec.QueryPlan;
+import dev.riffle.engine.exec.ScanFragment;
+import dev.riffle.engine.sql.TypeMapping;
+import dev.riffle.engine.sql.ValidatedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.type.RelDataTypeField;
+
+/** Turns a validated statement into fragments. Stateless, safe for any thread. */
+public final class Planner {
+    private final boolean reduce;
+
+    public Planner() {
+        this(true);
+    }
+
+    private Planner(boolean reduce) {
+        this.reduce = reduce;
+    }
+
+    /** A planner that leaves everything but scans and filters to the final executor: the second opinion of tests. */
+    public static Planner withoutReduction() {
+        return new Planner(false);
+    }
+
+    /**
+     * @param scope the area that every scan is limited to; {@link ScanBounds#ALL} for none
+     * @throws QueryException if the statement is valid but cannot be run
+     */
+    public QueryPlan plan(ValidatedQuery query, ScanBounds scope) throws QueryException {
+        RelRoot root = query.root();
+        RowType columns = columns(root);
+        RelNode rewritten;
+        Fragmenter fragmenter = new Fragmenter(scope, query.session(), reduce);
+        RelNode rest;
+        try {
+            rewritten = LogicalRewrite.apply(root.project(true));
+            rest = fragmenter.cut(rewritten);
+        } catch (RuntimeException | AssertionError e) {
+            throw QueryException.internal("The statement could not be planned: " + e.getMessage(), e);
+        }
+        Map<String, ScanFragment> fragments = fragmenter.fragments();
+        if (rest instanceof TableScan && fragments.size() == 1) {
+            RowType output = fragments.values().iterator().next().outputType();
+            return new QueryPlan(fragments, null, named(output, columns), query.session());
+        }
+        return new QueryPlan(fragments, FinalSql.of(rest, query.session()), columns, query.session());
+    }
+
+    private static RowType columns(RelRoot root) throws QueryException {
+        List<Field> fields = new ArrayList<>();
+        List<RelDataTypeField> types = root.rel.getRowType().getFieldList();
+        for (Map.Entry<Integer, String> field : root.fields) {
+            try {
+                fields.add(Field.of(field.getValue(), TypeMapping.fromCalcite(types.get(field.getKey()).getType())));
+            } catch (IllegalArgumentException e) {
+                throw QueryException.user("UNSUPPORTED_TYPE", null, "The column " + field.getValue() + " cannot be shown: " + e.getMessage() + ".",
+                        "Convert it with CAST, for example to VARCHAR.");
+            }
+        }
+        return new RowType(fields);
+    }
+
+    private static RowType named(RowType types, RowType names) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            fields.add(Field.of(names.field(i).name(), types.type(i)));
+        }
+        return new RowType(fields);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.riffle.engine.plan;
+
+import dev.riffle.engine.exec.Predicate;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+
+/** Which columns a predicate reads, and the same predicate over columns that were renumbered. */
+final class PredicateColumns {
+    private PredicateColumns() {}
+
+    static void collect(Predicate predicate, Set<Integer> columns) {
+        map(predicate, column -> {
+            columns.add(column);
+            return column;
+        });
+    }
+
+    static Predicate map(Predicate predicate, IntUnaryOperator to) {
+        return switch (predicate) {
+            case Predicate.LongBetween p -> new Predicate.LongBetween(to.applyAsInt(p.column()), p.low(), p.high(), p.negated());
+            case Predicate.DecimalBetween p -> new Predicate.DecimalBetween(to.applyAsInt(p.column()), p.low(), p.high(), p.negated());
+            case Predicate.DoubleCompare p -> new Predicate.DoubleCompare(to.applyAsInt(p.column()), p.comparison(), p.value());
+            case Predicate.TextCompare p -> new Predicate.TextCompare(to.applyAsInt(p.column()), p.comparison(), p.value());
+            case Predicate.TextIn p -> new Predicate.TextIn(to.applyAsInt(p.column()), p.values(), p.negated());
+            case Predicate.LongIn p -> new Predicate.LongIn(to.applyAsInt(p.column()), p.sortedValues(), p.negated());
+            case Predicate.Like p -> new Predicate.Like(to.applyAsInt(p.column()), p.pattern(), p.negated());
+            case Predicate.IsNull p -> new Predicate.IsNull(to.applyAsInt(p.column()), p.negated());
+            case Predicate.And p -> new Predicate.And(p.operands().stream().map(operand -> map(operand, to)).toList());
+            case Predicate.Or p -> new Predicate.Or(p.operands().stream().map(operand -> map(operand, to)).toList());
+            case Predicate.Never p -> p;
+        };
+    }
+}

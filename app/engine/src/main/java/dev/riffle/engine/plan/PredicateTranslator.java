@@ -1,0 +1,195 @@
+package dev.riffle.engine.plan;
+
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.exec.Comparison;
+import dev.riffle.engine.exec.LikePattern;
+import dev.riffle.engine.exec.Predicate;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * Translates conditions that compare a column with constants into the engine's predicates. What it does not know, or could only
+ * answer differently from the type contract, it leaves alone.
+ */
+final class PredicateTranslator {
+    private final RowType type;
+    private final List<Integer> columns;
+    private final RexBuilder rex;
+    private final Constants constants;
+
+    /**
+     * @param type the columns that the predicates will refer to
+     * @param columns the column behind each input reference
+     */
+    PredicateTranslator(RowType type, List<Integer> columns, RexBuilder rex, Constants constants) {
+        this.type = type;
+        this.columns = columns;
+        this.rex = rex;
+        this.constants = constants;
+    }
+
+    Optional<Predicate> translate(RexNode condition) {
+        return translate(condition, false);
+    }
+
+    private Optional<Predicate> translate(RexNode node, boolean negated) {
+        if (node instanceof RexInputRef ref && ref.getType().getSqlTypeName() == SqlTypeName.BOOLEAN) {
+            long wanted = negated ? 0 : 1;
+            return Optional.of(new Predicate.LongBetween(column(ref), wanted, wanted, false));
+        }
+        if (node.isAlwaysFalse() && !negated) {
+            return Optional.of(new Predicate.Never());
+        }
+        if (!(node instanceof RexCall call)) {
+            return Optional.empty();
+        }
+        return switch (call.getKind()) {
+            case NOT -> translate(call.operands.getFirst(), !negated);
+            case AND -> all(call.operands, negated, negated);
+            case OR -> all(call.operands, negated, !negated);
+            case SEARCH -> translate(RexUtil.expandSearch(rex, null, call), negated);
+            case IS_NULL, IS_NOT_NULL -> ref(call.operands.getFirst())
+                    .map(ref -> new Predicate.IsNull(column(ref), (call.getKind() == SqlKind.IS_NOT_NULL) != negated));
+            case EQUALS -> comparison(call, Comparison.EQUAL, negated);
+            case NOT_EQUALS -> comparison(call, Comparison.NOT_EQUAL, negated);
+            case LESS_THAN -> comparison(call, Comparison.LESS, negated);
+            case LESS_THAN_OR_EQUAL -> comparison(call, Comparison.LESS_OR_EQUAL, negated);
+            case GREATER_THAN -> comparison(call, Comparison.GREATER, negated);
+            case GREATER_THAN_OR_EQUAL -> comparison(call, Comparison.GREATER_OR_EQUAL, negated);
+            case LIKE -> like(call, negated);
+            default -> Optional.empty();
+        };
+    }
+
+    /** De Morgan: the negation of a conjunction is the disjunction of the negations. */
+    private Optional<Predicate> all(List<RexNode> operands, boolean negated, boolean disjunction) {
+        List<Predicate> predicates = new ArrayList<>();
+        for (RexNode operand : operands) {
+            Optional<Predicate> predicate = translate(operand, negated);
+            if (predicate.isEmpty()) {
+                return Optional.empty();
+            }
+            predicates.add(predicate.get());
+        }
+        return Optional.of(disjunction ? In.merge(predicates) : new Predicate.And(predicates));
+    }
+
+    private Optional<Predicate> comparison(RexCall call, Comparison comparison, boolean negated) {
+        RexNode left = call.operands.get(0);
+        RexNode right = call.operands.get(1);
+        Comparison effective = negated ? comparison.negate() : comparison;
+        if (left instanceof RexInputRef ref) {
+            return compare(column(ref), effective, right);
+        }
+        return right instanceof RexInputRef ref ? compare(column(ref), effective.flip(), left) : Optional.empty();
+    }
+
+    private Optional<Predicate> compare(int column, Comparison comparison, RexNode constant) {
+        DataType columnType = type.type(column);
+        return switch (columnType.kind()) {
+            case INSTANT -> constants.instant(constant).map(value -> longRange(column, comparison, BigDecimal.valueOf(value)));
+            case TIMESTAMP -> constants.timestamp(constant).map(value -> longRange(column, comparison, BigDecimal.valueOf(value)));
+            case INTEGER, BIGINT -> exact(constant).map(value -> longRange(column, comparison, value));
+            case DECIMAL -> exact(constant).map(value -> decimalRange(column, comparison, value, columnType.scale()));
+            case DOUBLE -> number(constant).map(value -> new Predicate.DoubleCompare(column, comparison, value.doubleValue()));
+            case VARCHAR -> text(constant).map(value -> new Predicate.TextCompare(column, comparison, value));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Predicate longRange(int column, Comparison comparison, BigDecimal value) {
+        Range range = Range.of(comparison, value);
+        if (range == null) {
+            return comparison == Comparison.EQUAL ? new Predicate.Never() : new Predicate.IsNull(column, true);
+        }
+        BigInteger least = BigInteger.valueOf(Long.MIN_VALUE);
+        BigInteger most = BigInteger.valueOf(Long.MAX_VALUE);
+        BigInteger low = range.low == null ? least : range.low.max(least);
+        BigInteger high = range.high == null ? most : range.high.min(most);
+        if (low.compareTo(high) > 0) {
+            return range.negated ? new Predicate.IsNull(column, true) : new Predicate.Never();
+        }
+        return new Predicate.LongBetween(column, low.longValueExact(), high.longValueExact(), range.negated);
+    }
+
+    private static Predicate decimalRange(int column, Comparison comparison, BigDecimal value, int scale) {
+        Range range = Range.of(comparison, value.movePointRight(scale));
+        if (range == null) {
+            return comparison == Comparison.EQUAL ? new Predicate.Never() : new Predicate.IsNull(column, true);
+        }
+        return new Predicate.DecimalBetween(column, range.low, range.high, range.negated);
+    }
+
+    /** The whole numbers that a comparison with a number of any scale leaves; null bounds are open. */
+    private record Range(@org.jspecify.annotations.Nullable BigInteger low, @org.jspecify.annotations.Nullable BigInteger high, boolean negated) {
+        static @org.jspecify.annotations.Nullable Range of(Comparison comparison, BigDecimal value) {
+            BigInteger floor = value.setScale(0, RoundingMode.FLOOR).toBigInteger();
+            BigInteger ceiling = value.setScale(0, RoundingMode.CEILING).toBigInteger();
+            return switch (comparison) {
+                case EQUAL, NOT_EQUAL -> floor.equals(ceiling) ? new Range(floor, floor, comparison == Comparison.NOT_EQUAL) : null;
+                case LESS -> new Range(null, ceiling.subtract(BigInteger.ONE), false);
+                case LESS_OR_EQUAL -> new Range(null, floor, false);
+                case GREATER -> new Range(floor.add(BigInteger.ONE), null, false);
+                case GREATER_OR_EQUAL -> new Range(ceiling, null, false);
+            };
+        }
+    }
+
+    private Optional<Predicate> like(RexCall call, boolean negated) {
+        boolean caseSensitive = call.getOperator() instanceof SqlLikeOperator operator && operator.isCaseSensitive();
+        boolean opposite = negated != (call.getOperator() instanceof SqlLikeOperator operator && operator.isNegated());
+        Optional<String> pattern = text(call.operands.get(1));
+        Optional<String> escape = call.operands.size() > 2 ? text(call.operands.get(2)) : Optional.of("\\");
+        if (!caseSensitive || pattern.isEmpty() || escape.isEmpty() || escape.get().codePointCount(0, escape.get().length()) > 1) {
+            return Optional.empty();
+        }
+        int escapePoint = escape.get().isEmpty() ? -1 : escape.get().codePointAt(0);
+        return ref(call.operands.getFirst()).filter(ref -> type.type(column(ref)).kind() == DataType.Kind.VARCHAR).flatMap(ref -> {
+            try {
+                return Optional.of(new Predicate.Like(column(ref), LikePattern.of(pattern.get(), escapePoint), opposite));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty(); // the final executor reports the bad pattern
+            }
+        });
+    }
+
+    private int column(RexInputRef ref) {
+        return columns.get(ref.getIndex());
+    }
+
+    private static Optional<RexInputRef> ref(RexNode node) {
+        return node instanceof RexInputRef ref ? Optional.of(ref) : Optional.empty();
+    }
+
+    /** An exact number, also where Calcite wrapped it into a cast between exact types that keeps it. */
+    private static Optional<BigDecimal> exact(RexNode node) {
+        SqlTypeName name = node.getType().getSqlTypeName();
+        return SqlTypeName.EXACT_TYPES.contains(name) ? number(node) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> number(RexNode node) {
+        return node instanceof RexLiteral literal && !literal.isNull() && SqlTypeName.NUMERIC_TYPES.contains(literal.getType().getSqlTypeName())
+                ? Optional.ofNullable(literal.getValueAs(BigDecimal.class))
+                : Optional.empty();
+    }
+
+    private static Optional<String> text(RexNode node) {
+        return node instanceof RexLiteral literal && !literal.isNull() && SqlTypeName.CHAR_TYPES.contains(literal.getType().getSqlTypeName())
+                ? Optional.ofNullable(literal.getValueAs(String.class))
+                : Optional.empty();
+    }
+}

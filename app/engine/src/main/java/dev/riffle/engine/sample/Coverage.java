@@ -1,0 +1,101 @@
+package dev.riffle.engine.sample;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an answer is based on. Travels with every result, from the connector to the status bar and {@code --stats}.
+ *
+ * @param complete whether every record that the statement asks about was read, so that more reading could not change the answer
+ * @param partitions partitions of the streams read
+ * @param recordsAvailable records in these streams; an upper bound while parts that were not read may have gaps
+ * @param recordsRead records read, whether or not they could be decoded
+ * @param bytesRead bytes of their keys, values and headers
+ * @param recordsMatched records that passed the conditions that were checked while reading
+ * @param decodeFailures records read whose value was malformed or did not fit its columns
+ * @param share offsets covered of the offsets there are, 0 to 1; 1 for empty streams
+ * @param stoppedBy why reading ended before everything was read; empty when it did not
+ * @param bufferedAt when the records were read, if they came out of the buffer and not from the system
+ * @param ranges what was read of each partition
+ */
+public record Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched, long decodeFailures,
+        double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges) {
+    /** A statement that reads nothing. */
+    public static final Coverage NOTHING = new Coverage(true, 0, 0, 0, 0, 0, 0, 1, Optional.empty(), Optional.empty(), List.of());
+
+    /** Why reading ended early. */
+    public enum Stop {
+        /** The rows asked for were found. */
+        LIMIT,
+        /** The area chosen by the user was read. */
+        SCOPE,
+        /** The bytes allowed were used up. */
+        BUDGET,
+        /** The time allowed was used up. */
+        TIMEOUT,
+        /** The user stopped it. */
+        CANCELLED,
+        /** A system or the statement failed. */
+        ERROR,
+        /** What is buffered is only a part. */
+        BUFFER;
+
+        /** As {@code --stats} writes it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * What was read of a partition.
+     *
+     * @param stream its full name
+     * @param from the first offset wanted
+     * @param to one past the last offset wanted
+     * @param read records read between them
+     */
+    public record Range(String stream, int partition, long from, long to, long read) {}
+
+    public Coverage {
+        ranges = List.copyOf(ranges);
+    }
+
+    /** The coverage of a statement that reads several streams. */
+    public static Coverage sum(List<Coverage> parts) {
+        if (parts.isEmpty()) {
+            return NOTHING;
+        }
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        long available = 0;
+        long read = 0;
+        long bytes = 0;
+        long matched = 0;
+        long failures = 0;
+        double covered = 0;
+        boolean complete = true;
+        Optional<Stop> stop = Optional.empty();
+        Optional<Instant> buffered = Optional.empty();
+        List<Range> ranges = new ArrayList<>();
+        for (Coverage part : parts) {
+            available += part.recordsAvailable;
+            read += part.recordsRead;
+            bytes += part.bytesRead;
+            matched += part.recordsMatched;
+            failures += part.decodeFailures;
+            covered += part.share * part.recordsAvailable;
+            complete &= part.complete;
+            stop = stop.or(part::stoppedBy);
+            buffered = buffered.or(part::bufferedAt);
+            ranges.addAll(part.ranges);
+        }
+        Set<String> distinct = new TreeSet<>();
+        ranges.forEach(range -> distinct.add(range.stream + " " + range.partition));
+        return new Coverage(complete, distinct.size(), available, read, bytes, matched, failures, available == 0 ? 1 : covered / available, stop, buffered, ranges);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.riffle.engine.sql;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.engine.Catalog;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.SqlSession;
+import dev.riffle.engine.StreamTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** Reads a statement: parses it, finds its tables, validates it under the type contract. Safe for any thread. */
+public final class SqlFrontEnd {
+    private static final SqlParser.Config PARSER = SqlParser.config().withQuoting(Quoting.DOUBLE_QUOTE).withUnquotedCasing(Casing.UNCHANGED)
+            .withQuotedCasing(Casing.UNCHANGED).withCaseSensitive(false).withConformance(RiffleConformance.INSTANCE).withIdentifierMaxLength(512);
+    private static final SqlOperatorTable OPERATORS = RiffleOperators.table();
+    private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE", "SET", "CALL");
+
+    private final Catalog catalog;
+
+    public SqlFrontEnd(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    static boolean isReservedWord(String word) {
+        return SqlParser.create("", PARSER).getMetadata().isReservedWord(word.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * @throws QueryException of kind USER, with its position, if the text is no query or makes no sense
+     * @throws ConnectorException if a system that must be asked about a table does not answer
+     */
+    public ValidatedQuery read(String sql, SqlSession session) throws QueryException, ConnectorException {
+        SqlNode parsed = parse(sql);
+        Map<String, StreamTable> tables = new TableNames(catalog).resolve(parsed);
+        new NestedNames(tables.values()).rewrite(parsed);
+        return validate(parsed, tables.values(), session);
+    }
+
+    private static SqlNode parse(String sql) throws QueryException {
+        String first = sql.strip().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+        if (first.isEmpty() && sql.isBlank()) {
+            throw QueryException.user("NOT_A_QUERY", null, "The statement is empty.", "Write a query, for example: SELECT COUNT(*) FROM orders");
+        }
+        if (WRITING.contains(first)) {
+            throw QueryException.user("NOT_A_QUERY", new QueryException.Position(1, 1), first + " is not a query: Riffle only reads.",
+                    "Write a SELECT, VALUES or WITH statement.");
+        }
+        SqlNode node;
+        try {
+            node = SqlParser.create(sql, PARSER).parseStmt();
+        } catch (SqlParseException e) {
+            throw SqlErrors.syntax(e);
+        }
+        if (!node.isA(SqlKind.QUERY)) {
+            throw QueryException.user("NOT_A_QUERY", new QueryException.Position(1, 1), first + " is not a query: Riffle only reads.",
+                    "Write a SELECT, VALUES or WITH statement.");
+        }
+        return node;
+    }
+
+    private static ValidatedQuery validate(SqlNode parsed, Collection<StreamTable> tables, SqlSession session) throws QueryException {
+        JavaTypeFactoryImpl types = new JavaTypeFactoryImpl(ContractTypeSystem.INSTANCE);
+        CalciteCatalogReader reader = catalogReader(tables, types);
+        ContractValidator validator = new ContractValidator(OPERATORS, reader, types,
+                SqlValidator.Config.DEFAULT.withConformance(RiffleConformance.INSTANCE).withDefaultNullCollation(NullCollation.HIGH).withIdentifierExpansion(true));
+        try {
+            SqlNode valid = validator.validate(parsed);
+            HepPlanner planner = new HepPlanner(HepProgram.builder().build());
+            planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+            RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+            SqlToRelConverter converter = new SqlToRelConverter((type, query, schema, path) -> {
+                throw new IllegalStateException("no views");
+            }, validator, reader, cluster, StandardConvertletTable.INSTANCE,
+                    SqlToRelConverter.config().withExpand(false).withTrimUnusedFields(false).withInSubQueryThreshold(Integer.MAX_VALUE));
+            RelRoot root = converter.convertQuery(valid, false, true);
+            return new ValidatedQuery(root, List.copyOf(tables), session);
+        } catch (CalciteContextException e) {
+            throw SqlErrors.invalid(e, tables, OPERATORS);
+        } catch (RuntimeException | AssertionError e) {
+            throw new QueryException("UNSUPPORTED", QueryException.Kind.USER, null, "The statement cannot be planned: " + e.getMessage(),
+                    "Write it in a simpler way; if it is standard SQL, please report it.", e);
+        }
+    }
+
+    private static CalciteCatalogReader catalogReader(Collection<StreamTable> tables, JavaTypeFactoryImpl types) {
+        CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+        Map<String, SchemaPlus> connections = new HashMap<>();
+        for (StreamTable table : tables) {
+            connections.computeIfAbsent(table.connection(), name -> root.plus().add(name, new AbstractSchema()))
+                    .add(table.description().name(), new CalciteStream(table));
+        }
+        Properties properties = new Properties();
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+        return new CalciteCatalogReader(root, new ArrayList<>(), types, new CalciteConnectionConfigImpl(properties));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.riffle.engine.sql;
+
+import dev.riffle.engine.SqlSession;
+import dev.riffle.engine.StreamTable;
+import java.util.List;
+import org.apache.calcite.rel.RelRoot;
+
+/**
+ * A statement that means something.
+ *
+ * @param root Calcite's logical plan
+ * @param tables what it reads, in the order of first mention
+ * @param session what its meaning depends on
+ */
+public record ValidatedQuery(RelRoot root, List<StreamTable> tables, SqlSession session) {}
