@@ -1,0 +1,148 @@
+package dev.riffle.plugin.demo;
+
+import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.DemoPlugin.DemoOptions;
+import dev.riffle.connector.DemoPlugin.DemoSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The parts put together. What was begun is closed in the opposite order: by {@link #close()}, when the start fails half-way, or when
+ * the process is told to end, even during the start.
+ */
+final class DemoCluster implements DemoSystem {
+    private static final String KIND = "kafka";
+    private static final long HOOK_WAITS_MILLIS = 10_000;
+
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final TemporaryDirectory directory;
+    private final Thread hook = new Thread(this::closeAtExit, "demo-exit");
+    private final Thread starter = Thread.currentThread();
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private String address = "";
+
+    private DemoCluster() throws IOException {
+        directory = new TemporaryDirectory();
+        hook.setContextClassLoader(DemoCluster.class.getClassLoader());
+    }
+
+    /** To be called with this class's loader as the thread's context class loader, where Kafka looks for its classes. */
+    static DemoCluster start(DemoOptions options) throws IOException, InterruptedException {
+        var cluster = new DemoCluster();
+        try {
+            Runtime.getRuntime().addShutdownHook(cluster.hook);
+            cluster.startParts(options);
+            return cluster;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            cluster.started.complete(null);
+            cluster.closeSuppressing(e);
+            throw e;
+        } finally {
+            cluster.started.complete(null);
+        }
+    }
+
+    private void startParts(DemoOptions options) throws IOException, InterruptedException {
+        long now = System.currentTimeMillis();
+        HistoryPlan plan = HistoryPlan.of(options.historyRecords());
+        var history = new History(options.seed(), now, plan);
+        closeLater(history::cancel);
+        history.begin();
+        Broker broker = Broker.start(directory.path());
+        closeLater(broker::close);
+        address = broker.address();
+        broker.createStreams();
+        history.appendTo(new HistoryLog(broker));
+        // these take their time, while the history is appended by another thread
+        var traffic = new LiveTraffic(address, options.seed(), plan, options.recordsPerSecond());
+        closeLater(traffic::close);
+        var groups = new ConsumerGroups(address);
+        closeLater(groups::close);
+        groups.commit(await(history.positions()));
+        await(history.appended());
+        traffic.begin();
+        groups.begin(options.recordsPerSecond());
+    }
+
+    private static <T> T await(CompletableFuture<T> part) throws IOException {
+        try {
+            return part.join();
+        } catch (CompletionException e) {
+            throw new IOException("The demo's history could not be written: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private void closeLater(Runnable closer) {
+        synchronized (closers) {
+            closers.push(closer);
+        }
+    }
+
+    Path directory() {
+        return directory.path();
+    }
+
+    @Override
+    public ConnectorConfig connection() {
+        return new ConnectorConfig("demo", Map.of("bootstrap", address));
+    }
+
+    static String kind() {
+        return KIND;
+    }
+
+    /** @throws UncheckedIOException if the directory could not be removed */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending: the hook runs or will run, and finds nothing left to do
+        }
+        Thread current = Thread.currentThread();
+        ClassLoader before = current.getContextClassLoader();
+        current.setContextClassLoader(DemoCluster.class.getClassLoader());
+        try {
+            closeParts();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        } finally {
+            current.setContextClassLoader(before);
+        }
+    }
+
+    private void closeParts() throws IOException {
+        synchronized (closers) {
+            while (!closers.isEmpty()) {
+                closers.pop().run();
+            }
+            directory.delete();
+        }
+    }
+
+    private void closeSuppressing(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void closeAtExit() {
+        if (!started.isDone()) {
+            starter.interrupt();
+        }
+        try {
+            started.completeOnTimeout(null, HOOK_WAITS_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS).join();
+            closeParts();
+        } catch (IOException | RuntimeException e) {
+            // the process is ending and nobody listens any more
+        }
+    }
+}

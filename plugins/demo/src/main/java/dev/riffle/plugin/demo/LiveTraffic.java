@@ -1,0 +1,95 @@
+package dev.riffle.plugin.demo;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Continues the streams where the history ended, at a steady rate, in a thread of its own. */
+final class LiveTraffic implements AutoCloseable {
+    private static final long TICK_NANOS = 250_000_000;
+    /** After a longer pause (the machine slept) traffic goes on at its rate; what was missed is not made up for. */
+    private static final long LONGEST_CATCH_UP_NANOS = 5_000_000_000L;
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
+    private final Producer<byte[], byte[]> producer;
+    private final RecordSource[] sources;
+    private final long[] nextIndex;
+    private final int recordsPerSecond;
+    private final StreamMix mix = new StreamMix();
+    private final Draft draft = new Draft();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "demo-live-traffic");
+
+    /** @param recordsPerSecond in all streams together; 0 for none */
+    LiveTraffic(String address, long seed, HistoryPlan plan, int recordsPerSecond) {
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", address, "client.id", "shop", "acks", "1", "enable.idempotence", "false", "linger.ms", "20",
+                "compression.type", "lz4", "buffer.memory", Integer.toString(2 * BrokerSettings.MAX_MESSAGE_BYTES), "max.request.size", Integer.toString(BrokerSettings.MAX_MESSAGE_BYTES),
+                "metric.reporters", "", "enable.metrics.push", "false"), new ByteArraySerializer(), new ByteArraySerializer());
+        this.sources = Arrays.stream(DemoStream.values()).map(stream -> stream.source(seed, plan.customers())).toArray(RecordSource[]::new);
+        this.nextIndex = Arrays.stream(DemoStream.values()).mapToLong(plan::count).toArray();
+        this.recordsPerSecond = recordsPerSecond;
+        thread.setDaemon(true);
+    }
+
+    void begin() {
+        if (recordsPerSecond > 0) {
+            thread.start();
+        }
+    }
+
+    private void run() {
+        long begin = System.nanoTime();
+        long sent = 0;
+        try {
+            while (!stopping.await(TICK_NANOS, TimeUnit.NANOSECONDS)) {
+                long elapsed = System.nanoTime() - begin;
+                long due = (long) (elapsed * 1e-9 * recordsPerSecond);
+                long mostDue = Math.max(1, (long) (LONGEST_CATCH_UP_NANOS * 1e-9 * recordsPerSecond));
+                sent = Math.max(sent, due - mostDue);
+                for (; sent < due && stopping.getCount() > 0; sent++) {
+                    sendNext();
+                }
+            }
+        } catch (InterruptedException | InterruptException e) {
+            // closing in a hurry
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendNext() {
+        DemoStream stream = mix.next();
+        if (stream == DemoStream.PAYMENTS && !isNextPaymentsOrderOut()) {
+            stream = DemoStream.CLICKS;
+        }
+        int place = stream.ordinal();
+        sources[place].write(nextIndex[place]++, System.currentTimeMillis(), draft);
+        byte[] value = draft.tombstone ? null : draft.value.copy();
+        producer.send(new ProducerRecord<>(stream.topic(), draft.partition(stream.partitions()), draft.timestamp, draft.key.copy(), value, draft.headers));
+    }
+
+    /** Without a history the first payments would come before their orders. */
+    private boolean isNextPaymentsOrderOut() {
+        long block = nextIndex[DemoStream.PAYMENTS.ordinal()] / Payments.PAYMENTS_PER_BLOCK;
+        return nextIndex[DemoStream.ORDERS.ordinal()] >= (block + 1) * Payments.ORDERS_PER_BLOCK;
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            if (thread.isAlive()) {
+                thread.join(CLOSE_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(CLOSE_LIMIT);
+    }
+}
