@@ -1,0 +1,131 @@
+package dev.riffle.engine.plan;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.LongRange;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.ScanRequest;
+import dev.riffle.connector.StreamScan;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.LongColumn;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.exec.AggregateCall;
+import dev.riffle.engine.exec.QueryPlan;
+import dev.riffle.engine.exec.ScanFragment;
+import dev.riffle.engine.exec.ScanFragment.Reduction;
+import dev.riffle.engine.exec.ScanFragment.Step;
+import dev.riffle.engine.exec.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a statement would do and read, found out without reading records.
+ *
+ * @param fragments the scans
+ * @param finalSql what completes the query over their outputs; empty when the one fragment's output is the answer
+ * @param columns of the answer
+ */
+public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowType columns) {
+    /**
+     * One scan.
+     *
+     * @param name of its output in the final SQL
+     * @param stream its full name
+     * @param columns read
+     * @param pushed bounds that the connector uses, in words; empty when it reads everything
+     * @param filter checked on what was read; empty when there is none
+     * @param operators what is done with the rows that pass, in order
+     * @param partitions with something to read
+     * @param partitionsInAll of the stream
+     * @param records at most this many will be read
+     * @param recordsInAll of the stream, at most
+     * @param bytes estimated; 0 when nothing is known
+     * @param notes what could not be pushed down, and why
+     */
+    public record Scan(String name, String stream, List<String> columns, Optional<String> pushed, Optional<String> filter, List<String> operators,
+            int partitions, int partitionsInAll, long records, long recordsInAll, long bytes, List<String> notes) {}
+
+    public Explanation {
+        fragments = List.copyOf(fragments);
+    }
+
+    /** Explains a plan: asks connectors for offsets, but for no record. */
+    public static Explanation of(QueryPlan plan) throws ConnectorException {
+        List<Scan> scans = new ArrayList<>();
+        for (Map.Entry<String, ScanFragment> entry : plan.fragments().entrySet()) {
+            scans.add(scan(entry.getKey(), entry.getValue()));
+        }
+        return new Explanation(scans, Optional.ofNullable(plan.finalSql()), plan.columns());
+    }
+
+    private static Scan scan(String name, ScanFragment fragment) throws ConnectorException {
+        long enough = fragment.filter() == null || fragment.filterInBounds() ? fragment.enoughRows() : Long.MAX_VALUE;
+        StreamScan scan = fragment.table().connector()
+                .plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough, Long.MAX_VALUE));
+        long offsets = scan.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
+        long records = Math.min(offsets, enough);
+        long bytes = offsets == 0 ? 0 : Math.round((double) scan.estimatedBytes() * records / offsets);
+        return new Scan(name, fragment.table().fullName(), fragment.columns(), pushed(fragment.bounds()),
+                Optional.ofNullable(fragment.filter()).map(filter -> filter.describe(fragment.readType())), operators(fragment),
+                (int) scan.ranges().stream().filter(range -> range.offsets() > 0).count(), scan.ranges().size(), records, scan.streamOffsets(), bytes, scan.notes());
+    }
+
+    private static Optional<String> pushed(ScanBounds bounds) {
+        List<String> words = new ArrayList<>();
+        bounds.partitions().ifPresent(partitions -> words.add("partitions " + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
+        range("offsets", bounds.offsets(), false).ifPresent(words::add);
+        range("times", bounds.times(), true).ifPresent(words::add);
+        range("scope", bounds.scopeTimes(), true).ifPresent(words::add);
+        if (bounds.latest() != Long.MAX_VALUE) {
+            words.add("scope: the newest " + bounds.latest() + " records");
+        }
+        return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
+    }
+
+    private static Optional<String> range(String what, LongRange range, boolean instants) {
+        if (range.isAll()) {
+            return Optional.empty();
+        }
+        String from = range.from() == Long.MIN_VALUE ? "" : " from " + value(range.from(), instants);
+        String to = range.to() == Long.MAX_VALUE ? "" : " before " + value(range.to(), instants);
+        return Optional.of(what + from + to);
+    }
+
+    private static String value(long value, boolean instant) {
+        return instant ? String.valueOf(LongColumn.toObject(dev.riffle.connector.data.DataType.INSTANT, value)) : Long.toString(value);
+    }
+
+    private static List<String> operators(ScanFragment fragment) {
+        List<String> operators = new ArrayList<>();
+        RowType read = fragment.readType();
+        RowType reduced = fragment.reducedType();
+        if (fragment.reduction() instanceof Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls)) {
+            String keys = groupBy.stream().map(column -> read.field(column).name()).collect(Collectors.joining(", "));
+            String functions = calls.stream().map(call -> call.column() < 0 ? "COUNT(*)" : call.function() + "(" + read.field(call.column()).name() + ")")
+                    .collect(Collectors.joining(", "));
+            operators.add("aggregate" + (keys.isEmpty() ? "" : " by " + keys) + (functions.isEmpty() ? "" : ": " + functions));
+        }
+        for (Step step : fragment.steps()) {
+            operators.add(switch (step) {
+                case Step.Filter(var predicate) -> "filter " + predicate.describe(reduced);
+                case Step.Sort sort -> sort(sort, reduced);
+            });
+        }
+        return operators;
+    }
+
+    private static String sort(Step.Sort sort, RowType type) {
+        String keys = sort.keys().stream().map((SortKey key) -> type.field(key.column()).name() + (key.descending() ? " DESC" : "")).collect(Collectors.joining(", "));
+        String limit = sort.limit() == Long.MAX_VALUE ? "" : (keys.isEmpty() ? "" : ", ") + "first " + sort.limit();
+        String offset = sort.offset() == 0 ? "" : " after " + sort.offset();
+        return (keys.isEmpty() ? "" : "sort by " + keys) + limit + offset;
+    }
+
+    /** The names of the columns, for people. */
+    public List<String> columnNames() {
+        return columns.fields().stream().map(Field::name).toList();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.riffle.workbench.connections;
+
+import dev.riffle.connector.Connector;
+import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.ConnectorPlugin;
+import dev.riffle.connector.StreamDescription;
+import dev.riffle.connector.StreamSummary;
+import dev.riffle.engine.Catalog;
+import dev.riffle.engine.StreamTable;
+import dev.riffle.workbench.plugins.Plugins;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The open connections by name, and the catalog over them: {@code connection.stream}, or the stream alone when one connection only
+ * has it. Safe for any thread.
+ */
+public final class Connections implements Catalog, AutoCloseable {
+    /** The connection through which what was buffered is asked for. */
+    public static final String BUFFER = "buffer";
+
+    private final Plugins plugins;
+    private final Map<String, Connector> connectors = new LinkedHashMap<>();
+
+    public Connections(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    /**
+     * Opens a connection. Whether the system can be reached shows when it is first asked.
+     *
+     * @param kind of a connector plugin
+     * @throws ConnectorException of kind USER if there is no such plugin, the name is taken, or a setting is wrong
+     */
+    public void open(String kind, ConnectorConfig config) throws ConnectorException {
+        ConnectorPlugin plugin = plugins.connector(kind).orElseThrow(() -> new ConnectorException("NO_PLUGIN", ConnectorException.Kind.USER,
+                "There is no plugin for \"" + kind + "\" connections.", "Put it into the folder plugins/ and start again.", null));
+        add(config.name(), plugin.open(config, plugins::formats));
+    }
+
+    /** Adds a connector that was made elsewhere, and closes it with the others. */
+    public synchronized void add(String name, Connector connector) throws ConnectorException {
+        if (connectors.putIfAbsent(name, connector) != null) {
+            throw new ConnectorException("NAME_TAKEN", ConnectorException.Kind.USER, "There already is a connection \"" + name + "\".", "Choose another name.", null);
+        }
+    }
+
+    /** The names, in the order in which they were opened. */
+    public synchronized List<String> names() {
+        return List.copyOf(connectors.keySet());
+    }
+
+    public synchronized Optional<Connector> get(String name) {
+        return Optional.ofNullable(connectors.get(name));
+    }
+
+    private synchronized Map<String, Connector> all() {
+        return new LinkedHashMap<>(connectors);
+    }
+
+    @Override
+    public Optional<StreamTable> table(List<String> name) throws ConnectorException, AmbiguousNameException {
+        if (name.size() > 1) {
+            for (Map.Entry<String, Connector> entry : all().entrySet()) {
+                if (entry.getKey().equalsIgnoreCase(name.getFirst())) {
+                    return find(entry.getKey(), entry.getValue(), String.join(".", name.subList(1, name.size())));
+                }
+            }
+        }
+        return anywhere(String.join(".", name));
+    }
+
+    /** A name without its connection. What was buffered is asked for by its full name only, or when no system has the name. */
+    private Optional<StreamTable> anywhere(String stream) throws ConnectorException, AmbiguousNameException {
+        List<StreamTable> found = new ArrayList<>();
+        Optional<StreamTable> buffered = Optional.empty();
+        ConnectorException failure = null;
+        for (Map.Entry<String, Connector> entry : all().entrySet()) {
+            try {
+                Optional<StreamTable> table = find(entry.getKey(), entry.getValue(), stream);
+                if (entry.getKey().equals(BUFFER)) {
+                    buffered = table;
+                } else {
+                    table.ifPresent(found::add);
+                }
+            } catch (ConnectorException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (found.size() > 1) {
+            throw new AmbiguousNameException(found.stream().map(StreamTable::fullName).toList());
+        }
+        if (found.isEmpty() && failure != null) {
+            throw failure;
+        }
+        return found.isEmpty() ? buffered : Optional.of(found.getFirst());
+    }
+
+    private static Optional<StreamTable> find(String connection, Connector connector, String stream) throws ConnectorException {
+        Optional<StreamDescription> exact = describe(connector, stream);
+        if (exact.isPresent()) {
+            return exact.map(description -> new StreamTable(connection, connector, description));
+        }
+        List<String> similar = connector.streams().stream().map(StreamSummary::name).filter(name -> name.equalsIgnoreCase(stream)).toList();
+        return similar.size() == 1 ? describe(connector, similar.getFirst()).map(description -> new StreamTable(connection, connector, description)) : Optional.empty();
+    }
+
+    private static Optional<StreamDescription> describe(Connector connector, String stream) throws ConnectorException {
+        try {
+            return Optional.of(connector.describe(stream));
+        } catch (ConnectorException e) {
+            if (e.code().equals("UNKNOWN_STREAM")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> tableNames() {
+        List<String> names = new ArrayList<>();
+        all().forEach((connection, connector) -> {
+            try {
+                connector.streams().stream().filter(stream -> !stream.internal()).forEach(stream -> names.add(connection + "." + stream.name()));
+            } catch (ConnectorException e) {
+                // for suggestions only: the error of the statement itself is already on its way to the user
+            }
+        });
+        return names;
+    }
+
+    @Override
+    public void close() {
+        all().values().forEach(Connector::close);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.riffle.workbench.queries;
+
+import dev.riffle.buffer.FinalDatabase;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.engine.Catalog;
+import dev.riffle.engine.Engine;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.QueryResult;
+import dev.riffle.engine.SqlSession;
+import dev.riffle.engine.exec.ExecutionLimits;
+import dev.riffle.engine.exec.ReadingKeeper;
+import dev.riffle.engine.plan.Explanation;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Runs and explains statements. Safe for any thread. */
+public final class Queries implements AutoCloseable {
+    private final Catalog catalog;
+    private final Clock clock;
+    private final FinalDatabase database = new FinalDatabase();
+    private final Engine engine;
+
+    public Queries(Catalog catalog, ReadingKeeper keeper, Clock clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+        this.engine = new Engine(new FinalSqlInBuffer(database), keeper);
+    }
+
+    /**
+     * Starts a statement.
+     *
+     * @return the answer, as it comes; the caller closes it
+     * @throws QueryException if the statement is wrong
+     * @throws ConnectorException if a system that it names does not answer
+     */
+    public QueryResult run(String sql, QuerySettings settings) throws QueryException, ConnectorException {
+        return engine.execute(sql, context(settings));
+    }
+
+    /**
+     * Tells what a statement would do and read, without reading records.
+     *
+     * @throws QueryException if the statement is wrong
+     * @throws ConnectorException if a system that it names does not answer
+     */
+    public Explanation explain(String sql, QuerySettings settings) throws QueryException, ConnectorException {
+        return Explanation.of(engine.plan(sql, context(settings)));
+    }
+
+    private Engine.Context context(QuerySettings settings) {
+        Instant now = clock.instant();
+        ExecutionLimits all = ExecutionLimits.unlimited();
+        ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism());
+        return new Engine.Context(catalog, new SqlSession(settings.zone(), now), settings.scope().bounds(now), limits);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        database.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Running and explaining statements; what is read stays in the buffer. Start at {@link dev.riffle.workbench.queries.Queries}. */
+@NullMarked
+package dev.riffle.workbench.queries;
+
+import org.jspecify.annotations.NullMarked;
