@@ -2,6 +2,7 @@ package dev.riffle.workbench.golden;
 
 import dev.riffle.connector.data.DataType;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record GoldenStatement(String file, int line, String name, String sql, St
         if (kinds.size() != columns.size()) {
             throw new IllegalStateException(this + ": " + kinds.size() + " types for " + columns.size() + " columns");
         }
-        List<GoldenResult.Column> owed = new java.util.ArrayList<>();
+        List<GoldenResult.Column> owed = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
             owed.add(new GoldenResult.Column(columns.get(i).name(), kinds.get(i)));
         }

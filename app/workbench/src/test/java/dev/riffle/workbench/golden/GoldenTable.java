@@ -5,6 +5,8 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SegmentBuilder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,8 +48,18 @@ public record GoldenTable(String name, RowType type, List<List<@Nullable Object>
             int blank = cell.lastIndexOf(' ');
             return Field.of(cell.substring(0, blank), type(cell.substring(blank + 1)));
         }).toList();
-        List<DataType.Kind> kinds = fields.stream().map(field -> field.type().kind()).toList();
-        return new GoldenTable(name, new RowType(fields), content.stream().skip(1).map(line -> GoldenText.parseRow(line, kinds)).toList());
+        return new GoldenTable(name, new RowType(fields), content.stream().skip(1).map(line -> row(line, fields)).toList());
+    }
+
+    /** Decimals get the scale of their column, as both PostgreSQL and a segment would give it to them. */
+    private static List<@Nullable Object> row(String line, List<Field> fields) {
+        List<@Nullable Object> row = GoldenText.parseRow(line, fields.stream().map(field -> field.type().kind()).toList());
+        for (int i = 0; i < row.size(); i++) {
+            if (row.get(i) instanceof BigDecimal decimal) {
+                row.set(i, decimal.setScale(fields.get(i).type().scale(), RoundingMode.UNNECESSARY));
+            }
+        }
+        return row;
     }
 
     private static DataType type(String text) {
