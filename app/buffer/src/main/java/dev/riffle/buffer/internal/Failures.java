@@ -29,6 +29,10 @@ final class Failures {
     }
 
     private static BufferException translate(SQLException error, String sql) {
+        ContractFailure failure = contractFailure(error);
+        if (failure != null) {
+            return user(failure.code(), String.valueOf(failure.getMessage()), failure.nextStep(), failure, sql);
+        }
         String message = original(error);
         return switch (error.getErrorCode()) {
             case ErrorCode.STATEMENT_WAS_CANCELED -> cancelled();
@@ -36,6 +40,7 @@ final class Failures {
                     "Use NULLIF(divisor, 0) to get NULL instead.", error, sql);
             case ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_1, ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_2 -> user(BufferException.NUMBER_OUT_OF_RANGE,
                     "A number is out of range: " + afterColon(message) + ".", "Cast the operands to a wider type, DECIMAL or DOUBLE.", error, sql);
+            case ErrorCode.VALUE_TOO_LONG_2 -> user(BufferException.NUMBER_OUT_OF_RANGE, message + ".", "Cast to a wider type.", error, sql);
             case ErrorCode.DATA_CONVERSION_ERROR_1, ErrorCode.INVALID_DATETIME_CONSTANT_2 -> user(BufferException.INVALID_TEXT,
                     "Cannot read " + quoted(message) + " as a value of the type it is cast to.", "Filter such texts out, or handle them with CASE.", error, sql);
             case ErrorCode.INVALID_VALUE_2, ErrorCode.SCALAR_SUBQUERY_CONTAINS_MORE_THAN_ONE_ROW, ErrorCode.LIKE_ESCAPE_ERROR_1 -> user(
@@ -43,6 +48,16 @@ final class Failures {
             case ErrorCode.OUT_OF_MEMORY -> outOfMemory(error, sql);
             default -> internal(error, sql);
         };
+    }
+
+    /** H2 wraps what a function throws. */
+    private static @Nullable ContractFailure contractFailure(SQLException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ContractFailure failure) {
+                return failure;
+            }
+        }
+        return null;
     }
 
     private static String original(SQLException error) {
