@@ -1,0 +1,197 @@
+package dev.riffle.buffer;
+
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what was read, up to a bound of heap: a ring of the segments of all samples, of which the oldest are evicted first. Whoever
+ * holds a {@link Sample} keeps its segments alive and is never disturbed. Safe for any thread.
+ */
+public final class Buffer implements AutoCloseable {
+    private final long maxBytes;
+    private final Clock clock;
+    /** The sample of every segment kept, in the order in which the segments came. */
+    private final ArrayDeque<Kept> ring = new ArrayDeque<>();
+    private final List<Kept> finished = new ArrayList<>();
+    private long heapBytes;
+
+    /** @param maxBytes the most bytes of heap that the segments take together */
+    public Buffer(long maxBytes) {
+        this(maxBytes, Clock.systemUTC());
+    }
+
+    Buffer(long maxBytes, Clock clock) {
+        this.maxBytes = maxBytes;
+        this.clock = clock;
+    }
+
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /** Bytes of heap that the segments take now, also those of readings that have not ended. */
+    public synchronized long heapBytes() {
+        return heapBytes;
+    }
+
+    /** A reading begins. */
+    public SampleWriter begin(String connection, String stream, RowType type, ScanBounds bounds) {
+        Kept kept = new Kept(connection, stream, type, bounds, clock.instant());
+        return new SampleWriter() {
+            @Override
+            public void add(Segment segment) {
+                keep(kept, segment);
+            }
+
+            @Override
+            public Sample finish(SampleCoverage coverage) {
+                return show(kept, coverage);
+            }
+
+            @Override
+            public void abandon() {
+                forget(List.of(kept));
+            }
+        };
+    }
+
+    /** All samples whose reading has ended, newest first. */
+    public synchronized List<Sample> samples() {
+        return finished.reversed().stream().map(Kept::sample).toList();
+    }
+
+    /** The newest sample of a stream. */
+    public Optional<Sample> find(String connection, String stream) {
+        return samples().stream().filter(sample -> sample.connection().equals(connection) && sample.stream().equals(stream)).findFirst();
+    }
+
+    /** Forgets a sample; returns whether there was one of that name. */
+    public synchronized boolean drop(String name) {
+        List<Kept> named = finished.stream().filter(kept -> kept.name.equals(name)).toList();
+        forget(named);
+        return !named.isEmpty();
+    }
+
+    /** Forgets everything; readings that go on are no longer kept. */
+    @Override
+    public synchronized void close() {
+        forget(new ArrayList<>(finished));
+        forget(new ArrayList<>(ring));
+    }
+
+    private synchronized void keep(Kept kept, Segment segment) {
+        if (kept.dropped) {
+            return;
+        }
+        if (kept.coverage != null) {
+            throw new IllegalStateException("the reading of " + kept.stream + " has ended");
+        }
+        kept.add(segment);
+        ring.addLast(kept);
+        heapBytes += segment.heapBytes();
+        while (heapBytes > maxBytes && !ring.isEmpty()) {
+            evict(ring.removeFirst());
+        }
+    }
+
+    private void evict(Kept kept) {
+        heapBytes -= kept.evict();
+        if (kept.segments.isEmpty() && kept.coverage != null) {
+            finished.remove(kept);
+            kept.dropped = true;
+        }
+    }
+
+    private synchronized Sample show(Kept kept, SampleCoverage coverage) {
+        if (kept.coverage != null) {
+            throw new IllegalStateException("the reading of " + kept.stream + " has ended");
+        }
+        kept.coverage = coverage;
+        kept.name = freeName(kept.stream);
+        if (!kept.dropped) {
+            finished.add(kept);
+        }
+        return kept.sample();
+    }
+
+    private String freeName(String stream) {
+        String name = stream;
+        for (int number = 2; isTaken(name); number++) {
+            name = stream + "_" + number;
+        }
+        return name;
+    }
+
+    private boolean isTaken(String name) {
+        return finished.stream().anyMatch(kept -> kept.name.equals(name));
+    }
+
+    private synchronized void forget(Collection<Kept> samples) {
+        for (Kept kept : samples) {
+            kept.dropped = true;
+            heapBytes -= kept.heapBytes;
+            kept.heapBytes = 0;
+            kept.segments.clear();
+        }
+        ring.removeIf(kept -> kept.dropped);
+        finished.removeIf(kept -> kept.dropped);
+    }
+
+    /** A sample as it changes; guarded by the buffer. */
+    private static final class Kept {
+        private final String connection;
+        private final String stream;
+        private final RowType type;
+        private final ScanBounds bounds;
+        private final Instant readAt;
+        private final ArrayDeque<Segment> segments = new ArrayDeque<>();
+        private String name = "";
+        private long heapBytes;
+        private long lostRows;
+        private boolean dropped;
+        private @Nullable SampleCoverage coverage;
+        private @Nullable Sample snapshot;
+
+        Kept(String connection, String stream, RowType type, ScanBounds bounds, Instant readAt) {
+            this.connection = connection;
+            this.stream = stream;
+            this.type = type;
+            this.bounds = bounds;
+            this.readAt = readAt;
+        }
+
+        void add(Segment segment) {
+            segments.addLast(segment);
+            heapBytes += segment.heapBytes();
+        }
+
+        /** Lets the oldest segment go and returns its bytes. */
+        long evict() {
+            Segment oldest = segments.removeFirst();
+            long bytes = oldest.heapBytes();
+            heapBytes -= bytes;
+            lostRows += oldest.rows();
+            snapshot = null;
+            return bytes;
+        }
+
+        Sample sample() {
+            Sample made = snapshot;
+            if (made == null) {
+                made = new Sample(name, connection, stream, type, bounds, List.copyOf(segments), lostRows, heapBytes, readAt,
+                        java.util.Objects.requireNonNull(coverage));
+                snapshot = made;
+            }
+            return made;
+        }
+    }
+}

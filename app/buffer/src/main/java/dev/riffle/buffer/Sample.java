@@ -1,0 +1,41 @@
+package dev.riffle.buffer;
+
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one reading of a stream left in the {@link Buffer}, as it was when asked for: later evictions do not touch it. Immutable.
+ *
+ * @param name its table in the schema {@code buffer}: the stream's name, with a number when several samples of that name are kept
+ * @param connection the connection that was read
+ * @param stream the stream's exact name
+ * @param type the columns that were read
+ * @param bounds the records that were asked for
+ * @param segments what is still there, in the order in which it was read
+ * @param lostRows rows that were read and have been evicted since
+ * @param heapBytes about how many bytes of heap the segments take
+ * @param readAt when the reading began
+ */
+public record Sample(String name, String connection, String stream, RowType type, ScanBounds bounds, List<Segment> segments, long lostRows, long heapBytes,
+        Instant readAt, SampleCoverage coverage) {
+    public Sample {
+        segments = List.copyOf(segments);
+    }
+
+    /** Rows that are still there. */
+    public long rows() {
+        long rows = 0;
+        for (Segment segment : segments) {
+            rows += segment.rows();
+        }
+        return rows;
+    }
+
+    /** Whether it answers for everything that its bounds ask for: all was read and nothing was evicted. */
+    public boolean isComplete() {
+        return coverage.complete() && lostRows == 0;
+    }
+}
