@@ -1,6 +1,6 @@
 package dev.riffle.engine.plan;
 
-import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
@@ -25,14 +25,14 @@ final class ContractFunction {
         return new SqlFunction(name, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, OperandTypes.VARIADIC, SqlFunctionCategory.USER_DEFINED_FUNCTION);
     }
 
-    /** An aggregate function of one exact number. */
-    static SqlAggFunction aggregate(String name) {
-        return new Aggregate(name);
+    /** An aggregate function of one number that gives this type. */
+    static SqlAggFunction aggregate(String name, RelDataType type) {
+        return new Aggregate(name, type);
     }
 
     private static final class Aggregate extends SqlAggFunction {
-        Aggregate(String name) {
-            super(name, null, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, OperandTypes.NUMERIC, SqlFunctionCategory.USER_DEFINED_FUNCTION, false,
+        Aggregate(String name, RelDataType type) {
+            super(name, null, SqlKind.OTHER_FUNCTION, ReturnTypes.explicit(type), null, OperandTypes.NUMERIC, SqlFunctionCategory.USER_DEFINED_FUNCTION, false,
                     false, Optionality.FORBIDDEN);
         }
     }
@@ -52,6 +52,4 @@ final class ContractFunction {
             writer.setNeedWhitespace(true);
         }
     }
-
-    static final List<String> EXACT_MOMENTS = List.of("STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP", "STDDEV", "VARIANCE");
 }

@@ -1,6 +1,7 @@
 package dev.riffle.engine.plan;
 
 import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAlienSystemTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -47,6 +48,7 @@ final class FinalDialect extends H2SqlDialect {
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> "TIMESTAMP(6) WITH TIME ZONE";
             case TIMESTAMP -> "TIMESTAMP(6)";
             case TIME -> "TIME(6)";
+            case DECIMAL -> "DECIMAL(" + type.getPrecision() + ", " + type.getScale() + ")";
             case CHAR, VARCHAR -> type.getPrecision() > 0 ? "VARCHAR(" + type.getPrecision() + ")" : "VARCHAR";
             default -> null;
         };
@@ -54,22 +56,27 @@ final class FinalDialect extends H2SqlDialect {
                 : new SqlDataTypeSpec(new SqlAlienSystemTypeNameSpec(name, type.getSqlTypeName(), SqlParserPos.ZERO), SqlParserPos.ZERO);
     }
 
+    /** Where NULL goes is always written, so that no default matters. */
+    @Override
+    public RelFieldCollation.NullDirection defaultNullDirection(RelFieldCollation.Direction direction) {
+        return RelFieldCollation.NullDirection.UNSPECIFIED;
+    }
+
     @Override
     public void unparseCall(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
-        if (call.getKind() == SqlKind.OVER && call.operand(0) instanceof SqlCall function && function.getOperator() == SqlStdOperatorTable.NTILE
-                && call.operand(1) instanceof SqlWindow window && window.getLowerBound() != null) {
-            SqlWindow withoutFrame = SqlWindow.create(null, null, window.getPartitionList(), window.getOrderList(), SqlLiteral.createBoolean(false, SqlParserPos.ZERO),
-                    null, null, null, null, SqlParserPos.ZERO);
-            super.unparseCall(writer, (SqlCall) SqlStdOperatorTable.OVER.createCall(SqlParserPos.ZERO, function, withoutFrame), leftPrec, rightPrec);
-            return;
-        }
-        if (call.getOperator() == SqlStdOperatorTable.SIMILAR_TO) {
-            call.operand(0).unparse(writer, leftPrec, 0);
-            writer.print("REGEXP '^('||");
-            call.operand(1).unparse(writer, 0, 0);
-            writer.print("||')$'");
+        if (call.getKind() == SqlKind.OVER && call.operand(0) instanceof SqlCall function && call.operand(1) instanceof SqlWindow window) {
+            // the function stands without parentheses, and NTILE without a frame
+            function.getOperator().unparse(writer, function, 0, 0);
+            writer.keyword("OVER");
+            SqlWindow frame = function.getOperator() == SqlStdOperatorTable.NTILE ? withoutFrame(window) : window;
+            frame.unparse(writer, 0, 0);
             return;
         }
         super.unparseCall(writer, call, leftPrec, rightPrec);
+    }
+
+    private static SqlWindow withoutFrame(SqlWindow window) {
+        return new SqlWindow(SqlParserPos.ZERO, null, null, window.getPartitionList(), window.getOrderList(), SqlLiteral.createBoolean(false, SqlParserPos.ZERO), null, null,
+                null, SqlWindow.createExcludeNoOthers(SqlParserPos.ZERO));
     }
 }

@@ -182,9 +182,15 @@ final class PredicateTranslator {
     }
 
     private static Optional<BigDecimal> number(RexNode node) {
-        return node instanceof RexLiteral literal && !literal.isNull() && SqlTypeName.NUMERIC_TYPES.contains(literal.getType().getSqlTypeName())
-                ? Optional.ofNullable(literal.getValueAs(BigDecimal.class))
-                : Optional.empty();
+        if (!(node instanceof RexLiteral literal) || literal.isNull()) {
+            return Optional.empty();
+        }
+        SqlTypeName name = literal.getType().getSqlTypeName();
+        if (SqlTypeName.APPROX_TYPES.contains(name)) {
+            // as BigDecimal Calcite would give 16 digits of the 17 that a double may need
+            return Optional.ofNullable(literal.getValueAs(Double.class)).map(BigDecimal::new);
+        }
+        return SqlTypeName.EXACT_TYPES.contains(name) ? Optional.ofNullable(literal.getValueAs(BigDecimal.class)) : Optional.empty();
     }
 
     private static Optional<String> text(RexNode node) {
