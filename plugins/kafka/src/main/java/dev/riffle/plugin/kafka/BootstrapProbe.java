@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
  * last, and a client that speaks to a port of something else takes the first bytes of the answer for a length and allocates it.
  */
 final class BootstrapProbe {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofMillis(2_500);
+    /** A little more than one address takes, so that what it found is told. */
+    private static final Duration ALL_TIMEOUT = TIMEOUT.plusMillis(300);
+    private static final String NO_ANSWER = "no answer within " + TIMEOUT.toMillis() / 1000.0 + " s";
     /** Kafka's protocol: request ApiVersions (key 18) in version 0, which every broker answers, also before authentication. */
     private static final short API_VERSIONS = 18;
     private static final int CORRELATION = 0x52494646;
@@ -51,8 +54,8 @@ final class BootstrapProbe {
             ExecutorCompletionService<Finding> probes = new ExecutorCompletionService<>(threads);
             addresses.forEach(address -> probes.submit(() -> probe(address)));
             Map<Address, String> findings = new LinkedHashMap<>();
-            addresses.forEach(address -> findings.put(address, "no answer within " + TIMEOUT.toSeconds() + " s"));
-            long deadline = System.nanoTime() + TIMEOUT.toNanos();
+            addresses.forEach(address -> findings.put(address, NO_ANSWER));
+            long deadline = System.nanoTime() + ALL_TIMEOUT.toNanos();
             for (int i = 0; i < addresses.size(); i++) {
                 Future<Finding> done = probes.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (done == null) {
@@ -76,18 +79,19 @@ final class BootstrapProbe {
     private record Finding(Address address, String trouble) {}
 
     private Finding probe(Address address) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (Socket socket = new Socket()) {
             InetSocketAddress target = new InetSocketAddress(address.host(), address.port());
             if (target.isUnresolved()) {
                 return new Finding(address, "unknown host");
             }
             socket.connect(target, (int) TIMEOUT.toMillis());
-            socket.setSoTimeout((int) TIMEOUT.toMillis());
+            socket.setSoTimeout((int) Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             return new Finding(address, plaintext ? handshake(socket) : "");
         } catch (UnknownHostException _) {
             return new Finding(address, "unknown host");
         } catch (SocketTimeoutException _) {
-            return new Finding(address, "no answer within " + TIMEOUT.toSeconds() + " s");
+            return new Finding(address, NO_ANSWER);
         } catch (IOException e) {
             String message = e.getMessage();
             return new Finding(address, message == null ? "connection failed" : message.toLowerCase(java.util.Locale.ROOT));

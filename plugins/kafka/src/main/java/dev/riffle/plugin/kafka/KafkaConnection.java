@@ -2,10 +2,11 @@ package dev.riffle.plugin.kafka;
 
 import dev.riffle.connector.ConnectorException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class KafkaConnection implements AutoCloseable {
     /** After this long without an answer it is worth looking whether anybody is there at all. */
     private static final Duration DOUBT = Duration.ofMillis(700);
+    private static final Duration CLOSING = Duration.ofMillis(200);
 
     private final ClientSettings settings;
     private final KafkaFailures failures;
     private final ConsumerPool consumers;
     private final BootstrapProbe probe;
-    private final ReentrantLock opening = new ReentrantLock();
-    private volatile @Nullable Admin admin;
+    private final AtomicReference<@Nullable CompletableFuture<Admin>> admin = new AtomicReference<>();
     private volatile boolean closed;
 
     KafkaConnection(ClientSettings settings) {
@@ -43,35 +44,50 @@ final class KafkaConnection implements AutoCloseable {
         return consumers;
     }
 
-    /** The admin client; its first call finds out whether the cluster is there. */
+    /**
+     * The admin client; its first call finds out whether the cluster is there. Who asks while that is being found out waits for the same
+     * answer, for several that wait in turn for a broker that is not there would wait long.
+     */
     Admin admin() throws ConnectorException {
-        Admin open = admin;
-        if (open != null && !closed) {
-            return open;
+        if (closed) {
+            throw KafkaFailures.closed();
+        }
+        CompletableFuture<Admin> mine = new CompletableFuture<>();
+        CompletableFuture<Admin> shared = admin.compareAndExchange(null, mine);
+        if (shared == null) {
+            open(mine);
+            shared = mine;
         }
         try {
-            opening.lockInterruptibly();
+            return shared.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw KafkaFailures.cancelled();
+        } catch (ExecutionException e) {
+            throw failures.of(e, "connecting");
         }
+    }
+
+    private void open(CompletableFuture<Admin> opening) {
         try {
+            probe.check();
+            consumers.warm(ConsumerProfile.SPARING); // describing comes next, and it samples
+            Admin opened = PluginClassLoader.call(() -> Admin.create(settings.admin()));
+            opening.complete(opened);
             if (closed) {
-                throw KafkaFailures.closed();
+                opened.close(CLOSING);
             }
-            open = admin;
-            if (open == null) {
-                probe.check();
-                consumers.warm(ConsumerProfile.SPARING); // describing comes next, and it samples
-                open = PluginClassLoader.call(() -> Admin.create(settings.admin()));
-                admin = open;
-            }
-            return open;
         } catch (KafkaException e) {
-            throw failures.ofSettings(e);
-        } finally {
-            opening.unlock();
+            giveUp(opening, failures.ofSettings(e));
+        } catch (ConnectorException | RuntimeException e) {
+            giveUp(opening, e);
         }
+    }
+
+    /** The next call tries again. */
+    private void giveUp(CompletableFuture<Admin> opening, Exception reason) {
+        admin.compareAndSet(opening, null);
+        opening.completeExceptionally(reason);
     }
 
     /**
@@ -104,14 +120,9 @@ final class KafkaConnection implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        opening.lock();
-        try {
-            Admin open = admin;
-            if (open != null) {
-                open.close(Duration.ofMillis(200));
-            }
-        } finally {
-            opening.unlock();
+        CompletableFuture<Admin> open = admin.get();
+        if (open != null) {
+            open.thenAccept(client -> client.close(CLOSING)); // twice is harmless
         }
         consumers.close();
     }
