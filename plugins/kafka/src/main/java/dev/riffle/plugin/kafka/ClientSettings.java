@@ -62,13 +62,16 @@ final class ClientSettings {
         if (file != null && !file.isBlank()) {
             passed.putAll(read(file.strip()));
         }
-        Set<String> known = PluginClassLoader.call(ClientSettings::clientProperties);
-        for (Map.Entry<String, String> entry : config.values().entrySet()) {
-            if (known.contains(entry.getKey())) {
-                passed.put(entry.getKey(), entry.getValue());
-            } else if (!OWN_FIELDS.contains(entry.getKey())) {
-                throw wrong("KAFKA_UNKNOWN_SETTING", "\"" + entry.getKey() + "\" is neither a setting of a Kafka connection nor a Kafka client property", "Correct its name or take it out.");
+        Map<String, String> further = new HashMap<>(config.values());
+        further.keySet().removeAll(OWN_FIELDS);
+        if (!further.isEmpty()) { // else the classes that know the names are loaded later, while the cluster is being probed
+            Set<String> known = PluginClassLoader.call(ClientSettings::clientProperties);
+            for (String name : further.keySet()) {
+                if (!known.contains(name)) {
+                    throw wrong("KAFKA_UNKNOWN_SETTING", "\"" + name + "\" is neither a setting of a Kafka connection nor a Kafka client property", "Correct its name or take it out.");
+                }
             }
+            passed.putAll(further);
         }
         String addresses = config.get(KafkaPlugin.BOOTSTRAP).orElse(passed.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""));
         String isolation = config.get(KafkaPlugin.ISOLATION).orElse(passed.getOrDefault(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));

@@ -11,7 +11,7 @@ enum ConsumerProfile {
      */
     BULK(8 << 20, 16 << 20, 2_000),
     /** For a few records: samples, LIMIT, narrow ranges. */
-    SPARING(64 << 10, 1 << 20, 500);
+    SPARING(64 << 10, 256 << 10, 500);
 
     private final int partitionFetchBytes;
     private final int fetchBytes;

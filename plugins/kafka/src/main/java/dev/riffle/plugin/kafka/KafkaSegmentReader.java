@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Reads some partitions of a scan with one consumer, assigned by hand.
  *
  * <p>What counts as read is what was handed on: the progress always tells of the same records as the segments do. A range ends where
- * the consumer's position says so, for its last offsets may hold no record, after compaction or at the end of a transaction.
+ * the consumer's next offset says so, for its last offsets may hold no record, after compaction or at the end of a transaction.
  */
 final class KafkaSegmentReader implements SegmentReader {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -182,9 +181,9 @@ final class KafkaSegmentReader implements SegmentReader {
     private void poll(Consumer<ByteBuffer, ByteBuffer> consumer) throws ConnectorException {
         polled = consumer.poll(POLL);
         polledPartitions = polled.partitions().iterator();
-        if (!polled.isEmpty()) {
+        if (!polled.nextOffsets().isEmpty()) {
             watch.progress();
-        } else if (!follow(consumer)) {
+        } else {
             watch.nothingCame(open);
         }
     }
@@ -233,28 +232,23 @@ final class KafkaSegmentReader implements SegmentReader {
         return full;
     }
 
-    /** Takes over the consumer's positions, once all it gave is written, and stops fetching what is done; whether any went on. */
-    private boolean follow(Consumer<ByteBuffer, ByteBuffer> consumer) {
-        boolean further = false;
+    /** Takes over the positions after a poll, once all that it gave is written, and stops fetching what is done. */
+    private void follow(Consumer<ByteBuffer, ByteBuffer> consumer) {
         List<TopicPartition> done = new ArrayList<>();
-        for (PartitionCursor cursor : open) {
-            try {
-                further |= !cursor.isDone() && cursor.skipTo(consumer.position(cursor.partition(), Duration.ZERO));
-            } catch (TimeoutException _) {
-                continue; // no position while the partition's leader changes
+        polled.nextOffsets().forEach((partition, next) -> {
+            PartitionCursor cursor = byPartition.get(partition);
+            if (cursor != null) {
+                cursor.skipTo(next.offset());
+                if (cursor.isDone()) {
+                    done.add(partition);
+                }
             }
-            if (cursor.isDone()) {
-                done.add(cursor.partition());
-            }
-        }
+        });
         if (!done.isEmpty()) {
             open.removeIf(PartitionCursor::isDone);
             consumer.pause(done);
         }
-        if (further) {
-            watch.progress();
-        }
-        return further;
+        polled = ConsumerRecords.empty();
     }
 
     private Segment handOn() {

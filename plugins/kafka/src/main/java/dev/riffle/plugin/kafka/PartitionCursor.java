@@ -42,17 +42,9 @@ final class PartitionCursor {
         records++;
     }
 
-    /**
-     * Goes on over what holds no records.
-     *
-     * @return whether that was any further
-     */
-    boolean skipTo(long offset) {
-        if (offset <= position || isDone()) {
-            return false;
-        }
-        position = Math.min(offset, to);
-        return true;
+    /** Goes on over what holds no records. */
+    void skipTo(long offset) {
+        position = Math.max(position, Math.min(offset, to));
     }
 
     void publish() {

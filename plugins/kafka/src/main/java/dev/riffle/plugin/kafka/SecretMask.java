@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Takes the secrets of a connection out of messages: clients quote settings in their errors. */
 final class SecretMask {
     private static final Pattern SECRET_NAME = Pattern.compile("password|secret|jaas|token|credential|\\.key$|key\\.pem|certificate");
-    private static final Pattern JAAS_VALUE = Pattern.compile("\\w+\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");
+    private static final Pattern JAAS_VALUE = Pattern.compile("(?i)\\w*(?:password|secret|token|key|pass)\\w*\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");
 
     private final List<String> secrets;
 
