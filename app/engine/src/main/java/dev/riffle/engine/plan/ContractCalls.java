@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -19,6 +20,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -108,6 +110,7 @@ final class ContractCalls {
             case CAST, SAFE_CAST -> cast(call);
             case FLOOR, CEIL -> call.operands.size() == 2 ? truncate(call) : call;
             case EXTRACT -> extract(call);
+            case TIMESTAMP_DIFF -> difference(call);
             case SIMILAR -> similar(call);
             default -> switch (name) {
                 case "ROUND", "TRUNCATE" -> round(call, name);
@@ -200,6 +203,30 @@ final class ContractCalls {
         RexNode field = function("RIFFLE_EXTRACT", nullable(SqlTypeName.DECIMAL, call), List.of(rex.makeLiteral(unit.name()), operand, rex.makeLiteral(session.zone().getId())));
         RexNode whole = function("FLOOR", nullable(SqlTypeName.DECIMAL, call), List.of(field));
         return rex.makeAbstractCast(call.getParserPosition(), call.getType(), whole, false);
+    }
+
+    /** TIMESTAMPDIFF of units of a fixed length: the seconds between, exact to the microsecond, in whole units towards zero. */
+    private RexNode difference(RexCall call) {
+        TimeUnit unit = Objects.requireNonNull(((RexLiteral) call.operands.getFirst()).getValueAs(TimeUnit.class));
+        BigDecimal seconds = switch (unit) {
+            case MICROSECOND -> new BigDecimal("0.000001");
+            case MILLISECOND -> new BigDecimal("0.001");
+            case SECOND -> BigDecimal.ONE;
+            case MINUTE -> BigDecimal.valueOf(60);
+            case HOUR -> BigDecimal.valueOf(3600);
+            case DAY -> BigDecimal.valueOf(86_400);
+            case WEEK -> BigDecimal.valueOf(604_800);
+            default -> throw new UnsupportedOperationException("TIMESTAMPDIFF of " + unit + ": only units of a fixed length, up to WEEK, can be counted");
+        };
+        RelDataType decimal = nullable(SqlTypeName.DECIMAL, call);
+        RexNode elapsed = rex.makeCall(decimal, SqlStdOperatorTable.MINUS, List.of(epoch(call.operands.get(2), decimal), epoch(call.operands.get(1), decimal)));
+        RexNode units = function("RIFFLE_DIV", decimal, List.of(elapsed, rex.makeExactLiteral(seconds)));
+        RexNode whole = function("RIFFLE_TRUNCATE", decimal, List.of(units, integer(0)));
+        return rex.makeAbstractCast(call.getParserPosition(), call.getType(), whole, false);
+    }
+
+    private RexNode epoch(RexNode time, RelDataType decimal) {
+        return function("RIFFLE_EXTRACT", decimal, List.of(rex.makeLiteral("EPOCH"), time, rex.makeLiteral(session.zone().getId())));
     }
 
     /** A constant pattern as a regular expression; others are left to the dialect. */

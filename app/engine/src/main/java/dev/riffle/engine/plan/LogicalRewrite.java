@@ -6,11 +6,13 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 
 /**
@@ -27,10 +29,23 @@ final class LogicalRewrite {
     private LogicalRewrite() {}
 
     static RelNode apply(RelNode plan) {
-        RelNode inner = inSubQueries(plan);
+        RelNode inner = withoutLateral(inSubQueries(plan));
         RelNode pushed = run(run(inner, PUSH_DOWN), FULL_JOIN);
         RelNode trimmed = new RelFieldTrimmer(null, RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null)).trim(pushed);
         return run(trimmed, TIDY);
+    }
+
+    /** A lateral subquery becomes a join: H2 has no LATERAL. */
+    private static RelNode withoutLateral(RelNode plan) {
+        boolean[] lateral = new boolean[1];
+        plan.accept(new RelHomogeneousShuttle() {
+            @Override
+            public RelNode visit(RelNode other) {
+                lateral[0] |= other instanceof Correlate;
+                return super.visit(other);
+            }
+        });
+        return lateral[0] ? RelDecorrelator.decorrelateQuery(plan, RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null)) : plan;
     }
 
     private static RelNode run(RelNode plan, List<RelOptRule> rules) {

@@ -37,7 +37,6 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /** Reads a statement: parses it, finds its tables, validates it under the type contract. Safe for any thread. */
 public final class SqlFrontEnd {
@@ -101,7 +100,7 @@ public final class SqlFrontEnd {
             RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
             SqlToRelConverter converter = new SqlToRelConverter((type, query, schema, path) -> {
                 throw new IllegalStateException("no views");
-            }, validator, reader, cluster, StandardConvertletTable.INSTANCE,
+            }, validator, reader, cluster, Convertlets.INSTANCE,
                     SqlToRelConverter.config().withExpand(false).withTrimUnusedFields(false).withInSubQueryThreshold(Integer.MAX_VALUE));
             RelRoot root = converter.convertQuery(valid, false, true);
             return new ValidatedQuery(root, List.copyOf(tables), session);
