@@ -27,6 +27,11 @@ public final class FinalDatabase implements AutoCloseable {
         return database.query(sql, tables, resultType, zone);
     }
 
+    /** Starts the database ahead of its first query, which takes some tenths of a second; from another thread, while data are read. */
+    public void warmUp() throws BufferException {
+        database.warmUp();
+    }
+
     /** Stops the database; queries still open fail. Safe to call twice. */
     @Override
     public void close() {

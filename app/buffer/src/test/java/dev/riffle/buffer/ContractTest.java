@@ -7,6 +7,8 @@ import dev.riffle.connector.data.DataType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,52 @@ class ContractTest {
         }
         assertTrue(expected.size() > 300, "cases: " + expected.size());
         assertEquals(String.join("\n", expected), String.join("\n", actual));
+    }
+
+    @Test
+    void divisionsOfAnySizeHavePostgresDigits() {
+        Random random = new Random(11);
+        StringBuilder values = new StringBuilder(" FROM (VALUES ");
+        for (int i = 0; i < 2000; i++) {
+            values.append(i == 0 ? "(" : ", (").append(i).append(", ").append(decimal(random)).append(", ").append(nonZero(random)).append(')');
+        }
+        values.append(") t(i, x, y) ORDER BY i");
+        assertEquals(postgres("x / y" + values), h2("RIFFLE_DIV(x, y)" + values));
+    }
+
+    @Test
+    void momentsOfAnySizeHavePostgresDigits() {
+        Random random = new Random(12);
+        StringBuilder values = new StringBuilder(" FROM (VALUES ");
+        for (int i = 0; i < 1000; i++) {
+            values.append(i == 0 ? "(" : ", (").append(i % 97).append(", ").append(decimal(random)).append(')');
+        }
+        values.append(") t(g, x) GROUP BY g ORDER BY g");
+        for (String function : List.of("AVG", "STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP")) {
+            assertEquals(postgres(function + "(x)" + values), h2("RIFFLE_" + function + "(x)" + values), function);
+        }
+    }
+
+    private static String nonZero(Random random) {
+        String decimal = decimal(random);
+        return new BigDecimal(decimal).signum() == 0 ? "1" : decimal;
+    }
+
+    private static String decimal(Random random) {
+        BigInteger digits = new BigInteger(random.nextInt(120), random);
+        return new BigDecimal(random.nextBoolean() ? digits : digits.negate(), random.nextInt(20)).toPlainString();
+    }
+
+    @Test
+    void doublesPrintAsPostgresPrintsThem() {
+        Random random = new Random(13);
+        StringBuilder values = new StringBuilder(" FROM (VALUES ");
+        for (int i = 0; i < 2000; i++) {
+            double value = i % 2 == 0 ? Double.longBitsToDouble(random.nextLong()) : random.nextInt(1_000_000) / Math.pow(10, random.nextInt(12));
+            values.append(i == 0 ? "(" : ", (").append(i).append(", CAST('").append(Double.isFinite(value) ? value : 0.0).append("' AS DOUBLE PRECISION))");
+        }
+        values.append(") t(i, x) ORDER BY i");
+        assertEquals(postgres("x" + values), h2("x" + values));
     }
 
     /** The values of the first column as text, of every row, or ERROR. */

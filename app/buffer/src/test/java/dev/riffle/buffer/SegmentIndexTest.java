@@ -93,7 +93,7 @@ class SegmentIndexTest {
             case 3 -> random.nextInt(5) == 0 ? new BigDecimal("12345678901234567890123456789012345.125").add(BigDecimal.valueOf(small)) : BigDecimal.valueOf(small * 500L, 3);
             case 4 -> BigDecimal.valueOf(small * 5L, 1).setScale(1 + random.nextInt(3));
             case 5 -> random.nextInt(10) == 0 ? Double.NaN : (Double) (random.nextInt(10) == 0 ? -0.0 : small / 2.0);
-            case 6 -> List.of("", "a", "A", "b", "ä", "𝄞", "\uFFFD").get(small + 3);
+            case 6 -> List.of("", "a", "ab", "\uD7FFx", "ä", "𝄞", "\uFFFD").get(small + 3);
             case 7 -> "text number " + random.nextInt(100_000);
             case 8 -> new byte[]{(byte) small, 7};
             case 9 -> LocalDate.of(2026, 3, 29).plusDays(small);
@@ -146,6 +146,17 @@ class SegmentIndexTest {
             assertSameRows(tables, name + between, "COALESCE(" + name + ", NULL)" + between);
         }
         assertTrue(compared > 400 && matched > 10_000, compared + " conditions, " + matched + " rows");
+    }
+
+    @Test
+    void patternsBecomeBounds() throws BufferException {
+        Map<String, SegmentTable> tables = Map.of("F0", randomTable(10, 2000, 300));
+        int matched = 0;
+        for (String pattern : List.of("'a%'", "'%'", "'a_'", "U&'\\D7FF%'", "U&'\\+01D11E%'", "U&'\\FFFD%'", "'ab'", "'text number 5%'", "'text number 51_'", "''")) {
+            matched += assertSameRows(tables, "\"c6\" LIKE " + pattern, "COALESCE(\"c6\", NULL) LIKE " + pattern);
+            matched += assertSameRows(tables, "\"c7\" LIKE " + pattern, "COALESCE(\"c7\", NULL) LIKE " + pattern);
+        }
+        assertTrue(matched > 2000, "rows: " + matched);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.riffle.buffer.internal;
 
+import dev.riffle.buffer.BufferException;
 import dev.riffle.buffer.FinalQuery;
 import dev.riffle.buffer.SegmentTable;
 import dev.riffle.connector.data.RowType;
@@ -31,6 +32,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new RunningQuery(this, sql, tables, resultType, zone);
     }
 
+    public void warmUp() throws BufferException {
+        try {
+            start();
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.translate(e, "");
+        }
+    }
+
     /** A session without any right. */
     QuerySession open(ZoneId zone) throws SQLException {
         start();
@@ -43,7 +52,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private synchronized void start() throws SQLException {
+    /** Starts the database unless it runs. */
+    synchronized void start() throws SQLException {
         if (closed) {
             throw new SQLException("The buffer's database was stopped.");
         }
@@ -65,8 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static JdbcConnection connect(String url, String user, String password) throws SQLException {
-        Properties properties = new Properties();
-        return new JdbcConnection(url, properties, user, password, false);
+        return new JdbcConnection(url, new Properties(), user, password, false);
     }
 
     @Override

@@ -30,12 +30,6 @@ final class JsonPathSteps {
             |(?<elements>\\[\\s*\\*\\s*])\
             |\\[\\s*'(?<single>(?:[^'\\\\]|\\\\.)*)'\\s*]\
             |\\[\\s*"(?<double>(?:[^"\\\\]|\\\\.)*)"\\s*])\\s*""");
-    private static final Configuration LIBRARY = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider(JsonFunctions.MAPPER))
-            .mappingProvider(new JacksonMappingProvider(JsonFunctions.MAPPER))
-            .options(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
-            .build();
-
     private static volatile @Nullable JsonPathSteps last;
 
     private sealed interface Step {}
@@ -113,7 +107,7 @@ final class JsonPathSteps {
     List<JsonNode> find(JsonNode root) {
         if (other != null) {
             List<JsonNode> found = new ArrayList<>();
-            other.<JsonNode>read(root, LIBRARY).forEach(found::add);
+            other.<JsonNode>read(root, Library.CONFIGURATION).forEach(found::add);
             return found;
         }
         List<JsonNode> nodes = List.of(root);
@@ -160,5 +154,14 @@ final class JsonPathSteps {
 
     private Iterable<JsonNode> objects(JsonNode node) {
         return lax && node.isArray() ? node : List.of(node);
+    }
+
+    /** Loaded when a path needs it. */
+    private static final class Library {
+        static final Configuration CONFIGURATION = Configuration.builder()
+                .jsonProvider(new JacksonJsonNodeJsonProvider(JsonDocument.MAPPER))
+                .mappingProvider(new JacksonMappingProvider(JsonDocument.MAPPER))
+                .options(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
+                .build();
     }
 }

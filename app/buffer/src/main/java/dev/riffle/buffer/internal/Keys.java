@@ -125,7 +125,23 @@ final class Keys {
             return null;
         }
         String text = value.getString();
-        // a malformed sequence in the column reads as U+FFFD: its bytes are others
-        return text.indexOf('\uFFFD') >= 0 ? null : text.getBytes(StandardCharsets.UTF_8);
+        return isPlain(text) ? text.getBytes(StandardCharsets.UTF_8) : null;
+    }
+
+    /** A malformed sequence in the column reads as U+FFFD: its bytes are others. Half a surrogate pair has no bytes at all. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == '\uFFFD') {
+                return false;
+            }
+            if (Character.isSurrogate(unit)) {
+                if (!Character.isHighSurrogate(unit) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 }

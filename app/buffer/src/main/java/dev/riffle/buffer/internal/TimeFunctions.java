@@ -1,15 +1,20 @@
 package dev.riffle.buffer.internal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +86,14 @@ public final class TimeFunctions {
         return at(instant.atZoneSameInstant(id).toLocalDateTime().plusDays(days), id);
     }
 
-    /** RIFFLE_ADD_MICROS(instant, micros): so much later, keeping the offset that the value carries. */
-    public static @Nullable OffsetDateTime addMicros(@Nullable OffsetDateTime instant, @Nullable Long micros) {
-        return instant == null || micros == null ? null : instant.plus(micros, ChronoUnit.MICROS);
+    /** RIFFLE_ADD_MICROS(instant, micros): so much later, on the clock of the session's zone. */
+    public static @Nullable OffsetDateTime addMicros(Connection connection, @Nullable OffsetDateTime instant, @Nullable Long micros) {
+        if (instant == null || micros == null) {
+            return null;
+        }
+        Instant later = instant.toInstant().plus(micros, ChronoUnit.MICROS);
+        SessionLocal session = (SessionLocal) ((JdbcConnection) connection).getSession();
+        return later.atOffset(ZoneOffset.ofTotalSeconds(session.currentTimeZone().getTimeZoneOffsetUTC(later.getEpochSecond())));
     }
 
     /** RIFFLE_ADD_MICROS(instant, micros, zone): so much later, on the zone's clock. */
