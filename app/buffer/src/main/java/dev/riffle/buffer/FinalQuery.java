@@ -14,7 +14,10 @@ public interface FinalQuery extends AutoCloseable {
      */
     @Nullable Segment next() throws BufferException;
 
-    /** Makes {@link #next()} throw {@link BufferException#CANCELLED} within 200 ms. Safe to call at any time and twice. */
+    /**
+     * Makes {@link #next()} throw {@link BufferException#CANCELLED} within 200 ms. The computation itself ends soon, but for a window
+     * with a moving frame, which the database computes to its end. Safe to call at any time and twice.
+     */
     void cancel();
 
     /** Releases everything; does not wait for a computation that is still to notice that it was cancelled. Safe to call twice. */

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,8 @@ class CancelTest {
                 "SELECT COUNT(*) FROM \"F0\" a, \"F0\" b WHERE a.\"id\" + b.\"id\" = -1",
                 "SELECT a.\"id\" FROM \"F0\" a, \"F0\" b WHERE a.\"id\" + b.\"id\" = -1",
                 "SELECT COUNT(*) FROM \"F0\" a JOIN \"F0\" b ON a.\"id\" < b.\"id\" AND a.\"t\" || b.\"t\" = 'x'",
-                "SELECT x.s FROM (SELECT SUM(a.\"id\") OVER (ORDER BY a.\"t\" ROWS BETWEEN 50000 PRECEDING AND 50000 FOLLOWING) AS s FROM \"F0\" a) x ORDER BY x.s")) {
+                // H2 itself does not notice while it moves a frame, and ends some seconds later
+                "SELECT x.s FROM (SELECT SUM(a.\"id\") OVER (ORDER BY a.\"t\" ROWS BETWEEN 2000 PRECEDING AND 2000 FOLLOWING) AS s FROM \"F0\" a) x ORDER BY x.s")) {
             try (FinalQuery query = query(sql)) {
                 CompletableFuture<Segment> answer = answer(query);
                 assertThrows(java.util.concurrent.TimeoutException.class, () -> answer.get(300, TimeUnit.MILLISECONDS), sql);
@@ -91,10 +93,12 @@ class CancelTest {
 
     @Test
     void theWorkStopsToo() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         FinalQuery query = query("SELECT COUNT(*) FROM \"F0\" a, \"F0\" b WHERE a.\"id\" + b.\"id\" = -1");
         CompletableFuture<Segment> answer = answer(query);
         assertThrows(java.util.concurrent.TimeoutException.class, () -> answer.get(200, TimeUnit.MILLISECONDS));
-        Thread worker = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("riffle-final")).findFirst().orElseThrow();
+        Thread worker = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("riffle-final") && !before.contains(thread))
+                .findFirst().orElseThrow();
         query.cancel();
         query.close();
         worker.join(Duration.ofSeconds(20));
