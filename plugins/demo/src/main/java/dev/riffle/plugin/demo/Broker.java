@@ -25,7 +25,10 @@ import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.message.CreateTopicsRequestData;
+import org.apache.kafka.common.message.CreateTopicsRequestData.CreatableTopic;
+import org.apache.kafka.common.message.CreateTopicsRequestData.CreatableTopicConfig;
 import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.network.ListenerName;
@@ -164,10 +167,10 @@ final class Broker implements AutoCloseable {
     void createStreams() throws IOException, InterruptedException {
         var request = new CreateTopicsRequestData();
         for (DemoStream stream : DemoStream.values()) {
-            var topic = new CreateTopicsRequestData.CreatableTopic().setName(stream.topic()).setNumPartitions(stream.partitions()).setReplicationFactor((short) 1);
-            stream.settings().forEach((name, value) -> topic.configs().add(new CreateTopicsRequestData.CreatableTopicConfig().setName(name).setValue(value)));
-            request.topics().add(topic);
+            request.topics().add(topic(stream.topic(), stream.partitions(), stream.settings()));
         }
+        // the first commit would make it as well, but would have to wait for it
+        request.topics().add(topic(Topic.GROUP_METADATA_TOPIC_NAME, 1, Map.of("cleanup.policy", "compact", "segment.bytes", "16777216")));
         var context = new ControllerRequestContext(new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
         try {
             var response = controller.controller().createTopics(context, request, Set.of(), false).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -180,6 +183,12 @@ final class Broker implements AutoCloseable {
             throw new IOException("The demo's topics could not be made: " + e, e);
         }
         awaitLeadership();
+    }
+
+    private static CreatableTopic topic(String name, int partitions, Map<String, String> settings) {
+        var topic = new CreatableTopic().setName(name).setNumPartitions(partitions).setReplicationFactor((short) 1);
+        settings.forEach((key, value) -> topic.configs().add(new CreatableTopicConfig().setName(key).setValue(value)));
+        return topic;
     }
 
     private void awaitLeadership() throws IOException, InterruptedException {

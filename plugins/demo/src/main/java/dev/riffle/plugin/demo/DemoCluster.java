@@ -117,12 +117,21 @@ final class DemoCluster implements DemoSystem {
         }
     }
 
+    /** Closes what there is, and goes on when something fails: nothing of it may keep the directory. */
     private void closeParts() throws IOException {
         synchronized (closers) {
+            RuntimeException failure = null;
             while (!closers.isEmpty()) {
-                closers.pop().run();
+                try {
+                    closers.pop().run();
+                } catch (RuntimeException e) {
+                    failure = e;
+                }
             }
             directory.delete();
+            if (failure != null) {
+                throw failure;
+            }
         }
     }
 
