@@ -1,6 +1,9 @@
 package dev.riffle.workbench;
 
-import dev.riffle.engine.exec.ReadingKeeper;
+import dev.riffle.buffer.Buffer;
+import dev.riffle.workbench.buffer.BufferConnector;
+import dev.riffle.workbench.buffer.BufferKeeper;
+import dev.riffle.workbench.buffer.ReusingCatalog;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Queries;
@@ -10,13 +13,15 @@ import java.time.Clock;
 public final class Workbench implements AutoCloseable {
     private final Plugins plugins;
     private final Connections connections;
+    private final Buffer buffer;
     private final Queries queries;
 
     /** @param clock gives NOW(), and the moments that are written beside what was read */
     public Workbench(Plugins plugins, Clock clock) {
         this.plugins = plugins;
-        this.connections = new Connections(plugins);
-        this.queries = new Queries(connections, ReadingKeeper.NONE, clock);
+        this.buffer = new Buffer(Runtime.getRuntime().maxMemory() / 4);
+        this.connections = new Connections(plugins, new BufferConnector(buffer));
+        this.queries = new Queries(connections, new ReusingCatalog(connections, buffer), new BufferKeeper(buffer), clock);
     }
 
     public Plugins plugins() {
@@ -25,6 +30,11 @@ public final class Workbench implements AutoCloseable {
 
     public Connections connections() {
         return connections;
+    }
+
+    /** What was read. */
+    public Buffer buffer() {
+        return buffer;
     }
 
     public Queries queries() {
@@ -36,5 +46,6 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         queries.close();
         connections.close();
+        buffer.close();
     }
 }

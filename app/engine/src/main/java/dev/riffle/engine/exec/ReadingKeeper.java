@@ -5,17 +5,19 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.StreamTable;
+import dev.riffle.engine.sample.Coverage.Stop;
 import java.util.List;
+import java.util.Optional;
 
 /** The port of the buffer: it is shown every segment that is read, before any condition is applied. Safe for any thread. */
 public interface ReadingKeeper {
     /** Keeps nothing. */
-    ReadingKeeper NONE = (table, type, bounds) -> new Reading() {
+    ReadingKeeper NONE = (table, type, bounds, fromMemory) -> new Reading() {
         @Override
         public void add(Segment segment) {}
 
         @Override
-        public void finish(List<ReadProgress> progress, boolean complete) {}
+        public void finish(List<ReadProgress> progress, boolean complete, Optional<Stop> stoppedBy) {}
     };
 
     /**
@@ -23,8 +25,9 @@ public interface ReadingKeeper {
      *
      * @param type the columns read
      * @param bounds which records are read
+     * @param fromMemory whether they come out of memory already
      */
-    Reading begin(StreamTable table, RowType type, ScanBounds bounds);
+    Reading begin(StreamTable table, RowType type, ScanBounds bounds, boolean fromMemory);
 
     /** One scan. Called by several threads. */
     interface Reading {
@@ -35,7 +38,8 @@ public interface ReadingKeeper {
          *
          * @param progress of each reader
          * @param complete whether all that the bounds ask for was read
+         * @param stoppedBy why it was not, if that was on purpose
          */
-        void finish(List<ReadProgress> progress, boolean complete);
+        void finish(List<ReadProgress> progress, boolean complete, Optional<Stop> stoppedBy);
     }
 }

@@ -67,7 +67,7 @@ final class ScanRun {
             finished = true;
             return;
         }
-        ReadingKeeper.Reading reading = keeper.begin(fragment.table(), planned.type(), fragment.bounds());
+        ReadingKeeper.Reading reading = keeper.begin(fragment.table(), planned.type(), fragment.bounds(), planned.bufferedAt().isPresent());
         int parallelism = enough < 10_000 ? 1 : limits.parallelism();
         List<SegmentReader> opened = planned.open(parallelism);
         readers = opened;
@@ -92,7 +92,7 @@ final class ScanRun {
             List<ReadProgress> progress = opened.stream().map(SegmentReader::progress).toList();
             opened.forEach(SegmentReader::close);
             readers = progress.stream().<SegmentReader>map(DoneReader::new).toList();
-            reading.finish(progress, isAllRead(progress));
+            reading.finish(progress, isAllRead(progress), stop(progress, planned));
         }
         cancellation.check();
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The open connections by name, and the catalog over them: {@code connection.stream}, or the stream alone when one connection only
@@ -25,9 +26,13 @@ public final class Connections implements Catalog, AutoCloseable {
 
     private final Plugins plugins;
     private final Map<String, Connector> connectors = new LinkedHashMap<>();
+    /** The streams found so far, as they were last described, by connection and name. */
+    private final Map<String, StreamTable> found = new ConcurrentHashMap<>();
 
-    public Connections(Plugins plugins) {
+    /** @param buffer reads what was buffered; the connection {@link #BUFFER} */
+    public Connections(Plugins plugins, Connector buffer) {
         this.plugins = plugins;
+        connectors.put(BUFFER, buffer);
     }
 
     /**
@@ -74,9 +79,17 @@ public final class Connections implements Catalog, AutoCloseable {
         return anywhere(String.join(".", name));
     }
 
+    /** A table as it was described before, by the same rules as {@link #table}, without asking any system. */
+    public Optional<StreamTable> known(List<String> name) {
+        String typed = String.join(".", name);
+        List<StreamTable> matches = found.values().stream().filter(table -> !table.connection().equals(BUFFER))
+                .filter(table -> table.fullName().equalsIgnoreCase(typed) || table.description().name().equalsIgnoreCase(typed)).toList();
+        return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
+    }
+
     /** A name without its connection. What was buffered is asked for by its full name only, or when no system has the name. */
     private Optional<StreamTable> anywhere(String stream) throws ConnectorException, AmbiguousNameException {
-        List<StreamTable> found = new ArrayList<>();
+        List<StreamTable> matches = new ArrayList<>();
         Optional<StreamTable> buffered = Optional.empty();
         ConnectorException failure = null;
         for (Map.Entry<String, Connector> entry : all().entrySet()) {
@@ -85,22 +98,28 @@ public final class Connections implements Catalog, AutoCloseable {
                 if (entry.getKey().equals(BUFFER)) {
                     buffered = table;
                 } else {
-                    table.ifPresent(found::add);
+                    table.ifPresent(matches::add);
                 }
             } catch (ConnectorException e) {
                 failure = failure == null ? e : failure;
             }
         }
-        if (found.size() > 1) {
-            throw new AmbiguousNameException(found.stream().map(StreamTable::fullName).toList());
+        if (matches.size() > 1) {
+            throw new AmbiguousNameException(matches.stream().map(StreamTable::fullName).toList());
         }
-        if (found.isEmpty() && failure != null) {
+        if (matches.isEmpty() && failure != null) {
             throw failure;
         }
-        return found.isEmpty() ? buffered : Optional.of(found.getFirst());
+        return matches.isEmpty() ? buffered : Optional.of(matches.getFirst());
     }
 
-    private static Optional<StreamTable> find(String connection, Connector connector, String stream) throws ConnectorException {
+    private Optional<StreamTable> find(String connection, Connector connector, String stream) throws ConnectorException {
+        Optional<StreamTable> table = ask(connection, connector, stream);
+        table.ifPresent(described -> found.put(described.fullName(), described));
+        return table;
+    }
+
+    private static Optional<StreamTable> ask(String connection, Connector connector, String stream) throws ConnectorException {
         Optional<StreamDescription> exact = describe(connector, stream);
         if (exact.isPresent()) {
             return exact.map(description -> new StreamTable(connection, connector, description));

@@ -15,13 +15,19 @@ import java.time.Instant;
 
 /** Runs and explains statements. Safe for any thread. */
 public final class Queries implements AutoCloseable {
-    private final Catalog catalog;
+    private final Catalog systems;
+    private final Catalog bufferFirst;
     private final Clock clock;
     private final FinalDatabase database = new FinalDatabase();
     private final Engine engine;
 
-    public Queries(Catalog catalog, ReadingKeeper keeper, Clock clock) {
-        this.catalog = catalog;
+    /**
+     * @param systems finds what statements read
+     * @param bufferFirst does so for statements that may answer from what is buffered
+     */
+    public Queries(Catalog systems, Catalog bufferFirst, ReadingKeeper keeper, Clock clock) {
+        this.systems = systems;
+        this.bufferFirst = bufferFirst;
         this.clock = clock;
         this.engine = new Engine(new FinalSqlInBuffer(database), keeper);
     }
@@ -51,7 +57,7 @@ public final class Queries implements AutoCloseable {
         Instant now = clock.instant();
         ExecutionLimits all = ExecutionLimits.unlimited();
         ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism());
-        return new Engine.Context(catalog, new SqlSession(settings.zone(), now), settings.scope().bounds(now), limits);
+        return new Engine.Context(settings.reuse() ? bufferFirst : systems, new SqlSession(settings.zone(), now), settings.scope().bounds(now), limits);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.riffle.workbench.golden;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.buffer.Buffer;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.RowType;
@@ -13,6 +14,7 @@ import dev.riffle.engine.SqlSession;
 import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.engine.plan.Planner;
+import dev.riffle.workbench.buffer.BufferConnector;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.golden.GoldenResult.ErrorClass;
 import dev.riffle.workbench.plugins.Plugins;
@@ -58,7 +60,7 @@ class EngineGoldenTest {
     }
 
     private static Stream<DynamicTest> tests(Planner planner, int rowsPerSegment) throws Exception {
-        Connections connections = new Connections(new Plugins(List.of(), List.of(), List.of()));
+        Connections connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(new Buffer(0)));
         connections.add("golden", new SegmentsConnector(GoldenTables.ALL, rowsPerSegment));
         Engine engine = EngineUnderTest.create(ReadingKeeper.NONE, planner);
         SqlUnderTest sut = (sql, zone) -> run(engine, connections, sql, zone);

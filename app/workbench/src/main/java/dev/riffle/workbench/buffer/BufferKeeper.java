@@ -1,0 +1,61 @@
+package dev.riffle.workbench.buffer;
+
+import dev.riffle.buffer.Buffer;
+import dev.riffle.buffer.Sample;
+import dev.riffle.buffer.SampleCoverage;
+import dev.riffle.buffer.SampleWriter;
+import dev.riffle.connector.ReadProgress;
+import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.StreamTable;
+import dev.riffle.engine.exec.ReadingKeeper;
+import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.workbench.connections.Connections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps every reading of a system as a sample. A reading that tells no less than an earlier one of the same stream takes its place. */
+public final class BufferKeeper implements ReadingKeeper {
+    private final Buffer buffer;
+
+    public BufferKeeper(Buffer buffer) {
+        this.buffer = buffer;
+    }
+
+    @Override
+    public Reading begin(StreamTable table, RowType type, ScanBounds bounds, boolean fromMemory) {
+        if (fromMemory || table.connection().equals(Connections.BUFFER) || type.size() == 0) {
+            return ReadingKeeper.NONE.begin(table, type, bounds, fromMemory);
+        }
+        SampleWriter writer = buffer.begin(table.connection(), table.description().name(), type, bounds);
+        return new Reading() {
+            @Override
+            public void add(Segment segment) {
+                writer.add(segment);
+            }
+
+            @Override
+            public void finish(List<ReadProgress> progress, boolean complete, Optional<Stop> stoppedBy) {
+                SampleCoverage coverage = SampleCoverage.of(progress, complete, stoppedBy.map(Stop::word).orElse("error"));
+                if (coverage.records() == 0 && !complete) {
+                    writer.abandon();
+                    return;
+                }
+                replaced(table, type, bounds, coverage).forEach(sample -> buffer.drop(sample.name()));
+                writer.finish(coverage);
+            }
+        };
+    }
+
+    private List<Sample> replaced(StreamTable table, RowType type, ScanBounds bounds, SampleCoverage coverage) {
+        Set<String> columns = new HashSet<>(type.fields().stream().map(Field::name).toList());
+        return buffer.samples().stream()
+                .filter(sample -> sample.connection().equals(table.connection()) && sample.stream().equals(table.description().name()) && sample.bounds().equals(bounds))
+                .filter(sample -> columns.containsAll(sample.type().fields().stream().map(Field::name).toList()))
+                .filter(sample -> coverage.complete() || coverage.records() >= sample.rows()).toList();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.riffle.workbench.buffer;
+
+import dev.riffle.buffer.Sample;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ReadProgress;
+import dev.riffle.connector.SegmentReader;
+import dev.riffle.connector.StreamScan;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a sample. It is in memory, so nothing is pushed down but the columns: the engine's own filters do the rest. */
+final class SampleScan implements StreamScan {
+    private final Sample sample;
+    private final RowType type;
+    private final int[] columns;
+    private final long streamOffsets;
+
+    /** @param streamOffsets offsets of the whole stream, as far as known */
+    SampleScan(Sample sample, List<String> columns, long streamOffsets) {
+        this.sample = sample;
+        this.type = sample.type().select(columns);
+        this.columns = columns.stream().mapToInt(sample.type()::indexOf).toArray();
+        this.streamOffsets = Math.max(streamOffsets, ranges().stream().mapToLong(PartitionOffsets::offsets).sum());
+    }
+
+    @Override
+    public RowType type() {
+        return type;
+    }
+
+    @Override
+    public List<PartitionOffsets> ranges() {
+        return sample.coverage().ranges().stream().map(range -> new PartitionOffsets(range.partition(), range.from(), range.to())).toList();
+    }
+
+    @Override
+    public long streamOffsets() {
+        return streamOffsets;
+    }
+
+    @Override
+    public long estimatedBytes() {
+        return 0; // of the system's: nothing is read from it
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of("answered from the buffer, read at " + sample.readAt());
+    }
+
+    @Override
+    public Optional<Instant> bufferedAt() {
+        return Optional.of(sample.readAt());
+    }
+
+    @Override
+    public boolean isPartOfStream() {
+        return !sample.isComplete();
+    }
+
+    @Override
+    public List<SegmentReader> open(int parallelism) {
+        AtomicInteger taken = new AtomicInteger();
+        List<SegmentReader> readers = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, parallelism); i++) {
+            readers.add(new Reader(taken, i == 0));
+        }
+        return readers;
+    }
+
+    /** Takes the next segment that no other reader took. The first reader tells the progress of all. */
+    private final class Reader implements SegmentReader {
+        private final AtomicInteger taken;
+        private final boolean tells;
+        private volatile boolean cancelled;
+
+        Reader(AtomicInteger taken, boolean tells) {
+            this.taken = taken;
+            this.tells = tells;
+        }
+
+        @Override
+        public @Nullable Segment next() {
+            int index = cancelled ? Integer.MAX_VALUE : taken.getAndUpdate(count -> Math.min(count + 1, sample.segments().size()));
+            return index < sample.segments().size() ? sample.segments().get(index).select(type, columns) : null;
+        }
+
+        @Override
+        public ReadProgress progress() {
+            if (!tells) {
+                return new ReadProgress(0, 0, 0, false, List.of());
+            }
+            int count = Math.min(taken.get(), sample.segments().size());
+            long rows = sample.segments().stream().limit(count).mapToLong(Segment::rows).sum();
+            if (count < sample.segments().size()) {
+                List<ReadProgress.Range> begun = sample.coverage().ranges().stream()
+                        .map(range -> new ReadProgress.Range(range.partition(), range.from(), range.to(), range.from(), 0)).toList();
+                return new ReadProgress(rows, 0, 0, false, begun);
+            }
+            return new ReadProgress(rows, 0, sample.coverage().decodeFailures(), false, sample.coverage().ranges());
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

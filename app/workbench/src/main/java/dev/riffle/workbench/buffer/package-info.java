@@ -1,0 +1,8 @@
+/**
+ * What was read stays: every reading is kept as a sample, a table of the connection {@code buffer}, and answers when the system it came
+ * from is gone. Start at {@link dev.riffle.workbench.buffer.BufferConnector}.
+ */
+@NullMarked
+package dev.riffle.workbench.buffer;
+
+import org.jspecify.annotations.NullMarked;
