@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -110,7 +111,8 @@ public abstract class ConnectorContract extends ReaderContract {
         assertTrue(reading.bytes() > RECORDS * 10L, "bytes: " + reading.bytes());
         assertEquals(0, reading.decodeFailures());
         assertFalse(reading.byteLimitReached());
-        assertEquals(scan.ranges(), reading.ranges().stream().map(range -> new PartitionOffsets(range.partition(), range.from(), range.position())).toList());
+        assertEquals(scan.ranges(), reading.ranges().stream()
+                .map(range -> new PartitionOffsets(range.partition(), range.from(), range.position())).toList());
         reading.ranges().forEach(range -> assertTrue(range.isDone()));
         assertEquals(RECORDS, reading.ranges().stream().mapToLong(range -> range.records()).sum());
     }
@@ -153,12 +155,18 @@ public abstract class ConnectorContract extends ReaderContract {
     void timeBoundsLoseNothing() throws Exception {
         Instant from = records().get(1000).time();
         Instant to = records().get(1100).time();
-        for (LongRange times : List.of(new LongRange(micros(from), micros(to)), new LongRange(micros(from) - 999, micros(to) - 999), new LongRange(micros(from), Long.MAX_VALUE),
-                new LongRange(Long.MIN_VALUE, micros(to)), new LongRange(-5, 5), new LongRange(micros(Instant.now().plusSeconds(3600)), Long.MAX_VALUE))) {
+        for (LongRange times : List.of(
+                new LongRange(micros(from), micros(to)),
+                new LongRange(micros(from) - 999, micros(to) - 999),
+                new LongRange(micros(from), Long.MAX_VALUE),
+                new LongRange(Long.MIN_VALUE, micros(to)),
+                new LongRange(-5, 5),
+                new LongRange(micros(Instant.now().plusSeconds(3600)), Long.MAX_VALUE))) {
             Reading reading = read(ScanBounds.ALL.withTimes(times));
             assertHolds(reading, record -> times.contains(micros(record.time())));
             if (can(Capability.LOWER_TIME_BOUND)) {
-                long earlier = reading.column("_timestamp").stream().filter(time -> micros((Instant) java.util.Objects.requireNonNull(time)) < times.from()).count();
+                long earlier = reading.column("_timestamp").stream()
+                        .filter(time -> micros((Instant) Objects.requireNonNull(time)) < times.from()).count();
                 assertEquals(0, earlier, "records before the first wanted");
             }
             if (can(Capability.UPPER_TIME_BOUND)) {
@@ -203,7 +211,8 @@ public abstract class ConnectorContract extends ReaderContract {
 
     @Test
     void boundsCombine() throws Exception {
-        ScanBounds bounds = new ScanBounds(Optional.of(Set.of(0, 1)), new LongRange(100, 400), new LongRange(micros(records().get(300).time()), Long.MAX_VALUE), LongRange.ALL, 2_400);
+        ScanBounds bounds = new ScanBounds(Optional.of(Set.of(0, 1)), new LongRange(100, 400),
+                new LongRange(micros(records().get(300).time()), Long.MAX_VALUE), LongRange.ALL, 2_400);
         Reading reading = read(bounds);
         assertTrue(reading.rowCount() > 0);
         assertEquals(reading.rowCount(), reading.records());
@@ -227,18 +236,19 @@ public abstract class ConnectorContract extends ReaderContract {
     }
 
     private static void assertRecords(List<SampleRecord> expected, Reading reading) {
-        Map<Object, Map<String, @Nullable Object>> byId = reading.rows().stream().collect(Collectors.toMap(row -> java.util.Objects.requireNonNull(row.get("id")), row -> row));
+        Map<Object, Map<String, @Nullable Object>> byId = reading.rows().stream()
+                .collect(Collectors.toMap(row -> Objects.requireNonNull(row.get("id")), row -> row));
         assertEquals(expected.size(), reading.rowCount());
         assertEquals(expected.size(), byId.size());
         long[] offsets = LongStream.generate(() -> 0).limit(PARTITIONS).toArray();
         for (SampleRecord record : expected) {
-            Map<String, @Nullable Object> row = java.util.Objects.requireNonNull(byId.get(record.id()), "row " + record.id());
+            Map<String, @Nullable Object> row = Objects.requireNonNull(byId.get(record.id()), "row " + record.id());
             assertEquals(record.partition(), row.get("_partition"));
             assertEquals(offsets[record.partition()]++, row.get("_offset"));
             assertEquals(record.time(), row.get("_timestamp"));
             assertEquals(record.key(), row.get("_key"));
             assertEquals(record.city(), row.get("city"));
-            assertEquals(0, record.amount().compareTo((BigDecimal) java.util.Objects.requireNonNull(row.get("amount"))), "amount");
+            assertEquals(0, record.amount().compareTo((BigDecimal) Objects.requireNonNull(row.get("amount"))), "amount");
         }
     }
 }

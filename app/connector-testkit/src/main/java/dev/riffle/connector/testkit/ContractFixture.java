@@ -53,7 +53,8 @@ abstract class ContractFixture {
         List<SampleRecord> records = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
             int partition = i % 10 < 5 ? 0 : i % 10 < 8 ? 1 : 2;
-            records.add(new SampleRecord(partition, first.plusSeconds(i), "c" + i % 97, (1L << 53) + 1 + i, cities[i % 4], BigDecimal.valueOf(100 + i * 7L, 2)));
+            records.add(new SampleRecord(partition, first.plusSeconds(i), "c" + i % 97, (1L << 53) + 1 + i, cities[i % 4],
+                    BigDecimal.valueOf(100 + i * 7L, 2)));
         }
         return records;
     }

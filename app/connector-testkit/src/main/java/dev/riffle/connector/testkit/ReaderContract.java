@@ -156,7 +156,8 @@ abstract class ReaderContract extends ContractFixture {
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
             List<Callable<Long>> tasks = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                tasks.add(() -> Reading.of(connector().plan(ScanRequest.of(STREAM, List.of("id", "_key"))), 2).column("id").stream().distinct().count());
+                tasks.add(() -> Reading.of(connector().plan(ScanRequest.of(STREAM, List.of("id", "_key"))), 2).column("id").stream()
+                        .distinct().count());
             }
             for (Future<Long> done : threads.invokeAll(tasks)) {
                 assertEquals(RECORDS, done.get());
@@ -168,7 +169,8 @@ abstract class ReaderContract extends ContractFixture {
     @Timeout(60)
     void whatIsAppendedLaterIsNotReadYet() throws Exception {
         system().create("contract-growing", 1);
-        SampleRecord record = new SampleRecord(0, Instant.now().truncatedTo(ChronoUnit.MILLIS), "k", records().getFirst().id(), "Rome", records().getFirst().amount());
+        SampleRecord record = new SampleRecord(0, Instant.now().truncatedTo(ChronoUnit.MILLIS), "k", records().getFirst().id(), "Rome",
+                records().getFirst().amount());
         system().append("contract-growing", List.of(record, record));
         StreamScan scan = connector().plan(ScanRequest.of("contract-growing", List.of("id")));
         system().append("contract-growing", List.of(record, record, record));

@@ -6,6 +6,7 @@ import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.Segment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,7 @@ public record Reading(List<Segment> segments, List<ReadProgress> progress) {
 
     /** What was read of each partition, ascending. */
     public List<ReadProgress.Range> ranges() {
-        return progress.stream().flatMap(one -> one.ranges().stream()).sorted(java.util.Comparator.comparingInt(ReadProgress.Range::partition)).toList();
+        return progress.stream().flatMap(one -> one.ranges().stream()).sorted(Comparator.comparingInt(ReadProgress.Range::partition))
+                .toList();
     }
 }

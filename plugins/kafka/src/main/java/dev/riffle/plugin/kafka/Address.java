@@ -56,7 +56,8 @@ record Address(String host, int port) {
     }
 
     private static ConnectorException bad(String message) {
-        return new ConnectorException("KAFKA_BAD_ADDRESS", ConnectorException.Kind.USER, message + ".", "Give brokers as host:port, several separated by commas.", null);
+        return new ConnectorException("KAFKA_BAD_ADDRESS", ConnectorException.Kind.USER, message + ".",
+                "Give brokers as host:port, several separated by commas.", null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.riffle.plugin.kafka;
 
 import dev.riffle.connector.ConnectorException;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -94,13 +96,13 @@ final class BootstrapProbe {
             return new Finding(address, NO_ANSWER);
         } catch (IOException e) {
             String message = e.getMessage();
-            return new Finding(address, message == null ? "connection failed" : message.toLowerCase(java.util.Locale.ROOT));
+            return new Finding(address, message == null ? "connection failed" : message.toLowerCase(Locale.ROOT));
         }
     }
 
     private static String handshake(Socket socket) throws IOException {
         byte[] client = "riffle".getBytes(StandardCharsets.US_ASCII);
-        DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(socket.getOutputStream()));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
         out.writeInt(2 + 2 + 4 + 2 + client.length);
         out.writeShort(API_VERSIONS);
         out.writeShort(0);
@@ -111,7 +113,8 @@ final class BootstrapProbe {
         try {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             int length = in.readInt();
-            return length >= 6 && length <= MAX_ANSWER_BYTES && in.readInt() == CORRELATION ? "" : "what listens there is no Kafka broker, or expects TLS";
+            return length >= 6 && length <= MAX_ANSWER_BYTES && in.readInt() == CORRELATION ? ""
+                    : "what listens there is no Kafka broker, or expects TLS";
         } catch (SocketTimeoutException _) {
             return "the port is open, but nothing answers as a Kafka broker does";
         } catch (IOException _) {

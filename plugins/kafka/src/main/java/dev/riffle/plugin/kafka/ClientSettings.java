@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientSettings {
     /** A user who typed a wrong port must know within five seconds: the probe takes its part of them. */
     private static final String ANSWER_MILLIS = "4000";
-    private static final Set<String> OWN_FIELDS = Set.of(KafkaPlugin.BOOTSTRAP, KafkaPlugin.CONFIG_FILE, KafkaPlugin.ISOLATION, KafkaPlugin.STALL_SECONDS);
+    private static final Set<String> OWN_FIELDS = Set.of(KafkaPlugin.BOOTSTRAP, KafkaPlugin.CONFIG_FILE, KafkaPlugin.ISOLATION,
+            KafkaPlugin.STALL_SECONDS);
     private static final Set<String> NEVER_PASSED = Set.of(
             CommonClientConfigs.GROUP_ID_CONFIG, CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
             ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
@@ -68,7 +69,8 @@ final class ClientSettings {
             Set<String> known = PluginClassLoader.call(ClientSettings::clientProperties);
             for (String name : further.keySet()) {
                 if (!known.contains(name)) {
-                    throw wrong("KAFKA_UNKNOWN_SETTING", "\"" + name + "\" is neither a setting of a Kafka connection nor a Kafka client property", "Correct its name or take it out.");
+                    throw wrong("KAFKA_UNKNOWN_SETTING", "\"" + name
+                            + "\" is neither a setting of a Kafka connection nor a Kafka client property", "Correct its name or take it out.");
                 }
             }
             passed.putAll(further);
@@ -76,7 +78,8 @@ final class ClientSettings {
         String addresses = config.get(KafkaPlugin.BOOTSTRAP).orElse(passed.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""));
         String isolation = config.get(KafkaPlugin.ISOLATION).orElse(passed.getOrDefault(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
         passed.keySet().removeAll(NEVER_PASSED);
-        return new ClientSettings(Map.copyOf(passed), Address.parse(addresses), isolation(isolation), stall(config.get(KafkaPlugin.STALL_SECONDS).orElse("30")));
+        return new ClientSettings(Map.copyOf(passed), Address.parse(addresses), isolation(isolation),
+                stall(config.get(KafkaPlugin.STALL_SECONDS).orElse("30")));
     }
 
     private static Set<String> clientProperties() {
@@ -105,7 +108,8 @@ final class ClientSettings {
     }
 
     private static ConnectorException unreadable(String file, String why) {
-        return wrong("KAFKA_CONFIG_FILE", "The file of client properties " + file + " cannot be read: " + why, "Give the path of a readable file of lines key=value.");
+        return wrong("KAFKA_CONFIG_FILE", "The file of client properties " + file + " cannot be read: " + why,
+                "Give the path of a readable file of lines key=value.");
     }
 
     private static IsolationLevel isolation(String text) throws ConnectorException {
@@ -125,7 +129,8 @@ final class ClientSettings {
         } catch (NumberFormatException _) {
             // told below, together with numbers out of range
         }
-        throw wrong("KAFKA_BAD_SETTING", "\"" + text + "\" is no number of seconds without progress after which to give up", "Use a number from 0.1 to 86400.");
+        throw wrong("KAFKA_BAD_SETTING", "\"" + text + "\" is no number of seconds without progress after which to give up",
+                "Use a number from 0.1 to 86400.");
     }
 
     private static ConnectorException wrong(String code, String message, String nextStep) {

@@ -91,7 +91,8 @@ final class ConsumerPool implements AutoCloseable {
     }
 
     private Consumer<ByteBuffer, ByteBuffer> make(ConsumerProfile profile) {
-        return PluginClassLoader.call(() -> new KafkaConsumer<>(settings.consumer(profile), new ByteBufferDeserializer(), new ByteBufferDeserializer()));
+        return PluginClassLoader.call(() -> new KafkaConsumer<>(settings.consumer(profile), new ByteBufferDeserializer(),
+                new ByteBufferDeserializer()));
     }
 
     private void giveBack(Lease lease, boolean reusable) {

@@ -11,6 +11,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.format.FormatPlugin;
 import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.List;
+import java.util.Map;
 
 /** One Kafka cluster. Connects when it is first asked something. */
 final class KafkaConnector implements Connector {
@@ -39,9 +40,10 @@ final class KafkaConnector implements Connector {
     @Override
     public StreamDescription describe(String stream) throws ConnectorException {
         Topic topic = topics.find(stream);
+        Topics.Answer<Map<String, String>> settings = topics.settings(topic);
         List<PartitionOffsets> offsets = topics.offsets(topic, List.of()).partitions();
         StreamSchema schema = schemas.get(topic, offsets);
-        return new StreamDescription(stream, schema.type(), schema.formatName(), offsets, schema.averageBytes(), topics.settings(topic));
+        return new StreamDescription(stream, schema.type(), schema.formatName(), offsets, schema.averageBytes(), settings.get());
     }
 
     @Override
@@ -56,7 +58,8 @@ final class KafkaConnector implements Connector {
         RowType type = schema.type();
         for (String name : names) {
             if (type.indexOf(name) < 0) {
-                throw new ConnectorException("UNKNOWN_COLUMN", ConnectorException.Kind.USER, "Topic " + topic.name() + " has no column \"" + name + "\".",
+                throw new ConnectorException("UNKNOWN_COLUMN", ConnectorException.Kind.USER,
+                        "Topic " + topic.name() + " has no column \"" + name + "\".",
                         "Describe the stream for its columns.", null);
             }
         }

@@ -39,7 +39,8 @@ final class KafkaFailures {
     }
 
     static ConnectorException unknownStream(String name) {
-        return new ConnectorException("UNKNOWN_STREAM", Kind.USER, "There is no topic \"" + name + "\".", "List the connection's streams for its exact name.", null);
+        return new ConnectorException("UNKNOWN_STREAM", Kind.USER, "There is no topic \"" + name + "\".",
+                "List the connection's streams for its exact name.", null);
     }
 
     /** @param what what was being done, as in "while {what}": a few words */
@@ -53,13 +54,15 @@ final class KafkaFailures {
             case InterruptException _ -> cancelled();
             case AuthenticationException authentication -> authentication(authentication);
             case AuthorizationException authorization -> failed("KAFKA_NOT_AUTHORIZED", Kind.EXTERNAL,
-                    "Kafka does not allow this user " + what + ": " + text(authorization), "Ask the cluster's administrators for read and describe permission.");
+                    "Kafka does not allow this user " + what + ": " + text(authorization),
+                    "Ask the cluster's administrators for read and describe permission.");
             case TimeoutException _, DisconnectException _ -> noAnswer(what);
             case UnsupportedVersionException version -> failed("KAFKA_TOO_OLD", Kind.EXTERNAL,
                     "The cluster does not know a request needed for " + what + ": " + text(version), "Brokers from version 2.1 on are supported.");
             case UnknownTopicOrPartitionException _, InvalidTopicException _ -> failed("UNKNOWN_STREAM", Kind.USER,
                     "There is no such topic (" + what + ").", "List the connection's streams for its exact name.");
-            default -> failed("KAFKA_FAILED", Kind.EXTERNAL, "Kafka failed while " + what + ": " + text(failure), "Repeat the request; if it fails again, look into the brokers' logs.");
+            default -> failed("KAFKA_FAILED", Kind.EXTERNAL, "Kafka failed while " + what + ": " + text(failure),
+                    "Repeat the request; if it fails again, look into the brokers' logs.");
         };
     }
 
@@ -68,15 +71,18 @@ final class KafkaFailures {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException) {
                 Matcher setting = SETTING.matcher(String.valueOf(cause.getMessage()));
-                String which = setting.find() ? "The client property " + setting.group(1) + " is missing or wrong" : "The client properties are wrong: " + text(cause);
-                return failed("KAFKA_BAD_SETTING", Kind.USER, which.endsWith(".") ? which : which + ".", "Correct the connection's client properties.");
+                String which = setting.find() ? "The client property " + setting.group(1) + " is missing or wrong"
+                        : "The client properties are wrong: " + text(cause);
+                return failed("KAFKA_BAD_SETTING", Kind.USER, which.endsWith(".") ? which : which + ".",
+                        "Correct the connection's client properties.");
             }
         }
         Throwable root = thrown;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return failed("KAFKA_BAD_SETTING", Kind.USER, "No Kafka client can be made with these client properties: " + text(root), "Correct the connection's client properties.");
+        return failed("KAFKA_BAD_SETTING", Kind.USER, "No Kafka client can be made with these client properties: " + text(root),
+                "Correct the connection's client properties.");
     }
 
     private ConnectorException authentication(AuthenticationException failure) {

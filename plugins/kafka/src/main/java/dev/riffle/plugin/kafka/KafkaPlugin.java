@@ -19,7 +19,8 @@ public final class KafkaPlugin implements ConnectorPlugin {
 
     private static final List<ConfigField> FIELDS = List.of(
             new ConfigField(BOOTSTRAP, "Brokers", Kind.ADDRESSES, true, null, "Some of the cluster's brokers, host:port separated by commas."),
-            new ConfigField(CONFIG_FILE, "Client properties", Kind.FILE, false, null, "A file of Kafka client properties, for security settings and the like."),
+            new ConfigField(CONFIG_FILE, "Client properties", Kind.FILE, false, null,
+                    "A file of Kafka client properties, for security settings and the like."),
             new ConfigField(ISOLATION, "Isolation", Kind.TEXT, false, "read_committed",
                     "read_committed leaves out records of open and aborted transactions, read_uncommitted shows them."),
             new ConfigField(STALL_SECONDS, "Give up after", Kind.NUMBER, false, "30", "Seconds without any progress after which a reading fails."));

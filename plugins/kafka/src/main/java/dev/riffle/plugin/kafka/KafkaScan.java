@@ -27,7 +27,8 @@ final class KafkaScan implements StreamScan {
     private final RowType type;
     private final RangePlanner.Plan plan;
 
-    KafkaScan(KafkaConnection connection, Topics topics, StreamSchemas schemas, Topic topic, StreamSchema schema, ScanRequest request, RowType type, RangePlanner.Plan plan) {
+    KafkaScan(KafkaConnection connection, Topics topics, StreamSchemas schemas, Topic topic, StreamSchema schema, ScanRequest request,
+            RowType type, RangePlanner.Plan plan) {
         this.connection = connection;
         this.topics = topics;
         this.schemas = schemas;
@@ -74,7 +75,8 @@ final class KafkaScan implements StreamScan {
         ByteBudget budget = new ByteBudget(request.maxBytes());
         List<List<PartitionCursor>> shares = shares(filled, readers);
         // partitions of which nothing is read are told of as well, so that the progress covers the whole stream
-        plan.ranges().stream().filter(range -> range.offsets() == 0).forEach(range -> shares.getFirst().add(new PartitionCursor(topic.name(), range)));
+        plan.ranges().stream().filter(range -> range.offsets() == 0)
+                .forEach(range -> shares.getFirst().add(new PartitionCursor(topic.name(), range)));
         List<SegmentReader> opened = new ArrayList<>();
         for (List<PartitionCursor> share : shares) {
             share.sort(Comparator.comparingInt(cursor -> cursor.partition().partition()));
@@ -86,7 +88,8 @@ final class KafkaScan implements StreamScan {
     }
 
     private boolean isFew() {
-        return request.enoughRows() <= FEW_ROWS || request.maxBytes() <= FEW_BYTES || plan.offsets() * Math.max(1, schema.averageBytes()) <= FEW_BYTES;
+        return request.enoughRows() <= FEW_ROWS || request.maxBytes() <= FEW_BYTES
+                || plan.offsets() * Math.max(1, schema.averageBytes()) <= FEW_BYTES;
     }
 
     /** Deals the ranges out, the longest first, each to the reader that has the least so far. */

@@ -8,14 +8,11 @@ import dev.riffle.connector.data.Segment;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -46,10 +43,7 @@ final class KafkaSegmentReader implements SegmentReader {
 
     private final List<PartitionCursor> open;
     private final Map<TopicPartition, PartitionCursor> byPartition = new HashMap<>();
-    private ConsumerRecords<ByteBuffer, ByteBuffer> polled = ConsumerRecords.empty();
-    private Iterator<TopicPartition> polledPartitions = Collections.emptyIterator();
-    private Iterator<ConsumerRecord<ByteBuffer, ByteBuffer>> records = Collections.emptyIterator();
-    private @Nullable PartitionCursor current;
+    private final PolledRecords polled = new PolledRecords();
     private long rowsHandedOn;
     private long bytes;
     private long failures;
@@ -64,7 +58,8 @@ final class KafkaSegmentReader implements SegmentReader {
     private ConsumerPool.@Nullable Lease lease;
 
     /** @param eagerRows until so many rows were handed on, none waits for others */
-    KafkaSegmentReader(KafkaConnection connection, ConsumerProfile profile, String topic, List<PartitionCursor> cursors, RecordWriter writer, ByteBudget budget, StallWatch watch,
+    KafkaSegmentReader(KafkaConnection connection, ConsumerProfile profile, String topic, List<PartitionCursor> cursors, RecordWriter writer,
+            ByteBudget budget, StallWatch watch,
             long eagerRows) {
         this.connection = connection;
         this.profile = profile;
@@ -101,12 +96,16 @@ final class KafkaSegmentReader implements SegmentReader {
         } catch (WakeupException | InterruptException _) {
             return stopped(cancelled || Thread.currentThread().isInterrupted() ? null : KafkaFailures.closed());
         } catch (OffsetOutOfRangeException _) {
-            return stopped(watch.outOfRange(open));
+            return failed(watch.outOfRange(open));
         } catch (KafkaException e) {
-            return stopped(connection.failures().of(e, "reading topic " + topic));
+            return failed(connection.failures().of(e, "reading topic " + topic));
         } catch (ConnectorException e) {
-            return stopped(cancelled || e.code().equals("CANCELLED") ? null : e);
+            return failed(e);
         }
+    }
+
+    private @Nullable Segment failed(ConnectorException reason) throws ConnectorException {
+        return stopped(cancelled || reason.code().equals("CANCELLED") ? null : reason);
     }
 
     /** The end of reading, for a reason or by the user's wish (null). Rows read before a failure are handed on before it is told. */
@@ -131,7 +130,7 @@ final class KafkaSegmentReader implements SegmentReader {
         Consumer<ByteBuffer, ByteBuffer> consumer = consumer();
         long deadline = System.nanoTime() + (rowsHandedOn == 0 ? FIRST_ROWS : FURTHER_ROWS).toNanos();
         while (!cancelled && !open.isEmpty() && !byteLimitReached) {
-            if (!nextRecords()) {
+            if (!polled.advance()) {
                 follow(consumer);
                 if (open.isEmpty()) {
                     break;
@@ -143,7 +142,11 @@ final class KafkaSegmentReader implements SegmentReader {
                     byteLimitReached = true;
                     break;
                 }
-                poll(consumer);
+                if (polled.take(consumer.poll(POLL))) {
+                    watch.progress();
+                } else {
+                    watch.nothingCame(open);
+                }
             } else if (takeRecords()) {
                 return handOn();
             }
@@ -178,42 +181,19 @@ final class KafkaSegmentReader implements SegmentReader {
         return consumer;
     }
 
-    private void poll(Consumer<ByteBuffer, ByteBuffer> consumer) throws ConnectorException {
-        polled = consumer.poll(POLL);
-        polledPartitions = polled.partitions().iterator();
-        if (!polled.nextOffsets().isEmpty()) {
-            watch.progress();
-        } else {
-            watch.nothingCame(open);
-        }
-    }
-
-    /** Goes to the next partition of the poll when the records of one are used up; false when the whole poll is. */
-    private boolean nextRecords() {
-        while (!records.hasNext()) {
-            if (!polledPartitions.hasNext()) {
-                return false;
-            }
-            TopicPartition partition = polledPartitions.next();
-            current = byPartition.get(partition);
-            records = polled.records(partition).iterator();
-        }
-        return true;
-    }
-
     /** Writes the current partition's records; true when the segment is full. */
     private boolean takeRecords() throws SchemaWidenedException {
-        PartitionCursor cursor = current;
+        PartitionCursor cursor = byPartition.get(polled.partition());
         long allowed = budget.left();
         long spent = 0;
         boolean full = false;
-        while (!full && !cancelled && records.hasNext()) {
-            ConsumerRecord<ByteBuffer, ByteBuffer> record = records.next();
+        while (!full && !cancelled && polled.hasNext()) {
+            ConsumerRecord<ByteBuffer, ByteBuffer> record = polled.next();
             if (cursor == null || record.offset() >= cursor.to()) {
                 if (cursor != null) {
                     cursor.skipTo(cursor.to());
                 }
-                records = Collections.emptyIterator();
+                polled.skipPartition();
             } else if (spent >= allowed) {
                 byteLimitReached = true;
                 break;
@@ -248,7 +228,6 @@ final class KafkaSegmentReader implements SegmentReader {
             open.removeIf(PartitionCursor::isDone);
             consumer.pause(done);
         }
-        polled = ConsumerRecords.empty();
     }
 
     private Segment handOn() {
@@ -267,7 +246,8 @@ final class KafkaSegmentReader implements SegmentReader {
     @Override
     public ReadProgress progress() {
         List<ReadProgress.Range> ranges = cursors.stream().map(PartitionCursor::published).toList();
-        return new ReadProgress(ranges.stream().mapToLong(ReadProgress.Range::records).sum(), publishedBytes, publishedFailures, byteLimitReached, ranges);
+        return new ReadProgress(ranges.stream().mapToLong(ReadProgress.Range::records).sum(), publishedBytes, publishedFailures,
+                byteLimitReached, ranges);
     }
 
     @Override

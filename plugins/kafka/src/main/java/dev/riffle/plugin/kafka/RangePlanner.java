@@ -46,6 +46,9 @@ final class RangePlanner {
         int timesFrom = lookups.add(bounds.times().from());
         int timesTo = upperTimeIsExact(topic, bounds.times(), notes) ? lookups.add(bounds.times().to()) : TimeLookups.NONE;
         Topics.Offsets offsets = topics.offsets(topic, lookups.times);
+        if (timesFrom != TimeLookups.NONE) {
+            distrustNone(topic, offsets, timesFrom, lookups.times.get(timesFrom));
+        }
 
         List<PartitionOffsets> ranges = new ArrayList<>(offsets.partitions());
         if (bounds.scopeTimes().isEmpty() || bounds.times().isEmpty() || bounds.offsets().isEmpty()) {
@@ -56,7 +59,8 @@ final class RangePlanner {
         newest(ranges, bounds.latest());
         ranges.replaceAll(range -> lookups.narrowed(range, offsets.byTime(), timesFrom, timesTo));
         ranges.replaceAll(range -> part(range, bounds.offsets().from(), bounds.offsets().to()));
-        bounds.partitions().ifPresent(wanted -> ranges.replaceAll(range -> wanted.contains(range.partition()) ? range : part(range, range.begin(), range.begin())));
+        bounds.partitions().ifPresent(wanted -> ranges.replaceAll(range -> wanted.contains(range.partition()) ? range
+                : part(range, range.begin(), range.begin())));
         return new Plan(ranges, offsets.partitions(), notes);
     }
 
@@ -86,16 +90,32 @@ final class RangePlanner {
         }
     }
 
+    /**
+     * Brokers look only into the first segment whose index knows a late enough time. If that record was removed since, they answer that
+     * there is none, though a later segment may have one. So where they say so and yet know of such a time, all is read.
+     */
+    private void distrustNone(Topic topic, Topics.Offsets offsets, int lookup, long millis) throws ConnectorException {
+        Map<Integer, Long> found = offsets.byTime().get(lookup);
+        List<PartitionOffsets> none = offsets.partitions().stream()
+                .filter(range -> range.offsets() > 0 && Long.valueOf(range.end()).equals(found.get(range.partition()))).toList();
+        if (!none.isEmpty()) {
+            Map<Integer, Long> latest = topics.latestTimes(topic, none.stream().map(PartitionOffsets::partition).toList());
+            none.stream().filter(range -> latest.getOrDefault(range.partition(), -1L) >= millis)
+                    .forEach(range -> found.put(range.partition(), range.begin()));
+        }
+    }
+
     /** Only where the broker sets the times do they never go back, so that nothing wanted comes after the first record too late. */
     private boolean upperTimeIsExact(Topic topic, LongRange times, List<String> notes) throws ConnectorException {
         if (times.to() == Long.MAX_VALUE || times.isEmpty()) {
             return false;
         }
-        String type = topics.settings(topic).getOrDefault(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "unknown");
+        String type = topics.settings(topic).get().getOrDefault(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "unknown");
         if (type.equals(LOG_APPEND_TIME)) {
             return true;
         }
-        notes.add("The upper bound of _timestamp is not pushed down: producers set the times of topic " + topic.name() + " (" + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG
+        notes.add("The upper bound of _timestamp is not pushed down: producers set the times of topic " + topic.name() + " ("
+                + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG
                 + " is " + type + "), so an earlier one may follow a later one.");
         return false;
     }
@@ -106,7 +126,8 @@ final class RangePlanner {
             return;
         }
         long left = Math.max(0, latest);
-        List<Integer> shortestFirst = IntStream.range(0, ranges.size()).boxed().sorted(Comparator.comparingLong(i -> ranges.get(i).offsets())).toList();
+        List<Integer> shortestFirst = IntStream.range(0, ranges.size()).boxed().sorted(Comparator.comparingLong(i -> ranges.get(i).offsets()))
+                .toList();
         for (int i = 0; i < shortestFirst.size(); i++) {
             PartitionOffsets range = ranges.get(shortestFirst.get(i));
             long share = Math.min(range.offsets(), left / (shortestFirst.size() - i));

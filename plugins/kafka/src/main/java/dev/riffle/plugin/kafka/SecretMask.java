@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 /** Takes the secrets of a connection out of messages: clients quote settings in their errors. */
 final class SecretMask {
     private static final Pattern SECRET_NAME = Pattern.compile("password|secret|jaas|token|credential|\\.key$|key\\.pem|certificate");
-    private static final Pattern JAAS_VALUE = Pattern.compile("(?i)\\w*(?:password|secret|token|key|pass)\\w*\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");
+    private static final Pattern JAAS_VALUE = Pattern.compile("(?i)\\w*(?:password|secret|token|key|pass)\\w*\\s*=\\s*"
+            + "(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");
 
     private final List<String> secrets;
 
@@ -28,13 +30,14 @@ final class SecretMask {
                 if (name.endsWith("jaas.config")) {
                     Matcher values = JAAS_VALUE.matcher(value);
                     while (values.find()) {
-                        Stream.of(1, 2, 3).map(values::group).filter(java.util.Objects::nonNull).forEach(secrets::add);
+                        Stream.of(1, 2, 3).map(values::group).filter(Objects::nonNull).forEach(secrets::add);
                     }
                 }
             }
         });
         // the longest first, or a part of it would be gone and the rest be shown
-        return new SecretMask(secrets.stream().filter(secret -> !secret.isBlank()).sorted(Comparator.comparingInt(String::length).reversed()).toList());
+        return new SecretMask(secrets.stream().filter(secret -> !secret.isBlank()).sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
     }
 
     String apply(String text) {

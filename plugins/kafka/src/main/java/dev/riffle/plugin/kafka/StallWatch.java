@@ -59,7 +59,8 @@ final class StallWatch {
         }
         if (idle.compareTo(patience) > 0) {
             PartitionCursor first = open.getFirst();
-            throw new ConnectorException("KAFKA_STALLED", Kind.EXTERNAL, "Kafka sent nothing of topic " + topic.name() + " for " + patience.toMillis() / 1000.0
+            throw new ConnectorException("KAFKA_STALLED", Kind.EXTERNAL,
+                    "Kafka sent nothing of topic " + topic.name() + " for " + patience.toMillis() / 1000.0
                     + " s; partition " + first.partition().partition() + " stands at offset " + first.position() + " of " + first.to() + ".",
                     "Check that the partitions have leaders; a longer patience is set by " + KafkaPlugin.STALL_SECONDS + ".", null);
         }
@@ -96,7 +97,8 @@ final class StallWatch {
     }
 
     private ConnectorException deleted(String what) {
-        return new ConnectorException("STREAM_DELETED", Kind.EXTERNAL, "Topic " + topic.name() + " was " + what + " while it was read.", "List the connection's streams to see what is there now.", null);
+        return new ConnectorException("STREAM_DELETED", Kind.EXTERNAL, "Topic " + topic.name() + " was " + what + " while it was read.",
+                "List the connection's streams to see what is there now.", null);
     }
 
     private ConnectorException gone(Stand stand, PartitionOffsets now) {

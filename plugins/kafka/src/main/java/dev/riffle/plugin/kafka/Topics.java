@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -19,20 +19,17 @@ import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the cluster says of its topics. Nothing is kept: every call asks. Safe for any thread. */
 final class Topics {
-    private static final List<String> SETTINGS = List.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.RETENTION_MS_CONFIG, TopicConfig.RETENTION_BYTES_CONFIG,
+    private static final List<String> SETTINGS = List.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.RETENTION_MS_CONFIG,
+            TopicConfig.RETENTION_BYTES_CONFIG,
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicConfig.COMPRESSION_TYPE_CONFIG, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
 
     private final KafkaConnection connection;
@@ -80,7 +77,7 @@ final class Topics {
         }
         KafkaFuture<TopicDescription> future = connection.admin().describeTopics(List.of(name)).topicNameValues().get(name);
         try {
-            TopicDescription topic = connection.await(java.util.Objects.requireNonNull(future), "describing topic " + name);
+            TopicDescription topic = connection.await(Objects.requireNonNull(future), "describing topic " + name);
             List<TopicPartitionInfo> partitions = topic.partitions();
             return new Topic(name, topic.topicId(), partitions.stream().map(TopicPartitionInfo::partition).sorted().toList(),
                     partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size());
@@ -124,6 +121,18 @@ final class Topics {
         return new Offsets(List.copyOf(offsets), byTime);
     }
 
+    /** The latest time of any record of a partition, or of one removed of late: milliseconds since 1970, -1 without records. */
+    Map<Integer, Long> latestTimes(Topic topic, List<Integer> partitions) throws ConnectorException {
+        ListOffsetsResult answers = ask(partitions.stream().map(partition -> new TopicPartition(topic.name(), partition)).toList(),
+                OffsetSpec.maxTimestamp());
+        Map<Integer, Long> times = new HashMap<>();
+        for (int partition : partitions) {
+            TopicPartition key = new TopicPartition(topic.name(), partition);
+            times.put(partition, connection.await(answers.partitionResult(key), "asking for the latest time of " + key).timestamp());
+        }
+        return times;
+    }
+
     private ListOffsetsResult ask(List<TopicPartition> partitions, OffsetSpec spec) throws ConnectorException {
         Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
         partitions.forEach(partition -> specs.put(partition, spec));
@@ -134,25 +143,32 @@ final class Topics {
         return connection.await(offsets.partitionResult(partition), "asking for the offsets of " + partition).offset();
     }
 
-    /** The topic's settings worth knowing, in display order; without those that this user may not see. */
-    Map<String, String> settings(Topic topic) throws ConnectorException {
+    /** An answer that was asked for and has not come yet. */
+    interface Answer<T> {
+        T get() throws ConnectorException;
+    }
+
+    /** Asks for the topic's settings worth knowing, in display order; without those that this user may not see. */
+    Answer<Map<String, String>> settings(Topic topic) throws ConnectorException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        KafkaFuture<Config> future = java.util.Objects.requireNonNull(connection.admin().describeConfigs(List.of(resource)).values().get(resource));
-        Map<String, String> settings = new LinkedHashMap<>();
-        try {
-            Config config = connection.await(future, "asking for the settings of topic " + topic.name());
-            for (String name : SETTINGS) {
-                ConfigEntry entry = config.get(name);
-                if (entry != null && entry.value() != null) {
-                    settings.put(name, entry.value());
+        KafkaFuture<Config> future = Objects.requireNonNull(connection.admin().describeConfigs(List.of(resource)).values().get(resource));
+        return () -> {
+            Map<String, String> settings = new LinkedHashMap<>();
+            try {
+                Config config = connection.await(future, "asking for the settings of topic " + topic.name());
+                for (String name : SETTINGS) {
+                    ConfigEntry entry = config.get(name);
+                    if (entry != null && entry.value() != null) {
+                        settings.put(name, entry.value());
+                    }
+                }
+            } catch (ConnectorException e) {
+                if (!e.code().equals("KAFKA_NOT_AUTHORIZED")) { // reading a topic does not need the permission to see its settings
+                    throw e;
                 }
             }
-        } catch (ConnectorException e) {
-            if (!e.code().equals("KAFKA_NOT_AUTHORIZED")) { // reading a topic does not need the permission to see its settings
-                throw e;
-            }
-        }
-        settings.put("replication.factor", Integer.toString(topic.replication()));
-        return settings;
+            settings.put("replication.factor", Integer.toString(topic.replication()));
+            return settings;
+        };
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,7 +36,8 @@ class KafkaBrokerGoneTest {
     void readersTellOrAreCancelled() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             fill(broker);
-            Map<String, String> settings = new HashMap<>(Map.of("bootstrap", broker.bootstrap(), "max.partition.fetch.bytes", "2000", "fetch.max.bytes", "2000", "max.poll.records", "20"));
+            Map<String, String> settings = new HashMap<>(Map.of("bootstrap", broker.bootstrap(), "max.partition.fetch.bytes", "2000",
+                    "fetch.max.bytes", "2000", "max.poll.records", "20"));
             try (Connector connector = TestCluster.open(settings); ExecutorService threads = Executors.newFixedThreadPool(2)) {
                 SegmentReader waiting = connector.plan(ScanRequest.of("away", List.of("_offset"))).open(1).getFirst();
                 SegmentReader cancelled = connector.plan(ScanRequest.of("away", List.of("_offset"))).open(1).getFirst();
@@ -47,7 +49,7 @@ class KafkaBrokerGoneTest {
                     drain(cancelled);
                     return System.nanoTime();
                 });
-                assertThrows(java.util.concurrent.TimeoutException.class, () -> ended.get(2, TimeUnit.SECONDS), "a broker may come back");
+                assertThrows(TimeoutException.class, () -> ended.get(2, TimeUnit.SECONDS), "a broker may come back");
                 long asked = System.nanoTime();
                 cancelled.cancel();
                 Duration took = Duration.ofNanos(ended.get(30, TimeUnit.SECONDS) - asked);

@@ -71,7 +71,8 @@ class KafkaChangingTopicTest {
 
                 producer.beginTransaction();
                 producer.send(new ProducerRecord<>(topic, 0, null, TestCluster.utf8("{\"i\":10}"))).get();
-                assertEquals(new PartitionOffsets(0, 0, 20), committed.describe(topic).partitions().getFirst(), "an open transaction is beyond the end");
+                assertEquals(new PartitionOffsets(0, 0, 20), committed.describe(topic).partitions().getFirst(),
+                        "an open transaction is beyond the end");
                 assertEquals(new PartitionOffsets(0, 0, 21), uncommitted.describe(topic).partitions().getFirst());
                 assertEquals(5, Reading.of(committed.plan(ScanRequest.of(topic, List.of())), 1).rowCount());
                 producer.abortTransaction();
@@ -81,7 +82,8 @@ class KafkaChangingTopicTest {
 
     @Test
     void compactionLeavesGaps() throws Exception {
-        String topic = TestCluster.topic("compacted", 1, "cleanup.policy", "compact", "segment.ms", "50", "min.cleanable.dirty.ratio", "0.001", "max.compaction.lag.ms", "100");
+        String topic = TestCluster.topic("compacted", 1, "cleanup.policy", "compact", "segment.ms", "50", "min.cleanable.dirty.ratio", "0.001",
+                "max.compaction.lag.ms", "100");
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             records.add(new ProducerRecord<>(topic, 0, TestCluster.utf8("k" + i % 10), TestCluster.utf8("{\"i\":" + i + "}")));
@@ -92,7 +94,8 @@ class KafkaChangingTopicTest {
             long end = 100;
             while (rows > end / 2) {
                 Thread.sleep(100);
-                TestCluster.send(List.of(new ProducerRecord<>(topic, 0, TestCluster.utf8("k9"), TestCluster.utf8("{\"i\":99}")))); // rolls the segment
+                TestCluster.send(List.of(new ProducerRecord<>(topic, 0, TestCluster.utf8("k9"),
+                        TestCluster.utf8("{\"i\":99}")))); // rolls the segment
                 end++;
                 StreamScan scan = connector.plan(ScanRequest.of(topic, List.of("i", "_key")));
                 assertEquals(List.of(new PartitionOffsets(0, 0, end)), scan.ranges());
@@ -158,7 +161,8 @@ class KafkaChangingTopicTest {
             assertEquals("OFFSETS_GONE", failure.code());
             ReadProgress.Range range = readers.getFirst().progress().ranges().getFirst();
             assertEquals(range.records(), range.position());
-            assertTrue(failure.getMessage().contains("Offset " + range.position() + " of partition 0") && failure.getMessage().contains(String.valueOf(MANY - 10)), failure.getMessage());
+            assertTrue(failure.getMessage().contains("Offset " + range.position() + " of partition 0")
+                    && failure.getMessage().contains(String.valueOf(MANY - 10)), failure.getMessage());
             readers.forEach(SegmentReader::close);
             assertEquals(10, Reading.of(connector.plan(ScanRequest.of(topic, List.of("i"))), 1).rowCount(), "the connection still works");
         }

@@ -28,8 +28,10 @@ class KafkaContractTest extends ConnectorContract {
 
             @Override
             public void append(String stream, List<SampleRecord> records) throws Exception {
-                TestCluster.send(records.stream().map(record -> new ProducerRecord<>(stream, record.partition(), record.time().toEpochMilli(), TestCluster.utf8(record.key()),
-                        TestCluster.utf8("{\"id\":" + record.id() + ",\"city\":\"" + record.city() + "\",\"amount\":" + record.amount() + "}"))).toList());
+                TestCluster.send(records.stream().map(record -> new ProducerRecord<>(stream, record.partition(), record.time().toEpochMilli(),
+                        TestCluster.utf8(record.key()),
+                        TestCluster.utf8("{\"id\":" + record.id() + ",\"city\":\"" + record.city() + "\",\"amount\":" + record.amount() + "}")))
+                                .toList());
             }
 
             @Override

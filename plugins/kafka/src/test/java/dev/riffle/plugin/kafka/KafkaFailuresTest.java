@@ -57,7 +57,8 @@ class KafkaFailuresTest {
     }
 
     private static void assertUnreachable(String bootstrap, String part) throws Exception {
-        try (Connector connector = TestCluster.open(Map.of("bootstrap", bootstrap)); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Connector connector = TestCluster.open(Map.of("bootstrap",
+                bootstrap)); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<ConnectorException>> atOnce = List.of(
                     () -> failure(connector::streams),
                     () -> failure(() -> connector.describe("orders")),
@@ -118,7 +119,8 @@ class KafkaFailuresTest {
 
     @Test
     void badAddresses() {
-        for (String bad : List.of("", " , ", "localhost", "localhost:", "localhost:0", "localhost:65536", "localhost:x", ":9092", "a b:9092", "http://localhost:9092", "::1:9092")) {
+        for (String bad : List.of("", " , ", "localhost", "localhost:", "localhost:0", "localhost:65536", "localhost:x", ":9092", "a b:9092",
+                "http://localhost:9092", "::1:9092")) {
             ConnectorException failure = failure(() -> TestCluster.open(Map.of("bootstrap", bad)));
             assertEquals("KAFKA_BAD_ADDRESS", failure.code(), bad);
             assertEquals(Kind.USER, failure.kind());
@@ -128,7 +130,8 @@ class KafkaFailuresTest {
 
     @Test
     void goodAddresses() throws Exception {
-        assertEquals(List.of(new Address("a", 1), new Address("::1", 9092), new Address("10.0.0.1", 65535)), Address.parse("a:1, [::1]:9092,10.0.0.1:65535"));
+        assertEquals(List.of(new Address("a", 1), new Address("::1", 9092), new Address("10.0.0.1", 65535)),
+                Address.parse("a:1, [::1]:9092,10.0.0.1:65535"));
         assertEquals("[::1]:9092", new Address("::1", 9092).toString());
     }
 
@@ -140,9 +143,11 @@ class KafkaFailuresTest {
         assertEquals("KAFKA_BAD_SETTING", settingsFailure("stall-seconds", "-1").code());
         ConnectorException number = settingsFailure("request.timeout.ms", "much");
         assertTrue(number.getMessage().contains("request.timeout.ms"), number.getMessage());
-        ConnectorException store = settingsFailure("security.protocol", "SSL", "ssl.truststore.location", "/no/such/store.jks", "ssl.truststore.password", "hunter2hunter2");
+        ConnectorException store = settingsFailure("security.protocol", "SSL", "ssl.truststore.location", "/no/such/store.jks",
+                "ssl.truststore.password", "hunter2hunter2");
         assertFalse(store.getMessage().contains("hunter2"), store.getMessage());
-        ConnectorException jaas = settingsFailure("security.protocol", "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config", "hunter2hunter2 password=hunter3;");
+        ConnectorException jaas = settingsFailure("security.protocol", "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config",
+                "hunter2hunter2 password=hunter3;");
         assertFalse(jaas.getMessage().contains("hunter"), jaas.getMessage());
     }
 
@@ -156,7 +161,8 @@ class KafkaFailuresTest {
         assertFalse(failure.getMessage().contains("hunter2"), failure.getMessage());
         Path wrong = Files.writeString(folder.resolve("wrong"), "isolation.level=none\n");
         assertEquals("KAFKA_BAD_SETTING", settingsFailure("config", wrong.toString()).code());
-        Path good = Files.writeString(folder.resolve("good"), "client.id=me\nschema.registry.url=http://x\ngroup.id=mine\nbootstrap.servers=" + TestCluster.bootstrap() + "\n");
+        Path good = Files.writeString(folder.resolve("good"),
+                "client.id=me\nschema.registry.url=http://x\ngroup.id=mine\nbootstrap.servers=" + TestCluster.bootstrap() + "\n");
         try (Connector connector = TestCluster.open(Map.of("config", good.toString()))) {
             connector.streams();
         }
@@ -170,7 +176,8 @@ class KafkaFailuresTest {
                 "sasl.enabled.mechanisms", "PLAIN", "sasl.mechanism.inter.broker.protocol", "PLAIN",
                 "listener.name.plaintext.plain.sasl.jaas.config", module + " user_broker=\"broker-secret\" user_alice=\"alice-secret\";"));
         try (broker) {
-            Map<String, String> settings = new HashMap<>(Map.of("bootstrap", broker.bootstrap(), "security.protocol", "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN"));
+            Map<String, String> settings = new HashMap<>(Map.of("bootstrap", broker.bootstrap(), "security.protocol", "SASL_PLAINTEXT",
+                    "sasl.mechanism", "PLAIN"));
             settings.put("sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"alice\" password=\"wrong-secret\";");
             try (Connector connector = TestCluster.open(settings)) {
                 ConnectorException refused = failure(connector::streams);

@@ -20,12 +20,14 @@ class KafkaHarmlessTest {
         String topic = TestCluster.topic("harmless", 2);
         TestCluster.send(topic, "{\"a\":1}");
         Set<String> before = TestCluster.admin().listTopics().names().get();
-        try (Connector connector = TestCluster.connect("group.id", "riffle-must-not-join", "enable.auto.commit", "true", "auto.offset.reset", "latest",
+        try (Connector connector = TestCluster.connect("group.id", "riffle-must-not-join", "enable.auto.commit", "true", "auto.offset.reset",
+                "latest",
                 "allow.auto.create.topics", "true", "isolation.level", "read_uncommitted", "interceptor.classes", "no.such.Interceptor")) {
             assertEquals(1, Reading.of(connector.plan(ScanRequest.of(topic, List.of("a"))), 2).rowCount());
             for (String unknown : List.of("harmless-nowhere", "not a name", "", "x".repeat(300))) {
                 assertEquals("UNKNOWN_STREAM", assertThrows(ConnectorException.class, () -> connector.describe(unknown)).code());
-                assertEquals("UNKNOWN_STREAM", assertThrows(ConnectorException.class, () -> connector.plan(ScanRequest.of(unknown, List.of()))).code());
+                assertEquals("UNKNOWN_STREAM", assertThrows(ConnectorException.class,
+                        () -> connector.plan(ScanRequest.of(unknown, List.of()))).code());
             }
         }
         assertEquals(List.of(), List.copyOf(TestCluster.admin().listGroups().all().get()));

@@ -18,9 +18,12 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.management.ObjectName;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,21 @@ class KafkaPushdownTest {
     }
 
     @Test
+    void aTimeIndexOverRemovedRecordsIsNotTrusted() throws Exception {
+        String removed = TestCluster.topic("removed", 1, "segment.bytes", Integer.toString(1 << 20));
+        long millis = FIRST_MILLIS;
+        TestCluster.send(List.of(new ProducerRecord<>(removed, 0, millis + 100, null, new byte[10])));
+        TestCluster.send(List.of(new ProducerRecord<>(removed, 0, millis + 50, null, new byte[900_000])));
+        TestCluster.send(List.of(new ProducerRecord<>(removed, 0, millis + 80, null, new byte[900_000]))); // in the next segment
+        TestCluster.admin().deleteRecords(Map.of(new TopicPartition(removed, 0), RecordsToDelete.beforeOffset(1))).all().get();
+        ScanBounds bounds = ScanBounds.ALL.withTimes(new LongRange((millis + 70) * 1000, Long.MAX_VALUE));
+        StreamScan scan = connector.plan(new ScanRequest(removed, List.of("_offset"), bounds, Long.MAX_VALUE, Long.MAX_VALUE));
+        assertTrue(Reading.of(scan, 1).column("_offset").contains(2L), "the only record that late: " + scan.ranges());
+        ScanBounds later = ScanBounds.ALL.withTimes(new LongRange((millis + 200) * 1000, Long.MAX_VALUE));
+        assertEquals(0, Reading.of(connector.plan(new ScanRequest(removed, List.of(), later, Long.MAX_VALUE, Long.MAX_VALUE)), 1).records());
+    }
+
+    @Test
     void upperTimeOfProducersIsNotTrusted() throws Exception {
         StreamScan scan = plan(ScanBounds.ALL.withTimes(new LongRange(time(100), time(200))));
         assertRead(2 * (RECORDS - 100), Reading.of(scan, 2));
@@ -126,7 +144,8 @@ class KafkaPushdownTest {
         List<Object> times = List.copyOf(Reading.of(connector.plan(ScanRequest.of(appended, List.of("_timestamp"))), 1).column("_timestamp"));
         Instant third = (Instant) times.get(2);
         long micros = third.toEpochMilli() * 1000;
-        StreamScan scan = connector.plan(new ScanRequest(appended, List.of("n"), ScanBounds.ALL.withTimes(new LongRange(micros - 3_600_000_000L, micros)), Long.MAX_VALUE, Long.MAX_VALUE));
+        StreamScan scan = connector.plan(new ScanRequest(appended, List.of("n"),
+                ScanBounds.ALL.withTimes(new LongRange(micros - 3_600_000_000L, micros)), Long.MAX_VALUE, Long.MAX_VALUE));
         assertEquals(List.of(new PartitionOffsets(0, 0, 2)), scan.ranges());
         assertEquals(List.of(), scan.notes());
         assertEquals(2, Reading.of(scan, 1).records());
@@ -137,7 +156,8 @@ class KafkaPushdownTest {
         assertRead(2 * 100, read(ScanBounds.ALL.withScope(new LongRange(time(100), time(200)), Long.MAX_VALUE)));
         assertRead(1_001, read(ScanBounds.ALL.withScope(LongRange.ALL, 1_001)));
         assertRead(10, read(ScanBounds.ALL.withScope(new LongRange(Long.MIN_VALUE, time(200)), 20).withPartitions(Set.of(0))));
-        assertEquals(List.of(new PartitionOffsets(0, 190, 200), new PartitionOffsets(1, 190, 190)), ranges(ScanBounds.ALL.withScope(new LongRange(Long.MIN_VALUE, time(200)), 20).withPartitions(Set.of(0))));
+        assertEquals(List.of(new PartitionOffsets(0, 190, 200), new PartitionOffsets(1, 190, 190)),
+                ranges(ScanBounds.ALL.withScope(new LongRange(Long.MIN_VALUE, time(200)), 20).withPartitions(Set.of(0))));
         assertRead(0, read(ScanBounds.ALL.withScope(LongRange.ALL, 0)));
     }
 
@@ -149,7 +169,8 @@ class KafkaPushdownTest {
             records.add(new ProducerRecord<>(uneven, i < 2 ? 1 : i % 2 * 2, null, TestCluster.utf8("{\"i\":" + i + "}")));
         }
         TestCluster.send(records);
-        StreamScan scan = connector.plan(new ScanRequest(uneven, List.of(), ScanBounds.ALL.withScope(LongRange.ALL, 21), Long.MAX_VALUE, Long.MAX_VALUE));
+        StreamScan scan = connector.plan(new ScanRequest(uneven, List.of(), ScanBounds.ALL.withScope(LongRange.ALL, 21), Long.MAX_VALUE,
+                Long.MAX_VALUE));
         assertEquals(21, scan.ranges().stream().mapToLong(PartitionOffsets::offsets).sum());
         assertEquals(new PartitionOffsets(1, 0, 2), scan.ranges().get(1));
         assertTrue(scan.ranges().get(0).begin() >= 20 && scan.ranges().get(0).end() == 30, scan.ranges().toString());
@@ -177,7 +198,8 @@ class KafkaPushdownTest {
         assertTrue(reading.bytes() >= 1_000_000 && reading.bytes() < 1_500_000, "read " + reading.bytes());
         assertEquals(reading.rowCount(), reading.records());
         assertEquals(reading.records(), reading.ranges().stream().mapToLong(ReadProgress.Range::position).sum());
-        Reading exact = Reading.of(connector.plan(new ScanRequest(topic, List.of("i"), ScanBounds.ALL, Long.MAX_VALUE, 2L * RECORDS * RECORD_BYTES)), 1);
+        Reading exact = Reading.of(connector.plan(new ScanRequest(topic, List.of("i"), ScanBounds.ALL, Long.MAX_VALUE,
+                2L * RECORDS * RECORD_BYTES)), 1);
         assertTrue(!exact.byteLimitReached() && exact.rowCount() == 2 * RECORDS, "a limit that is just enough stops nothing");
     }
 

@@ -75,7 +75,8 @@ class KafkaValuesTest {
         assertEquals("text", connector.describe(text).format());
         assertEquals(List.of("_partition", "_offset", "_timestamp", "_key", "_value"), star(text));
         String binary = TestCluster.topic("binary", 1);
-        TestCluster.send(List.of(new ProducerRecord<>(binary, 0, null, new byte[] {(byte) 0x80, 1}), new ProducerRecord<>(binary, 0, null, new byte[] {(byte) 0xfe})));
+        TestCluster.send(List.of(new ProducerRecord<>(binary, 0, null, new byte[] {(byte) 0x80, 1}),
+                new ProducerRecord<>(binary, 0, null, new byte[] {(byte) 0xfe})));
         assertEquals("binary", connector.describe(binary).format());
         assertEquals(List.of("\\x8001", "\\xfe"), read(binary, "_value").column("_value"));
     }
@@ -91,7 +92,8 @@ class KafkaValuesTest {
                 new ProducerRecord<>(topic, 0, (Long) null, null, TestCluster.utf8("{\"a\":2}"), List.of(trace, binary, absent)),
                 new ProducerRecord<>(topic, 0, (Long) null, null, null, List.of(trace, binary, trace))));
         Reading reading = read(topic, "_headers", "_size", "a");
-        assertEquals(Arrays.asList(null, "{\"trace\":\"a\\\"b\\\\c\\n\",\"raw\":\"\\\\xc328\",\"né\":null}", "{\"trace\":[\"a\\\"b\\\\c\\n\",\"a\\\"b\\\\c\\n\"],\"raw\":\"\\\\xc328\"}"),
+        assertEquals(Arrays.asList(null, "{\"trace\":\"a\\\"b\\\\c\\n\",\"raw\":\"\\\\xc328\",\"né\":null}",
+                "{\"trace\":[\"a\\\"b\\\\c\\n\",\"a\\\"b\\\\c\\n\"],\"raw\":\"\\\\xc328\"}"),
                 reading.column("_headers"));
         assertEquals(List.of(7, 7 + 11 + 5 + 3, 11 + 5 + 11), reading.column("_size"));
     }
@@ -102,7 +104,8 @@ class KafkaValuesTest {
         TestCluster.send(topic, "{\"a\":1}", null, "{\"a\":3}", null);
         Reading reading = read(topic, "a", "_value");
         assertEquals(Arrays.asList("{\"a\":1}", null, "{\"a\":3}", null), reading.column("_value"));
-        assertEquals(Arrays.asList(1L, null, 3L, null), reading.column("a").stream().map(value -> value == null ? null : ((Number) value).longValue()).toList());
+        assertEquals(Arrays.asList(1L, null, 3L, null),
+                reading.column("a").stream().map(value -> value == null ? null : ((Number) value).longValue()).toList());
         assertEquals(0, reading.decodeFailures());
     }
 
@@ -121,7 +124,8 @@ class KafkaValuesTest {
     @Test
     void systemColumnsKeepTheirNames() throws Exception {
         String topic = TestCluster.topic("collision", 1);
-        TestCluster.send(List.of(new ProducerRecord<>(topic, 0, TestCluster.utf8("k"), TestCluster.utf8("{\"_key\":\"own\",\"_OFFSET\":\"o\",\"_offset_\":\"p\",\"name\":1,\"Name\":2}"))));
+        TestCluster.send(List.of(new ProducerRecord<>(topic, 0, TestCluster.utf8("k"),
+                TestCluster.utf8("{\"_key\":\"own\",\"_OFFSET\":\"o\",\"_offset_\":\"p\",\"name\":1,\"Name\":2}"))));
         Map<String, Object> row = read(topic, "_key", "_key_", "_offset", "_OFFSET__", "_offset_", "name", "Name").rows().getFirst();
         assertEquals("k", row.get("_key"));
         assertEquals("own", row.get("_key_"));

@@ -50,7 +50,8 @@ class PluginClassLoaderTest {
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), new ApiOnly())) {
             ConnectorPlugin plugin = ServiceLoader.load(ConnectorPlugin.class, loader).findFirst().orElseThrow();
             assertNotSame(KafkaPlugin.class, plugin.getClass());
-            try (Connector connector = plugin.open(new ConnectorConfig("own", Map.of("bootstrap", TestCluster.bootstrap(), "client.id", "own")), TestCluster::formats)) {
+            try (Connector connector = plugin.open(new ConnectorConfig("own", Map.of("bootstrap", TestCluster.bootstrap(), "client.id", "own")),
+                    TestCluster::formats)) {
                 Reading reading = Reading.of(connector.plan(ScanRequest.of(topic, List.of("_value", "_key"))), 2);
                 assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), reading.column("_value"));
                 assertNull(reading.column("_key").getFirst());

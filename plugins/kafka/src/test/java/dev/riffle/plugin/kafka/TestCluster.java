@@ -67,7 +67,8 @@ final class TestCluster {
     }
 
     static Producer<byte[], byte[]> producer(Map<String, Object> properties) {
-        Map<String, Object> all = new HashMap<>(Map.of("bootstrap.servers", BROKER.bootstrap(), "max.request.size", 16 << 20, "buffer.memory", 64 << 20, "linger.ms", 5));
+        Map<String, Object> all = new HashMap<>(Map.of("bootstrap.servers", BROKER.bootstrap(), "max.request.size", 16 << 20, "buffer.memory",
+                64 << 20, "linger.ms", 5));
         all.putAll(properties);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -92,7 +93,8 @@ final class TestCluster {
 
     private static boolean hasLeaders(String topic) throws Exception {
         try {
-            return ADMIN.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream().allMatch(partition -> partition.leader() != null);
+            return ADMIN.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                    .allMatch(partition -> partition.leader() != null);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) { // the broker learns of it a little later than the controller
                 return false;
