@@ -17,12 +17,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads some records of every partition, half from its beginning and half from its end: old and new producers may write different
- * things, and so may the producers of different partitions.
+ * Reads some records of every partition (of evenly spaced ones, when there are very many), half from its beginning and half from its
+ * end: old and new producers may write different things, and so may the producers of different partitions.
  */
 final class ValueSampler {
     private static final int RECORDS_PER_PARTITION = 200;
     private static final int RECORDS = 2_000;
+    /** A fetch serves few partitions at once, and a description must not take seconds. */
+    private static final int PARTITIONS = 100;
     private static final long BYTES = 4 << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -115,15 +117,14 @@ final class ValueSampler {
         return merged(heads, tails);
     }
 
-    /** All partitions, or evenly spaced ones where there are more than records to sample. */
+    /** All partitions, or evenly spaced ones, always the same. */
     private static List<PartitionOffsets> chosen(List<PartitionOffsets> filled) {
-        int most = RECORDS / 2;
-        if (filled.size() <= most) {
+        if (filled.size() <= PARTITIONS) {
             return filled;
         }
-        List<PartitionOffsets> chosen = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            chosen.add(filled.get((int) ((long) i * filled.size() / most)));
+        List<PartitionOffsets> chosen = new ArrayList<>(PARTITIONS);
+        for (int i = 0; i < PARTITIONS; i++) {
+            chosen.add(filled.get((int) ((long) i * filled.size() / PARTITIONS)));
         }
         return chosen;
     }
