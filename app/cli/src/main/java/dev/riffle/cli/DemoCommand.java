@@ -1,0 +1,62 @@
+package dev.riffle.cli;
+
+import dev.riffle.cli.statement.Interruption;
+import dev.riffle.connector.DemoPlugin;
+import dev.riffle.connector.DemoPlugin.DemoOptions;
+import dev.riffle.connector.DemoPlugin.DemoSystem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a demonstration cluster in this process. */
+@Command(name = "demo", description = "Run a Kafka cluster with a shop's streams on this machine, until Ctrl-C. Its address is the first line of the output.", mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
+
+    private final Host host;
+
+    @Option(names = "--records", paramLabel = "N", description = "Records of history in all streams together (default: ${DEFAULT-VALUE}).")
+    private int records = DemoOptions.DEFAULT.historyRecords();
+
+    @Option(names = "--rate", paramLabel = "N", description = "Live records a second in all streams together (default: ${DEFAULT-VALUE}).")
+    private int rate = DemoOptions.DEFAULT.recordsPerSecond();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Equal seeds give equal histories but for their times (default: ${DEFAULT-VALUE}).")
+    private long seed = DemoOptions.DEFAULT.seed();
+
+    DemoCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws UsageException, IOException {
+        if (records < 0 || rate < 0) {
+            throw new UsageException("Numbers of records cannot be negative.", "Use 0 for none.");
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        try (Interruption.Scope _ = host.interruption().begin(end::countDown, () -> {}, TIME_TO_STOP); DemoSystem demo = start()) {
+            String address = demo.connection().get("bootstrap").orElseThrow();
+            host.terminal().out().write((address + "\n").getBytes(StandardCharsets.UTF_8));
+            host.terminal().out().flush();
+            host.terminal().err().println("The demo cluster is up. In another terminal, try:");
+            host.terminal().err().println("  riffle catalog --kafka " + address);
+            host.terminal().err().println("  riffle query --kafka " + address + " \"SELECT status, COUNT(*), AVG(amount) FROM orders GROUP BY status\"");
+            host.terminal().err().println("Ctrl-C ends it and removes its files.");
+            end.await();
+        } catch (InterruptedException e) {
+            // Ctrl-C is the regular end
+        }
+        return ExitCode.DONE;
+    }
+
+    private DemoSystem start() throws UsageException, IOException {
+        DemoPlugin plugin = host.plugins().get().demos().stream().findFirst()
+                .orElseThrow(() -> new UsageException("There is no demo plugin.", "Put it into the folder plugins/demo."));
+        return plugin.start(new DemoOptions(records, rate, seed));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.riffle.cli.output;
+
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import java.io.IOException;
+
+/** Writes the rows of one answer. {@link #begin} first, {@link #end} last, both once. For one thread. */
+public interface RowWriter {
+    void begin(RowType columns) throws IOException;
+
+    /** @param segment with the columns given to begin; a column may be of a wider type */
+    void write(Segment segment) throws IOException;
+
+    void end() throws IOException;
+}

@@ -1,0 +1,74 @@
+package dev.riffle.cli.statement;
+
+import dev.riffle.cli.quantity.ByteSize;
+import dev.riffle.cli.quantity.Count;
+import dev.riffle.cli.quantity.TimeSpan;
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Coverage.Stop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What an answer covers, in a line: rows, records, partitions, bytes, what did not decode, time, and why it ended early if it did. */
+public final class CoverageLine {
+    private static final String SEPARATOR = " · ";
+
+    private CoverageLine() {}
+
+    public static String of(long rows, Coverage coverage, Duration elapsed) {
+        List<String> parts = new ArrayList<>();
+        parts.add(answer(rows, coverage));
+        if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
+            parts.add("no stream read");
+        } else {
+            parts.add(records(coverage));
+            parts.add(partitions(coverage));
+            parts.add(ByteSize.format(coverage.bytesRead()));
+        }
+        if (coverage.decodeFailures() > 0) {
+            parts.add(Count.format(coverage.decodeFailures()) + " not decoded");
+        }
+        coverage.bufferedAt().ifPresent(when -> parts.add("read at " + when.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+        parts.add(TimeSpan.format(elapsed));
+        coverage.stoppedBy().ifPresent(stop -> parts.add(why(stop)));
+        return String.join(SEPARATOR, parts);
+    }
+
+    /** "Not found" is never said of what was not read. */
+    private static String answer(long rows, Coverage coverage) {
+        if (rows > 0) {
+            return Count.of(rows, "row");
+        }
+        return coverage.complete() ? "no rows" : "no match in the " + Count.percent(coverage.share()) + " read";
+    }
+
+    private static String records(Coverage coverage) {
+        String share = Count.percent(coverage.share()) + (coverage.complete() && coverage.share() < 1 ? ", all that is asked for" : "");
+        return Count.format(coverage.recordsRead()) + " of " + Count.format(coverage.recordsAvailable()) + " records (" + share + ")";
+    }
+
+    private static String partitions(Coverage coverage) {
+        Set<String> read = new HashSet<>();
+        for (Coverage.Range range : coverage.ranges()) {
+            if (range.read() > 0) {
+                read.add(range.stream() + " " + range.partition());
+            }
+        }
+        int count = coverage.complete() && coverage.share() >= 1 ? coverage.partitions() : read.size();
+        return count + "/" + coverage.partitions() + " partitions";
+    }
+
+    private static String why(Stop stop) {
+        return switch (stop) {
+            case LIMIT -> "stopped by limit";
+            case SCOPE -> "limited by scope";
+            case BUDGET -> "stopped by budget (--max-bytes)";
+            case TIMEOUT -> "stopped by timeout";
+            case CANCELLED -> "cancelled";
+            case ERROR -> "stopped by an error";
+            case BUFFER -> "only what is buffered";
+        };
+    }
+}
