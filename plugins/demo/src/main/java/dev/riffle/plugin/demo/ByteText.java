@@ -1,12 +1,12 @@
 package dev.riffle.plugin.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Text under construction, as UTF-8 bytes in one array that is used again and again. Not thread-safe. */
 final class ByteText {
-    private static final long MINUTE = 60_000;
-    private static final long DAY = 24 * 60 * MINUTE;
+    private static final long DAY_MILLIS = 24 * 60 * 60_000L;
     private static final byte[] HEX = bytes("0123456789abcdef");
 
     private byte[] array = new byte[1024];
@@ -108,12 +108,12 @@ final class ByteText {
 
     /** An instant, milliseconds since 1970, as ISO 8601 in UTC with three digits of the second. */
     ByteText addInstant(long millis) {
-        long day = Math.floorDiv(millis, DAY);
+        long day = Math.floorDiv(millis, DAY_MILLIS);
         if (day != cachedDay) {
             cachedDay = day;
-            cachedDate = bytes(java.time.LocalDate.ofEpochDay(day) + "T");
+            cachedDate = bytes(LocalDate.ofEpochDay(day) + "T");
         }
-        int ofDay = (int) (millis - day * DAY);
+        int ofDay = (int) (millis - day * DAY_MILLIS);
         add(cachedDate).addPadded(ofDay / 3_600_000, 2).add(':').addPadded(ofDay / 60_000 % 60, 2).add(':');
         return addPadded(ofDay / 1000 % 60, 2).add('.').addPadded(ofDay % 1000, 3).add('Z');
     }

@@ -1,13 +1,17 @@
 package dev.riffle.plugin.demo;
 
+import java.util.stream.Stream;
+
 /** Page views of all shops, keyed by shop. One shop has more than half of them, and its partition is hot. */
 final class Clicks implements RecordSource {
     /** Of a hundred clicks, how many are the biggest shop's. */
     private static final int BIGGEST_SHARE = 57;
     private static final byte[] BIGGEST = ByteText.bytes("shop-de");
-    private static final byte[][] OTHERS = java.util.stream.Stream.of("shop-at", "shop-ch", "shop-fr", "shop-it", "shop-es", "shop-pt", "shop-br", "shop-jp", "shop-pl", "shop-dk", "shop-se",
-            "shop-no", "shop-nl", "shop-be", "shop-uk", "shop-us", "shop-tr", "shop-cz", "outlet", "b2b", "app-ios", "app-android", "kiosk", "partner").map(ByteText::bytes).toArray(byte[][]::new);
-    private static final byte[][] PATHS = ByteText.quoted("/", "/", "/search", "/search?q=schuhe", "/cart", "/checkout", "/checkout/address", "/account", "/c/zelte", "/c/caf%C3%A9", "/help");
+    private static final byte[][] OTHERS = Stream.of("shop-at", "shop-ch", "shop-fr", "shop-it", "shop-es", "shop-pt", "shop-br", "shop-jp",
+            "shop-pl", "shop-dk", "shop-se", "shop-no", "shop-nl", "shop-be", "shop-uk", "shop-us", "shop-tr", "shop-cz", "outlet", "b2b",
+            "app-ios", "app-android", "kiosk", "partner").map(ByteText::bytes).toArray(byte[][]::new);
+    private static final byte[][] PATHS = ByteText.quoted("/", "/", "/search", "/search?q=schuhe", "/cart", "/checkout",
+            "/checkout/address", "/account", "/c/zelte", "/c/caf%C3%A9", "/help");
     private static final byte[][] USER_AGENTS = ByteText.quoted("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/138.0 Safari/537.36",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148",

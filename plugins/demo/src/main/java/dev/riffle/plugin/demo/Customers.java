@@ -1,19 +1,25 @@
 package dev.riffle.plugin.demo;
 
+import java.util.Arrays;
+
 /** The customers' newest state, keyed by customer: created, updated, deleted (tombstones), some created anew. */
 final class Customers implements RecordSource {
-    private static final byte[][] FIRST_NAMES = names("Anna", "Jürgen", "Chloé", "Søren", "Łukasz", "Zoë", "Marta", "José", "Amélie", "Emre", "Aiko", "太郎", "Olena", "Nguyễn", "Maria",
-            "Giulia", "Thomas", "Ødegaard", "Sofía", "Peter", "Yara", "Björn", "Ines", "Karim");
-    private static final byte[][] LAST_NAMES = names("Müller", "García", "Dubois", "Nielsen", "Kowalski", "O'Brien", "Rossi", "Tanaka", "Fernandes", "Yılmaz", "Šimić", "Weiß", "Novák",
-            "Meier", "山田", "Schmidt", "Silva", "Jansen", "Lindqvist", "Popescu");
-    private static final byte[][] STREETS = names("Bahnhofstrasse", "Rua Augusta", "Hauptstraße", "Rue de Rivoli", "Gran Vía", "Calle Mayor", "Ringstraße", "Via Roma", "Østergade",
-            "Marszałkowska", "Dorfplatz", "High Street", "千代田通り", "Lindenallee");
-    /** City, first digits of its postal codes and country belong together. */
-    private static final byte[][] PLACES = names("Zürich\",\"zip\":\"80~\",\"country\":\"CH", "São Paulo\",\"zip\":\"01~\",\"country\":\"BR", "東京\",\"zip\":\"10~\",\"country\":\"JP",
-            "Berlin\",\"zip\":\"10~\",\"country\":\"DE", "München\",\"zip\":\"80~\",\"country\":\"DE", "Paris\",\"zip\":\"75~\",\"country\":\"FR",
-            "København\",\"zip\":\"21~\",\"country\":\"DK", "Kraków\",\"zip\":\"30~\",\"country\":\"PL", "Wien\",\"zip\":\"11~\",\"country\":\"AT",
-            "Madrid\",\"zip\":\"28~\",\"country\":\"ES", "Genève\",\"zip\":\"12~\",\"country\":\"CH", "Milano\",\"zip\":\"20~\",\"country\":\"IT",
-            "İstanbul\",\"zip\":\"34~\",\"country\":\"TR", "Bern\",\"zip\":\"30~\",\"country\":\"CH", "Hamburg\",\"zip\":\"20~\",\"country\":\"DE");
+    private static final byte[][] FIRST_NAMES = names("Anna", "Jürgen", "Chloé", "Søren", "Łukasz", "Zoë", "Marta", "José", "Amélie",
+            "Emre", "Aiko", "太郎", "Olena", "Nguyễn", "Maria", "Giulia", "Thomas", "Ødegaard", "Sofía", "Peter", "Yara", "Björn", "Ines",
+            "Karim");
+    private static final byte[][] LAST_NAMES = names("Müller", "García", "Dubois", "Nielsen", "Kowalski", "O'Brien", "Rossi", "Tanaka",
+            "Fernandes", "Yılmaz", "Šimić", "Weiß", "Novák", "Meier", "山田", "Schmidt", "Silva", "Jansen", "Lindqvist", "Popescu");
+    private static final byte[][] STREETS = names("Bahnhofstrasse", "Rua Augusta", "Hauptstraße", "Rue de Rivoli", "Gran Vía",
+            "Calle Mayor", "Ringstraße", "Via Roma", "Østergade", "Marszałkowska", "Dorfplatz", "High Street", "千代田通り", "Lindenallee");
+    /** City, postal code and country belong together; ~ stands for the code's last three digits. */
+    private static final byte[][] PLACES = names("Zürich\",\"zip\":\"80~\",\"country\":\"CH",
+            "São Paulo\",\"zip\":\"01~\",\"country\":\"BR", "東京\",\"zip\":\"10~\",\"country\":\"JP",
+            "Berlin\",\"zip\":\"10~\",\"country\":\"DE", "München\",\"zip\":\"80~\",\"country\":\"DE",
+            "Paris\",\"zip\":\"75~\",\"country\":\"FR", "København\",\"zip\":\"21~\",\"country\":\"DK",
+            "Kraków\",\"zip\":\"30~\",\"country\":\"PL", "Wien\",\"zip\":\"11~\",\"country\":\"AT",
+            "Madrid\",\"zip\":\"28~\",\"country\":\"ES", "Genève\",\"zip\":\"12~\",\"country\":\"CH",
+            "Milano\",\"zip\":\"20~\",\"country\":\"IT", "İstanbul\",\"zip\":\"34~\",\"country\":\"TR",
+            "Bern\",\"zip\":\"30~\",\"country\":\"CH", "Hamburg\",\"zip\":\"20~\",\"country\":\"DE");
     private static final byte[] CUSTOMER_ID = ByteText.bytes("{\"customer_id\":\"c");
     private static final byte[] NAME = ByteText.bytes("\",\"name\":\"");
     private static final byte[] EMAIL_NULL = ByteText.bytes("\",\"email\":null");
@@ -63,7 +69,8 @@ final class Customers implements RecordSource {
         } else {
             value.add(EMAIL).add(FIRST_NUMBER + customer).add(MAIL_HOST);
         }
-        value.add(dice.chance(80) ? VIP : NOT_VIP).add(SINCE).addPadded(12 + since / (12 * 28), 2).add('-').addPadded(1 + since / 28 % 12, 2).add('-').addPadded(1 + since % 28, 2).add('"');
+        value.add(dice.chance(80) ? VIP : NOT_VIP).add(SINCE).addPadded(12 + since / (12 * 28), 2).add('-').addPadded(1 + since / 28 % 12,
+                2).add('-').addPadded(1 + since % 28, 2).add('"');
         writeAddress(value, dice);
         value.add(EXTERNAL_REF);
         if (number) {
@@ -88,6 +95,6 @@ final class Customers implements RecordSource {
     }
 
     private static byte[][] names(String... texts) {
-        return java.util.Arrays.stream(texts).map(ByteText::bytes).toArray(byte[][]::new);
+        return Arrays.stream(texts).map(ByteText::bytes).toArray(byte[][]::new);
     }
 }

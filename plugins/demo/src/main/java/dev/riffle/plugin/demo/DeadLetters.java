@@ -8,6 +8,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * and now and then one of more than a megabyte.
  */
 final class DeadLetters implements RecordSource {
+    /** A letter for so many orders: their streams' shares. */
+    private static final int ORDERS_PER_LETTER = 30;
     private static final int OVERSIZED_EVERY = 1000;
     private static final int FIRST_OVERSIZED = 7;
     private static final byte[] ATTACHMENT = ByteText.bytes(",\"attachment\":\"");
@@ -45,9 +47,6 @@ final class DeadLetters implements RecordSource {
         header(draft, "dlq.original.offset", Long.toString(index * ORDERS_PER_LETTER / DemoStream.ORDERS.partitions()));
         header(draft, "dlq.retry.count", Integer.toString(1 + dice.below(5)));
     }
-
-    /** A letter for so many orders. */
-    private static final int ORDERS_PER_LETTER = 30;
 
     private String spoil(int kind, ByteText value) {
         return switch (kind) {

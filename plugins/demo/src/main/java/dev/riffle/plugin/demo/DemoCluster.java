@@ -11,13 +11,13 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The parts put together. What was begun is closed in the opposite order: by {@link #close()}, when the start fails half-way, or when
  * the process is told to end, even during the start.
  */
 final class DemoCluster implements DemoSystem {
-    private static final String KIND = "kafka";
     private static final long HOOK_WAITS_MILLIS = 10_000;
 
     private final Deque<Runnable> closers = new ArrayDeque<>();
@@ -93,10 +93,6 @@ final class DemoCluster implements DemoSystem {
         return new ConnectorConfig("demo", Map.of("bootstrap", address));
     }
 
-    static String kind() {
-        return KIND;
-    }
-
     /** @throws UncheckedIOException if the directory could not be removed */
     @Override
     public void close() {
@@ -148,7 +144,7 @@ final class DemoCluster implements DemoSystem {
             starter.interrupt();
         }
         try {
-            started.completeOnTimeout(null, HOOK_WAITS_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS).join();
+            started.completeOnTimeout(null, HOOK_WAITS_MILLIS, TimeUnit.MILLISECONDS).join();
             closeParts();
         } catch (IOException | RuntimeException e) {
             // the process is ending and nobody listens any more

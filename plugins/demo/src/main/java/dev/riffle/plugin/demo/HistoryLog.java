@@ -30,6 +30,7 @@ final class HistoryLog {
     /** Safe for any thread. */
     void append(DemoStream stream, int partition, MemoryRecords batch) {
         Partition leader = leaders[stream.ordinal()][partition];
-        leader.appendRecordsToLeader(batch, AppendOrigin.CLIENT, ACKS_LEADER, RequestLocal.noCaching(), leader.appendRecordsToLeader$default$5(), leader.appendRecordsToLeader$default$6());
+        leader.appendRecordsToLeader(batch, AppendOrigin.CLIENT, ACKS_LEADER, RequestLocal.noCaching(),
+                leader.appendRecordsToLeader$default$5(), leader.appendRecordsToLeader$default$6());
     }
 }

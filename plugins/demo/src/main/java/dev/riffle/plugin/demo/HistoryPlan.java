@@ -1,5 +1,7 @@
 package dev.riffle.plugin.demo;
 
+import java.util.Arrays;
+
 /**
  * How many records of history each stream has.
  *
@@ -37,7 +39,7 @@ record HistoryPlan(int[] counts, int customers) {
     }
 
     int total() {
-        return java.util.Arrays.stream(counts).sum();
+        return Arrays.stream(counts).sum();
     }
 
     private static int share(int records, DemoStream stream) {

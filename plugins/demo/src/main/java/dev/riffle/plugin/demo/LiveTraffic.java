@@ -2,6 +2,7 @@ package dev.riffle.plugin.demo;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,26 @@ final class LiveTraffic implements AutoCloseable {
 
     /** @param recordsPerSecond in all streams together; 0 for none */
     LiveTraffic(String address, long seed, HistoryPlan plan, int recordsPerSecond) {
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", address, "client.id", "shop", "acks", "1", "enable.idempotence", "false", "linger.ms", "20",
-                "compression.type", "lz4", "buffer.memory", Integer.toString(2 * BrokerSettings.MAX_MESSAGE_BYTES), "max.request.size", Integer.toString(BrokerSettings.MAX_MESSAGE_BYTES),
-                "metric.reporters", "", "enable.metrics.push", "false"), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(settings(address), new ByteArraySerializer(), new ByteArraySerializer());
         this.sources = Arrays.stream(DemoStream.values()).map(stream -> stream.source(seed, plan.customers())).toArray(RecordSource[]::new);
         this.nextIndex = Arrays.stream(DemoStream.values()).mapToLong(plan::count).toArray();
         this.recordsPerSecond = recordsPerSecond;
         thread.setDaemon(true);
+    }
+
+    private static Map<String, Object> settings(String address) {
+        var settings = new HashMap<String, Object>();
+        settings.put("bootstrap.servers", address);
+        settings.put("client.id", "shop");
+        settings.put("acks", "1");
+        settings.put("enable.idempotence", "false");
+        settings.put("linger.ms", "20");
+        settings.put("compression.type", "lz4");
+        settings.put("max.request.size", Integer.toString(BrokerSettings.MAX_MESSAGE_BYTES));
+        settings.put("buffer.memory", Integer.toString(2 * BrokerSettings.MAX_MESSAGE_BYTES));
+        settings.put("metric.reporters", "");
+        settings.put("enable.metrics.push", "false");
+        return settings;
     }
 
     void begin() {

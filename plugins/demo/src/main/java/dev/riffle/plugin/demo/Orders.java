@@ -23,12 +23,12 @@ final class Orders implements RecordSource {
     private static final byte[] NULL = ByteText.bytes("null");
 
     /** As often as they are listed here. */
-    private static final byte[][] STATUSES = ByteText.quoted("NEW", "PAID", "PAID", "PAID", "PAID", "PAID", "PAID", "SHIPPED", "SHIPPED", "SHIPPED", "SHIPPED", "SHIPPED", "SHIPPED",
-            "SHIPPED", "NEW", "NEW", "NEW", "PAID", "CANCELLED", "RETURNED");
+    private static final byte[][] STATUSES = ByteText.quoted("NEW", "PAID", "PAID", "PAID", "PAID", "PAID", "PAID", "SHIPPED", "SHIPPED",
+            "SHIPPED", "SHIPPED", "SHIPPED", "SHIPPED", "SHIPPED", "NEW", "NEW", "NEW", "PAID", "CANCELLED", "RETURNED");
     private static final byte[][] CURRENCIES = ByteText.quoted("EUR", "EUR", "EUR", "EUR", "CHF", "CHF", "BRL", "JPY", "USD", "USD");
     private static final byte[][] COUPONS = ByteText.quoted("SUMMER25", "WELCOME", "FREESHIP", "VIP-10");
-    private static final byte[][] NOTES = ByteText.quoted("bitte klingeln", "deliver after 18:00", "Geschenk für Zoë 🎁", "deixar com o porteiro", "置き配希望", "say \\\"hello\\\" at the desk",
-            "2nd floor\\nleft door");
+    private static final byte[][] NOTES = ByteText.quoted("bitte klingeln", "deliver after 18:00", "Geschenk für Zoë 🎁",
+            "deixar com o porteiro", "置き配希望", "say \\\"hello\\\" at the desk", "2nd floor\\nleft door");
 
     private final Dice dice;
     private final Dice basket;

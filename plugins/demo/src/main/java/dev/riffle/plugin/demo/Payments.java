@@ -19,8 +19,10 @@ final class Payments implements RecordSource {
     private static final byte[] TERMINAL = ByteText.bytes(",\"terminal\":");
     private static final byte[] PAID_AT = ByteText.bytes(",\"paid_at\":\"");
     private static final byte[] END = ByteText.bytes("\"}");
-    private static final byte[][] METHODS = ByteText.quoted("CARD", "CARD", "CARD", "CARD", "TWINT", "PAYPAL", "PAYPAL", "INVOICE", "PIX", "SEPA");
-    private static final byte[][] STATES = ByteText.quoted("CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "AUTHORIZED", "AUTHORIZED", "FAILED");
+    private static final byte[][] METHODS = ByteText.quoted("CARD", "CARD", "CARD", "CARD", "TWINT", "PAYPAL", "PAYPAL", "INVOICE", "PIX",
+            "SEPA");
+    private static final byte[][] STATES = ByteText.quoted("CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED",
+            "CAPTURED", "AUTHORIZED", "AUTHORIZED", "FAILED");
 
     private final Dice dice;
     private final Dice shuffle;

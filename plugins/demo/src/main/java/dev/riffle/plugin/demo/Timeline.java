@@ -55,7 +55,8 @@ final class Timeline {
 
     /** Records per minute, in no unit: a slow wave like a day's, ripples, and the incident. */
     private double rate(int minute) {
-        double wave = 1 + 0.35 * Math.sin(2 * Math.PI * (minute + 40) / 480) + 0.08 * Math.sin(minute * 0.61 + stream.ordinal()) + 0.05 * Math.sin(minute * 1.7);
+        double day = 0.35 * Math.sin(2 * Math.PI * (minute + 40) / 480);
+        double wave = 1 + day + 0.08 * Math.sin(minute * 0.61 + stream.ordinal()) + 0.05 * Math.sin(minute * 1.7);
         boolean incident = minute >= INCIDENT_FROM && minute < INCIDENT_TO;
         return !incident ? wave : switch (stream) {
             case ORDERS, PAYMENTS -> wave * 0.12;

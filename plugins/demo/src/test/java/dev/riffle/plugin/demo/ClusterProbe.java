@@ -30,7 +30,8 @@ final class ClusterProbe implements AutoCloseable {
 
     Map<String, Integer> partitionCounts() {
         var names = get(admin.listTopics().names());
-        return get(admin.describeTopics(names).allTopicNames()).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().partitions().size()));
+        return get(admin.describeTopics(names).allTopicNames()).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().partitions().size()));
     }
 
     String topicSetting(String topic, String name) {
@@ -41,8 +42,8 @@ final class ClusterProbe implements AutoCloseable {
     /** Everything that is in a stream by now, by partition in order of offsets. */
     List<ConsumerRecord<byte[], byte[]>> read(DemoStream stream) {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", address, "auto.offset.reset", "earliest", "fetch.max.wait.ms", "50"), new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", address, "fetch.max.wait.ms", "50");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = partitions(stream);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -82,7 +83,9 @@ final class ClusterProbe implements AutoCloseable {
 
     long lag(String group) {
         var committed = committed(group);
-        var ends = get(admin.listOffsets(committed.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()))).all());
+        Map<TopicPartition, OffsetSpec> latest = committed.keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        var ends = get(admin.listOffsets(latest).all());
         return committed.entrySet().stream().mapToLong(entry -> ends.get(entry.getKey()).offset() - entry.getValue()).sum();
     }
 

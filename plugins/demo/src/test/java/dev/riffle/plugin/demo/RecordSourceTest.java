@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -150,7 +153,7 @@ class RecordSourceTest {
                 assertEquals(NOW, click.get("at").longValue());
             }
         }
-        java.util.Arrays.sort(counts);
+        Arrays.sort(counts);
         assertEquals(0.6, counts[counts.length - 1] / 20_000.0, 0.03);
         assertTrue(counts[0] > 0);
     }
@@ -172,7 +175,7 @@ class RecordSourceTest {
                 continue;
             }
             JsonNode customer = JSON.readTree(draft.value.copy());
-            java.time.LocalDate.parse(customer.get("since").textValue());
+            LocalDate.parse(customer.get("since").textValue());
             numbers += customer.get("external_ref").isNumber() ? 1 : 0;
             texts += customer.get("external_ref").isTextual() ? 1 : 0;
             withoutMail += customer.get("email").isNull() ? 1 : 0;
@@ -211,7 +214,7 @@ class RecordSourceTest {
     private static boolean isJson(byte[] value) {
         try {
             return JSON.readTree(value).isObject();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -220,7 +223,8 @@ class RecordSourceTest {
         var draft = new Draft();
         source.write(index, time, draft);
         var text = new StringBuilder();
-        text.append(new String(draft.key.copy(), StandardCharsets.ISO_8859_1)).append(draft.tombstone).append(new String(draft.value.copy(), StandardCharsets.ISO_8859_1));
+        text.append(new String(draft.key.copy(), StandardCharsets.ISO_8859_1)).append(draft.tombstone);
+        text.append(new String(draft.value.copy(), StandardCharsets.ISO_8859_1));
         draft.headers.forEach(header -> text.append(header.key()).append(new String(header.value(), StandardCharsets.UTF_8)));
         return text.toString();
     }
