@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 /** A broker that goes away while readers wait for it. */
 @Timeout(90)
 class KafkaBrokerGoneTest {
-    private static final int RECORDS = 20_000;
+    private static final int RECORDS = 50_000;
 
     @Test
     void readersTellOrAreCancelled() throws Exception {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** Topics with gaps, and topics that change while they are read. */
 @Timeout(60)
 class KafkaChangingTopicTest {
-    private static final int MANY = 20_000;
+    private static final int MANY = 50_000;
 
     private static Connector slowly() throws ConnectorException {
         return TestCluster.connect("max.partition.fetch.bytes", "2000", "fetch.max.bytes", "2000", "max.poll.records", "20");
