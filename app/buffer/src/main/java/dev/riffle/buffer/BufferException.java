@@ -11,8 +11,10 @@ public final class BufferException extends Exception {
     public static final String NUMBER_OUT_OF_RANGE = "NUMBER_OUT_OF_RANGE";
     /** A text cannot be read as a value of the type that it is cast to. */
     public static final String INVALID_TEXT = "INVALID_TEXT";
-    /** An argument that a function does not take, or a subquery that gives more than one row. */
+    /** An argument that a function does not take. */
     public static final String INVALID_ARGUMENT = "INVALID_ARGUMENT";
+    /** A subquery that stands for one value gives more than one row. */
+    public static final String TOO_MANY_ROWS = "TOO_MANY_ROWS";
     public static final String OUT_OF_MEMORY = "OUT_OF_MEMORY";
     /** A defect: {@link #detail()} helps to find it. */
     public static final String INTERNAL = "BUFFER_INTERNAL";

@@ -104,10 +104,34 @@ class FinalDatabaseTest {
     }
 
     @Test
+    void numbersOfAResultBecomeTheTypeAskedFor() throws BufferException {
+        assertEquals(List.of(List.of(new BigDecimal("1.50"), new BigDecimal("1.5"), 1.5, 2L, 2)),
+                run(database, "SELECT 1.5, 1.5, 1.5, 2.0, CAST(2 AS BIGINT)", Map.of(), UTC, decimal(10, 2), NUMERIC, DOUBLE, BIGINT, INTEGER));
+        BufferException tooWide = assertThrows(BufferException.class, () -> run(database, "SELECT 123.45", Map.of(), UTC, decimal(4, 2)));
+        assertEquals(BufferException.NUMBER_OUT_OF_RANGE, tooWide.code());
+    }
+
+    @Test
+    void tenMillionCharactersPass() throws BufferException {
+        String large = "{\"a\":\"" + "x".repeat(10_000_000) + "\"}";
+        SegmentTable table = table(type("_value", VARCHAR), row(large), row("{}"));
+        assertEquals(List.of(Arrays.asList(large, large.substring(6, large.length() - 2), 10_000_009L)), run(database,
+                "SELECT \"_value\" || '', RIFFLE_JSON_VALUE(\"_value\", '$.a'), OCTET_LENGTH(RIFFLE_TEXT(\"_value\") || 'x') FROM \"F0\" WHERE \"_value\" LIKE '%x%'",
+                Map.of("F0", table), UTC, VARCHAR, VARCHAR, BIGINT));
+    }
+
+    @Test
     void failuresAreSentences() {
         assertFailure(BufferException.DIVISION_BY_ZERO, "SELECT 1 / (\"id\" - \"id\") FROM \"F0\"");
         assertFailure(BufferException.NUMBER_OUT_OF_RANGE, "SELECT \"id\" + 9223372036854775807 FROM \"F0\"");
         assertFailure(BufferException.NUMBER_OUT_OF_RANGE, "SELECT CAST(\"id\" * 1000000000000 AS INTEGER) FROM \"F0\"");
+        assertFailure(BufferException.TOO_MANY_ROWS, "SELECT (SELECT \"id\" FROM \"F0\")");
+        assertFailure(BufferException.INVALID_ARGUMENT, "SELECT RIFFLE_SUBSTRING('a', 1, -1)");
+        assertFailure(BufferException.DIVISION_BY_ZERO, "SELECT RIFFLE_DIV(\"amount\", 0) FROM \"F0\"");
+        assertFailure(BufferException.NUMBER_OUT_OF_RANGE, "SELECT SUM(x) FROM (VALUES (CAST(9223372036854775807 AS BIGINT)), (1)) t(x)");
+        assertFailure(BufferException.NUMBER_OUT_OF_RANGE, "SELECT CAST(\"amount\" * 1000 AS DECIMAL(5, 2)) FROM \"F0\" WHERE \"id\" = 2");
+        assertFailure(BufferException.NUMBER_OUT_OF_RANGE, "SELECT RIFFLE_DOUBLE_SUM(x) FROM (VALUES (1e308), (1e308)) t(x)");
+        assertEquals("Cannot read '1.5' as BIGINT.", assertFailure(BufferException.INVALID_TEXT, "SELECT RIFFLE_TO_BIGINT('1.5')").getMessage());
         assertFailure(BufferException.INTERNAL, "SELECT nothing FROM \"F0\"");
         BufferException wrongText = assertFailure(BufferException.INVALID_TEXT, "SELECT CAST(\"status\" AS BIGINT) FROM \"F0\"");
         assertEquals("Cannot read 'NEW' as a value of the type it is cast to.", wrongText.getMessage());

@@ -43,8 +43,10 @@ final class Failures {
             case ErrorCode.VALUE_TOO_LONG_2 -> user(BufferException.NUMBER_OUT_OF_RANGE, message + ".", "Cast to a wider type.", error, sql);
             case ErrorCode.DATA_CONVERSION_ERROR_1, ErrorCode.INVALID_DATETIME_CONSTANT_2 -> user(BufferException.INVALID_TEXT,
                     "Cannot read " + quoted(message) + " as a value of the type it is cast to.", "Filter such texts out, or handle them with CASE.", error, sql);
-            case ErrorCode.INVALID_VALUE_2, ErrorCode.SCALAR_SUBQUERY_CONTAINS_MORE_THAN_ONE_ROW, ErrorCode.LIKE_ESCAPE_ERROR_1 -> user(
-                    BufferException.INVALID_ARGUMENT, message, "Change the argument.", error, sql);
+            case ErrorCode.SCALAR_SUBQUERY_CONTAINS_MORE_THAN_ONE_ROW -> user(BufferException.TOO_MANY_ROWS,
+                    "A subquery that stands for one value gives more than one row.", "Aggregate it, add LIMIT 1, or use IN.", error, sql);
+            case ErrorCode.INVALID_VALUE_2, ErrorCode.LIKE_ESCAPE_ERROR_1 -> user(BufferException.INVALID_ARGUMENT, message + ".",
+                    "Change the argument.", error, sql);
             case ErrorCode.OUT_OF_MEMORY -> outOfMemory(error, sql);
             default -> internal(error, sql);
         };
