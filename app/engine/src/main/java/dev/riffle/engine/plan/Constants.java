@@ -30,6 +30,11 @@ final class Constants {
         return micros(node, true);
     }
 
+    /** The instant that a constant compared with an instant stands for: a local time or a date is one on the session's clock. */
+    Optional<Long> comparedInstant(RexNode node) {
+        return instant(node).or(() -> timestamp(node).map(local -> micros(local(local).atZone(session.zone()).toInstant())));
+    }
+
     /** The value of a constant timestamp without zone, microseconds as if in UTC. */
     Optional<Long> timestamp(RexNode node) {
         return micros(node, false);

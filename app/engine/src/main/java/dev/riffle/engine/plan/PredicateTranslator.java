@@ -101,7 +101,7 @@ final class PredicateTranslator {
     private Optional<Predicate> compare(int column, Comparison comparison, RexNode constant) {
         DataType columnType = type.type(column);
         return switch (columnType.kind()) {
-            case INSTANT -> constants.instant(constant).map(value -> longRange(column, comparison, BigDecimal.valueOf(value)));
+            case INSTANT -> constants.comparedInstant(constant).map(value -> longRange(column, comparison, BigDecimal.valueOf(value)));
             case TIMESTAMP -> constants.timestamp(constant).map(value -> longRange(column, comparison, BigDecimal.valueOf(value)));
             case INTEGER, BIGINT -> exact(constant).map(value -> longRange(column, comparison, value));
             case DECIMAL -> exact(constant).map(value -> decimalRange(column, comparison, value, columnType.scale()));

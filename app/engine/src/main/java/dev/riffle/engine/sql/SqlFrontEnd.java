@@ -61,6 +61,7 @@ public final class SqlFrontEnd {
      */
     public ValidatedQuery read(String sql, SqlSession session) throws QueryException, ConnectorException {
         SqlNode parsed = parse(sql);
+        ColumnNames.write(parsed, sql);
         Map<String, StreamTable> tables = new TableNames(catalog).resolve(parsed);
         new NestedNames(tables.values()).rewrite(parsed);
         return validate(parsed, tables.values(), session);

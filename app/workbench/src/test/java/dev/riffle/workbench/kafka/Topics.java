@@ -1,0 +1,62 @@
+package dev.riffle.workbench.kafka;
+
+import dev.riffle.plugin.kafka.EmbeddedBroker;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A broker of its own, and ways to fill it. */
+final class Topics implements AutoCloseable {
+    private final EmbeddedBroker broker = EmbeddedBroker.start(Map.of("message.max.bytes", "16777216"));
+    private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5, "batch.size", 65_536, "max.request.size", 16_000_000, "buffer.memory", 64_000_000),
+            new ByteArraySerializer(), new ByteArraySerializer());
+
+    EmbeddedBroker broker() {
+        return broker;
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    void create(String name, int partitions) throws Exception {
+        admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(Map.of("retention.ms", "-1")))).all().get();
+    }
+
+    /** A record to be sent. */
+    record Message(int partition, long timestamp, @Nullable String key, @Nullable String value) {}
+
+    void send(String topic, List<Message> messages) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Message message : messages) {
+            sent.add(producer.send(new ProducerRecord<>(topic, message.partition(), message.timestamp(), bytes(message.key()), bytes(message.value()))));
+        }
+        producer.flush();
+        for (Future<RecordMetadata> future : sent) {
+            future.get();
+        }
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(java.time.Duration.ofMillis(200));
+        admin.close(java.time.Duration.ofMillis(200));
+        broker.close();
+    }
+}
