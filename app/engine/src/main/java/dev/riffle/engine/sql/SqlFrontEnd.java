@@ -35,13 +35,15 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 
 /** Reads a statement: parses it, finds its tables, validates it under the type contract. Safe for any thread. */
 public final class SqlFrontEnd {
     private static final SqlParser.Config PARSER = SqlParser.config().withQuoting(Quoting.DOUBLE_QUOTE).withUnquotedCasing(Casing.UNCHANGED)
-            .withQuotedCasing(Casing.UNCHANGED).withCaseSensitive(false).withConformance(RiffleConformance.INSTANCE).withIdentifierMaxLength(512);
+            .withQuotedCasing(Casing.UNCHANGED).withCaseSensitive(false).withConformance(RiffleConformance.INSTANCE).withIdentifierMaxLength(512)
+            .withParserFactory(SqlBabelParserImpl.FACTORY);
     private static final SqlOperatorTable OPERATORS = RiffleOperators.table();
     private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE", "SET", "CALL");
 
