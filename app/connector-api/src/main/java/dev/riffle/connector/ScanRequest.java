@@ -1,6 +1,7 @@
 package dev.riffle.connector;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A reading of one stream.
@@ -10,10 +11,17 @@ import java.util.List;
  * @param bounds which records
  * @param enoughRows after how many rows the caller will stop: a hint to fetch little; {@link Long#MAX_VALUE} for all
  * @param maxBytes the most bytes of records to read: the scan ends early soon after; {@link Long#MAX_VALUE} for no limit
+ * @param startOffsets by partition, the offset below which an earlier scan of the same bounds has read: this one goes on from there
  */
-public record ScanRequest(String stream, List<String> columns, ScanBounds bounds, long enoughRows, long maxBytes) {
+public record ScanRequest(String stream, List<String> columns, ScanBounds bounds, long enoughRows, long maxBytes, Map<Integer, Long> startOffsets) {
     public ScanRequest {
         columns = List.copyOf(columns);
+        startOffsets = Map.copyOf(startOffsets);
+    }
+
+    /** A reading from the beginning of the bounds. */
+    public ScanRequest(String stream, List<String> columns, ScanBounds bounds, long enoughRows, long maxBytes) {
+        this(stream, columns, bounds, enoughRows, maxBytes, Map.of());
     }
 
     /** All rows of a whole stream. */

@@ -17,6 +17,14 @@ final class Cancellation {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
 
+    /** Ends when this ends, or by itself: a scan whose limit is reached must not end the others of its statement. */
+    Cancellation child() {
+        Cancellation child = new Cancellation();
+        onStop(() -> reason().ifPresent(child::stop));
+        onCancel(() -> child.stop(Stop.CANCELLED));
+        return child;
+    }
+
     /** Stops reading. Only the first reason counts, but cancelling always does. */
     void stop(Stop why) {
         reason.compareAndSet(null, why);

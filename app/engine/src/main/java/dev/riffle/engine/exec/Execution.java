@@ -105,14 +105,20 @@ public final class Execution implements QueryResult {
     }
 
     private void attempts() throws QueryException, ConnectorException, InterruptedException {
+        Resumption resumption = null;
         for (int attempt = 1;; attempt++) {
             try {
-                attempt();
+                attempt(resumption);
                 return;
             } catch (ConnectorException | RuntimeException e) {
-                if (!FragmentRun.isWidened(e) || delivered || attempt == MAX_ATTEMPTS) {
+                if (!FragmentRun.isWidened(e) || attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
+                if (cancellation.isStopped()) {
+                    cancellation.check();
+                    return; // what was read before the time was over is the answer
+                }
+                resumption = delivered ? runs.getFirst().resumption() : null;
                 long start = System.nanoTime();
                 plan = planning.plan();
                 planNanos += System.nanoTime() - start;
@@ -120,11 +126,11 @@ public final class Execution implements QueryResult {
         }
     }
 
-    private void attempt() throws QueryException, ConnectorException, InterruptedException {
+    private void attempt(@Nullable Resumption resumption) throws QueryException, ConnectorException, InterruptedException {
         QueryPlan current = plan;
         MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
         Map<String, FragmentRun> named = new LinkedHashMap<>();
-        current.fragments().forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, cancellation, memory, keeper)));
+        current.fragments().forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, cancellation, memory, keeper, resumption)));
         runs = List.copyOf(named.values());
         long start = System.nanoTime();
         if (current.finalSql() == null) {

@@ -31,12 +31,36 @@ final class FragmentRun {
     private final ScanRun scan;
     private final Cancellation cancellation;
     private final MemoryGauge memory;
+    private final @Nullable Resumption resumed;
+    /** Rows still to be left out, and still to be put out, of an output that comes row by row. */
+    private final AtomicLong toSkip = new AtomicLong();
+    private final AtomicLong toTake = new AtomicLong();
 
-    FragmentRun(ScanFragment fragment, ExecutionLimits limits, Cancellation cancellation, MemoryGauge memory, ReadingKeeper keeper) {
+    /** @param resumed where an earlier run of the fragment left off, or null to begin */
+    FragmentRun(ScanFragment fragment, ExecutionLimits limits, Cancellation statement, MemoryGauge memory, ReadingKeeper keeper, @Nullable Resumption resumed) {
         this.fragment = fragment;
-        this.scan = new ScanRun(fragment, limits, cancellation, keeper);
-        this.cancellation = cancellation;
+        this.cancellation = statement.child();
+        this.scan = new ScanRun(fragment, limits, cancellation, keeper, resumed);
         this.memory = memory;
+        this.resumed = resumed;
+    }
+
+    /**
+     * Where to go on after the type of the stream grew while rows were being put out.
+     *
+     * @throws IllegalStateException if the output of the fragment does not come row by row
+     */
+    Resumption resumption() {
+        if (!isStreaming()) {
+            throw new IllegalStateException("only rows that are put out as they come can be gone on with");
+        }
+        return new Resumption(scan.positions(), toSkip.get(), toTake.get(), coverage());
+    }
+
+    /** Whether rows are put out as they come. */
+    boolean isStreaming() {
+        return fragment.reduction() instanceof Reduction.Collect
+                && (fragment.steps().isEmpty() || fragment.steps().size() == 1 && fragment.steps().getFirst() instanceof Step.Sort sort && sort.keys().isEmpty());
     }
 
     Coverage coverage() {
@@ -128,8 +152,8 @@ final class FragmentRun {
 
     /** Puts out the rows that pass, without the first, until there are enough. The output is called by one thread at a time. */
     private void collect(long offset, long limit, ExecutorService threads, Output output) throws QueryException, ConnectorException {
-        AtomicLong toSkip = new AtomicLong(offset);
-        AtomicLong toTake = new AtomicLong(limit);
+        toSkip.set(resumed == null ? offset : resumed.skip());
+        toTake.set(resumed == null ? limit : resumed.take());
         Object turn = new Object();
         scan.run(threads, () -> {
             Filtered filtered = new Filtered(null);

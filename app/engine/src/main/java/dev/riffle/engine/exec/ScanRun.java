@@ -37,12 +37,15 @@ final class ScanRun {
     private final ExecutionLimits limits;
     private final Cancellation cancellation;
     private final ReadingKeeper keeper;
+    private final @Nullable Resumption resumed;
     private final AtomicLong matched = new AtomicLong();
     private volatile @Nullable StreamScan scan;
     private volatile List<SegmentReader> readers = List.of();
     private volatile boolean finished;
 
-    ScanRun(ScanFragment fragment, ExecutionLimits limits, Cancellation cancellation, ReadingKeeper keeper) {
+    /** @param resumed where an earlier scan left off, or null to begin */
+    ScanRun(ScanFragment fragment, ExecutionLimits limits, Cancellation cancellation, ReadingKeeper keeper, @Nullable Resumption resumed) {
+        this.resumed = resumed;
         this.fragment = fragment;
         this.limits = limits;
         this.cancellation = cancellation;
@@ -60,8 +63,9 @@ final class ScanRun {
         if (enough == 0) {
             cancellation.stop(Stop.LIMIT);
         }
-        StreamScan planned = fragment.table().connector().plan(
-                new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough, limits.maxBytes()));
+        long maxBytes = resumed == null || limits.maxBytes() == Long.MAX_VALUE ? limits.maxBytes() : Math.max(0, limits.maxBytes() - resumed.covered().bytesRead());
+        StreamScan planned = fragment.table().connector().plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough,
+                maxBytes, resumed == null ? Map.of() : resumed.positions()));
         scan = planned;
         if (enough == 0) {
             finished = true;
@@ -112,8 +116,19 @@ final class ScanRun {
         return progress.stream().allMatch(reader -> reader.ranges().stream().allMatch(ReadProgress.Range::isDone));
     }
 
-    /** What was read so far; for any thread. */
+    /** By partition, the offset below which everything was handed to the tasks. */
+    Map<Integer, Long> positions() {
+        Map<Integer, Long> positions = new HashMap<>();
+        readers.forEach(reader -> reader.progress().ranges().forEach(range -> positions.put(range.partition(), range.position())));
+        return positions;
+    }
+
+    /** What was read so far, by this scan and those that it goes on with; for any thread. */
     Coverage coverage() {
+        return resumed == null ? ownCoverage() : ownCoverage().after(resumed.covered());
+    }
+
+    private Coverage ownCoverage() {
         StreamScan planned = scan;
         if (planned == null) {
             long offsets = fragment.table().description().offsets();

@@ -64,6 +64,18 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         ranges = List.copyOf(ranges);
     }
 
+    /** The coverage of a scan together with an earlier one of the same stream that it went on with. */
+    public Coverage after(Coverage earlier) {
+        List<Range> joined = new ArrayList<>();
+        for (Range range : ranges) {
+            Optional<Range> before = earlier.ranges.stream().filter(old -> old.partition == range.partition && old.stream.equals(range.stream)).findFirst();
+            joined.add(before.map(old -> new Range(range.stream, range.partition, old.from, range.to, old.read + range.read)).orElse(range));
+        }
+        return new Coverage(complete, Math.max(partitions, earlier.partitions), Math.max(recordsAvailable, earlier.recordsAvailable), recordsRead + earlier.recordsRead,
+                bytesRead + earlier.bytesRead, recordsMatched + earlier.recordsMatched, decodeFailures + earlier.decodeFailures, Math.min(1, share + earlier.share), stoppedBy,
+                bufferedAt, joined);
+    }
+
     /** The coverage of a statement that reads several streams. */
     public static Coverage sum(List<Coverage> parts) {
         if (parts.isEmpty()) {

@@ -49,7 +49,7 @@ final class KafkaConnector implements Connector {
     @Override
     public StreamScan plan(ScanRequest request) throws ConnectorException {
         Topic topic = topics.find(request.stream());
-        RangePlanner.Plan plan = planner.plan(topic, request.bounds());
+        RangePlanner.Plan plan = planner.plan(topic, request.bounds()).from(request.startOffsets());
         StreamSchema schema = schemas.get(topic, plan.stream());
         return new KafkaScan(connection, topics, schemas, topic, schema, request, columns(topic, schema, request.columns()), plan);
     }

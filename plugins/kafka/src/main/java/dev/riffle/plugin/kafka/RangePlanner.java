@@ -33,6 +33,12 @@ final class RangePlanner {
      * @param notes on bounds that could not be pushed down
      */
     record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes) {
+        /** The same without what lies below an offset of a partition. */
+        Plan from(Map<Integer, Long> startOffsets) {
+            return startOffsets.isEmpty() ? this : new Plan(ranges.stream()
+                    .map(range -> part(range, Math.max(range.begin(), startOffsets.getOrDefault(range.partition(), range.begin())), range.end())).toList(), stream, notes);
+        }
+
         long offsets() {
             return ranges.stream().mapToLong(PartitionOffsets::offsets).sum();
         }
