@@ -141,6 +141,7 @@ public final class Execution implements QueryResult {
             }
             return;
         }
+        finalExecutor.prepare();
         Map<String, FinalExecutor.Input> inputs = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, FragmentRun> entry : named.entrySet()) {

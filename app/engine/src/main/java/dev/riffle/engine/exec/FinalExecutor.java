@@ -34,6 +34,9 @@ public interface FinalExecutor {
         void close();
     }
 
+    /** Says that a statement will come: what takes time to start may start. Returns at once. */
+    default void prepare() {}
+
     /**
      * @param sql in the database's dialect, generated, never typed by a user
      * @param inputs by the table names that the text uses

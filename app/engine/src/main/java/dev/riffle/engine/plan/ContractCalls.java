@@ -31,7 +31,7 @@ final class ContractCalls {
             Map.entry("CHARACTER_LENGTH", "RIFFLE_CHAR_LENGTH"), Map.entry("SUBSTRING", "RIFFLE_SUBSTRING"), Map.entry("POSITION", "RIFFLE_POSITION"),
             Map.entry("OVERLAY", "RIFFLE_OVERLAY"), Map.entry("LEFT", "RIFFLE_LEFT"), Map.entry("RIGHT", "RIFFLE_RIGHT"), Map.entry("UPPER", "RIFFLE_UPPER"),
             Map.entry("LOWER", "RIFFLE_LOWER"), Map.entry("INITCAP", "RIFFLE_INITCAP"), Map.entry("EXP", "RIFFLE_EXP"), Map.entry("POWER", "RIFFLE_POWER"),
-            Map.entry("SQRT", "RIFFLE_SQRT"), Map.entry("LIKE", "RIFFLE_LIKE"));
+            Map.entry("SQRT", "RIFFLE_SQRT"));
     private static final Map<SqlKind, String> DOUBLE_ARITHMETIC = Map.of(SqlKind.PLUS, "RIFFLE_DOUBLE_ADD", SqlKind.MINUS, "RIFFLE_DOUBLE_SUBTRACT", SqlKind.TIMES,
             "RIFFLE_DOUBLE_MULTIPLY", SqlKind.DIVIDE, "RIFFLE_DOUBLE_DIVIDE");
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -112,6 +112,7 @@ final class ContractCalls {
             case EXTRACT -> extract(call);
             case TIMESTAMP_DIFF -> difference(call);
             case SIMILAR -> similar(call);
+            case LIKE -> like(call);
             default -> switch (name) {
                 case "ROUND", "TRUNCATE" -> round(call, name);
                 case "JSON_VALUE", "JSON_QUERY", "JSON_EXISTS" -> json(call, "RIFFLE_" + name);
@@ -227,6 +228,13 @@ final class ContractCalls {
 
     private RexNode epoch(RexNode time, RelDataType decimal) {
         return function("RIFFLE_EXTRACT", decimal, List.of(rex.makeLiteral("EPOCH"), time, rex.makeLiteral(session.zone().getId())));
+    }
+
+    /** H2's own LIKE can use bounds, but takes {@code _} for a UTF-16 unit, and its escape cannot be relied upon. */
+    private RexNode like(RexCall call) {
+        boolean plain = call.operands.size() == 2 && call.operands.get(1) instanceof RexLiteral pattern && !pattern.isNull()
+                && Objects.requireNonNull(pattern.getValueAs(String.class)).chars().noneMatch(sign -> sign == '_' || sign == '\\');
+        return plain ? call : function("RIFFLE_LIKE", call.getType(), call.operands);
     }
 
     /** A constant pattern as a regular expression; others are left to the dialect. */

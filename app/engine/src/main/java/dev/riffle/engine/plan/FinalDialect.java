@@ -73,6 +73,9 @@ final class FinalDialect extends H2SqlDialect {
             return;
         }
         super.unparseCall(writer, call, leftPrec, rightPrec);
+        if (call.getKind() == SqlKind.GREATEST_PG || call.getKind() == SqlKind.LEAST_PG) {
+            writer.keyword("IGNORE NULLS");
+        }
     }
 
     private static SqlWindow withoutFrame(SqlWindow window) {

@@ -11,14 +11,30 @@ import dev.riffle.engine.exec.FinalExecutor;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the buffer's database complete what the engine's operators do not cover. */
 final class FinalSqlInBuffer implements FinalExecutor {
     private final FinalDatabase database;
+    private final AtomicBoolean prepared = new AtomicBoolean();
 
     FinalSqlInBuffer(FinalDatabase database) {
         this.database = database;
+    }
+
+    /** Starting the database costs more than half a second once; it starts while records are read. */
+    @Override
+    public void prepare() {
+        if (prepared.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("riffle-final-warm-up").start(() -> {
+                try {
+                    database.warmUp();
+                } catch (BufferException e) {
+                    prepared.set(false); // the statement itself meets the same failure and tells it
+                }
+            });
+        }
     }
 
     @Override
