@@ -22,6 +22,7 @@ final class OrdersTopic {
     static void fill(String bootstrap, String topic, int records, int partitions, String compression) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(Map.of("retention.ms", "-1")))).all().get();
+            Thread.sleep(2000); // until the partitions have leaders: a producer that asks too early may wait minutes
         }
         SplittableRandom random = new SplittableRandom(42);
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144, "acks", "1", "compression.type", compression);
