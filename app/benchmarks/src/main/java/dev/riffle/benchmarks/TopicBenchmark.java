@@ -3,6 +3,7 @@ package dev.riffle.benchmarks;
 import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
 import dev.riffle.format.json.JsonFormat;
 import dev.riffle.plugin.kafka.KafkaPlugin;
@@ -54,6 +55,8 @@ public final class TopicBenchmark {
             for (String topic : List.of("orders", "orders_lz4")) {
                 compare(broker.bootstrap(), workbench, topic, records, rounds);
             }
+            cancels(workbench, "while reading and grouping", "SELECT customer_id, COUNT(*), SUM(amount) FROM orders GROUP BY customer_id", 300, rounds);
+            cancels(workbench, "while H2 joins", "SELECT COUNT(*) FROM (SELECT * FROM orders WHERE items = 5) a JOIN orders b ON a.status = b.status AND a.amount < b.amount", 5_000, 3);
         }
     }
 
@@ -83,6 +86,38 @@ public final class TopicBenchmark {
         double bare = median(seconds.getOrDefault("bare poll", List.of()));
         System.out.printf(Locale.ROOT, "%n%-40s %10s %14s %12s%n", topic, "seconds", "k records/s", "x bare poll");
         seconds.forEach((name, all) -> System.out.printf(Locale.ROOT, "%-40s %10.3f %14.0f %12.2f%n", name, median(all), records / median(all) / 1000, median(all) / bare));
+    }
+
+    /** How long after a cancel the statement's taker is told. */
+    private static void cancels(Workbench workbench, String what, String sql, long afterMillis, int rounds) throws Exception {
+        List<Double> millis = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            try (QueryResult result = workbench.queries().run(sql, QuerySettings.in(ZoneOffset.UTC))) {
+                long[] cancelledAt = new long[1];
+                Thread canceller = Thread.ofPlatform().start(() -> {
+                    try {
+                        Thread.sleep(afterMillis);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    cancelledAt[0] = System.nanoTime();
+                    result.cancel();
+                });
+                try {
+                    while (result.next() != null) {
+                        Thread.onSpinWait();
+                    }
+                    canceller.join();
+                    throw new IllegalStateException("the statement ended before it was cancelled: " + sql);
+                } catch (QueryException e) {
+                    long told = System.nanoTime();
+                    canceller.join();
+                    millis.add((told - cancelledAt[0]) / 1e6);
+                }
+            }
+        }
+        System.out.printf(Locale.ROOT, "%ncancelled %s: told after %.0f ms (median), %.0f ms (longest of %d)%n", what, median(millis),
+                millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), rounds);
     }
 
     private static double time(Callable<?> work) throws Exception {
