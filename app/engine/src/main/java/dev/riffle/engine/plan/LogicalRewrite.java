@@ -14,6 +14,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
 
 /**
  * Moves filters and limits down to the scans and drops the columns that nothing uses, also inside subqueries. FULL JOIN, which H2
@@ -31,8 +32,9 @@ final class LogicalRewrite {
     static RelNode apply(RelNode plan) {
         RelNode inner = withoutLateral(inSubQueries(plan));
         RelNode pushed = run(run(inner, PUSH_DOWN), FULL_JOIN);
-        RelNode trimmed = new RelFieldTrimmer(null, RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null)).trim(pushed);
-        return run(trimmed, TIDY);
+        // last, and without merging projections: the one right above a scan is what tells which fields are read
+        RelBuilder apart = RelBuilder.proto(RelBuilder.Config.DEFAULT.withBloat(-1)).create(plan.getCluster(), null);
+        return new RelFieldTrimmer(null, apart).trim(run(pushed, TIDY));
     }
 
     /** A lateral subquery becomes a join: H2 has no LATERAL. */
