@@ -6,6 +6,7 @@ import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.engine.Catalog.AmbiguousNameException;
 import dev.riffle.engine.StreamTable;
+import dev.riffle.engine.sql.NearestName;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.connections.Connections;
 import java.io.IOException;
@@ -72,10 +73,17 @@ final class CatalogCommand implements Callable<Integer> {
     private static StreamTable find(Connections connections, String path) throws UsageException, ConnectorException {
         try {
             Optional<StreamTable> table = connections.table(parts(path));
-            return table.orElseThrow(() -> new UsageException("There is no stream \"" + path + "\".", "List the streams with \"riffle catalog\" and the same options."));
+            return table.orElseThrow(() -> new UsageException("There is no stream \"" + path + "\".", nearest(connections, path)));
         } catch (AmbiguousNameException e) {
             throw new UsageException("\"" + path + "\" is the name of several streams.", "Choose one of " + String.join(", ", e.candidates()) + ".");
         }
+    }
+
+    private static String nearest(Connections connections, String path) {
+        List<String> names = connections.tableNames();
+        List<String> shortNames = names.stream().map(name -> name.substring(name.indexOf('.') + 1)).toList();
+        return NearestName.of(path, names).or(() -> NearestName.of(path, shortNames).map(name -> names.get(shortNames.indexOf(name))))
+                .map(name -> "Did you mean " + name + "?").orElse("List the streams with \"riffle catalog\" and the same connection.");
     }
 
     /** The parts of a name as SQL has them: separated by dots, which do not count in double quotes. */

@@ -55,6 +55,7 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws UsageException, IOException {
         SqlText text = source.read(host.terminal().in());
         QuerySettings settings = options.settings();
+        FrontEndWarmUp.begin();
         try (Workbench workbench = new Workbench(host.plugins().get(), Clock.systemUTC())) {
             connections.open(workbench);
             try (StatsLog log = stats == null ? StatsLog.NONE : StatsLog.open(stats, host.terminal().err()); ResultTarget target = output.open(host.terminal())) {
@@ -67,10 +68,7 @@ final class QueryCommand implements Callable<Integer> {
         int number = 0;
         for (Statement statement : text.statements()) {
             try {
-                if (++number > 1) {
-                    target.writer().write('\n');
-                }
-                Failure failure = new StatementRun(setting, statement.sql(), number, target)
+                Failure failure = new StatementRun(setting, statement.sql(), ++number, target)
                         .run(output.format().writer(target.writer(), setting.settings().zone(), output.layout(host.terminal())));
                 if (failure != null) {
                     tell(failure, text, statement);

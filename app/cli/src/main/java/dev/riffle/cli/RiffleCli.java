@@ -5,6 +5,9 @@ import dev.riffle.cli.statement.FailureText;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,11 +25,7 @@ public final class RiffleCli {
         PrintWriter err = new PrintWriter(host.terminal().err(), true);
         PrintWriter out = new PrintWriter(new OutputStreamWriter(host.terminal().out(), StandardCharsets.UTF_8), true);
         CommandLine commandLine = new CommandLine(root);
-        commandLine.addSubcommand(new QueryCommand(host));
-        commandLine.addSubcommand(new ExplainCommand(host));
-        commandLine.addSubcommand(new CatalogCommand(host));
-        commandLine.addSubcommand(new DemoCommand(host));
-        commandLine.addSubcommand(new TourCommand(host));
+        addSubcommands(commandLine, arguments);
         commandLine.getCommandSpec().versionProvider(() -> new String[] {version()});
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setOut(out);
@@ -37,6 +36,22 @@ public final class RiffleCli {
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    /** The one that is called, or all where they are listed: reading the annotations of each takes its time at every start. */
+    private void addSubcommands(CommandLine commandLine, String[] arguments) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("query", () -> new QueryCommand(host));
+        commands.put("explain", () -> new ExplainCommand(host));
+        commands.put("catalog", () -> new CatalogCommand(host));
+        commands.put("demo", () -> new DemoCommand(host));
+        commands.put("tour", () -> new TourCommand(host));
+        Supplier<Object> called = arguments.length == 0 ? null : commands.get(arguments[0]);
+        if (called != null) {
+            commandLine.addSubcommand(called.get());
+        } else {
+            commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
+        }
     }
 
     private String version() {

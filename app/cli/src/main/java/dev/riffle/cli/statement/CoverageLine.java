@@ -17,9 +17,10 @@ public final class CoverageLine {
 
     private CoverageLine() {}
 
-    public static String of(long rows, Coverage coverage, Duration elapsed) {
+    /** @param answered whether the statement ended well: whatever rows of a failed one were given are not its answer */
+    public static String of(long rows, Coverage coverage, Duration elapsed, boolean answered) {
         List<String> parts = new ArrayList<>();
-        parts.add(answer(rows, coverage));
+        parts.add(answered || rows > 0 ? answer(rows, coverage) : "no answer");
         if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
             parts.add("no stream read");
         } else {

@@ -81,6 +81,9 @@ public final class StatementRun {
         try (ProgressLine progress = setting.terminal().errIsTerminal() && !setting.quiet() ? new ProgressLine(setting.terminal().err(), running::coverage) : null) {
             boolean mixed = setting.terminal().outIsTerminal() && !target.isFile();
             Segment segment = running.next();
+            if (number > 1) {
+                target.writer().write('\n'); // one answer after the other
+            }
             writer.begin(running.columns());
             while (segment != null) {
                 if (progress != null && mixed) {
@@ -122,7 +125,7 @@ public final class StatementRun {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         Timings timings = running == null ? new Timings(elapsed, Duration.ZERO, Duration.ZERO, elapsed) : running.timings();
         if (!setting.quiet() && coverage != null) {
-            setting.terminal().err().println(CoverageLine.of(rows, coverage, elapsed));
+            setting.terminal().err().println(CoverageLine.of(rows, coverage, elapsed, failure == null));
         }
         try {
             setting.stats().add(number, rows, timings, coverage, failure);
