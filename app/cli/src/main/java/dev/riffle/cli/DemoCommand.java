@@ -19,6 +19,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
 
     private final Host host;
+    private volatile boolean up;
 
     @Option(names = "--records", paramLabel = "N", description = "Records of history in all streams together (default: ${DEFAULT-VALUE}).")
     private int records = DemoOptions.DEFAULT.historyRecords();
@@ -39,7 +40,15 @@ final class DemoCommand implements Callable<Integer> {
             throw new UsageException("Numbers of records cannot be negative.", "Use 0 for none.");
         }
         CountDownLatch end = new CountDownLatch(1);
-        try (Interruption.Scope _ = host.interruption().begin(end::countDown, () -> {}, TIME_TO_STOP); DemoSystem demo = start()) {
+        Thread starting = Thread.currentThread();
+        Runnable cancel = () -> {
+            end.countDown();
+            if (!up) {
+                starting.interrupt();
+            }
+        };
+        try (Interruption.Scope _ = host.interruption().begin(cancel, () -> {}, TIME_TO_STOP); DemoSystem demo = start()) {
+            up = true;
             String address = demo.connection().get("bootstrap").orElseThrow();
             host.terminal().out().write((address + "\n").getBytes(StandardCharsets.UTF_8));
             host.terminal().out().flush();
@@ -48,10 +57,10 @@ final class DemoCommand implements Callable<Integer> {
             host.terminal().err().println("  riffle query --kafka " + address + " \"SELECT status, COUNT(*), AVG(amount) FROM orders GROUP BY status\"");
             host.terminal().err().println("Ctrl-C ends it and removes its files.");
             end.await();
+            return ExitCode.DONE; // Ctrl-C is the regular end
         } catch (InterruptedException e) {
-            // Ctrl-C is the regular end
+            return ExitCode.CANCELLED;
         }
-        return ExitCode.DONE;
     }
 
     private DemoSystem start() throws UsageException, IOException {

@@ -7,14 +7,14 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C. What runs is told to stop and its thread is interrupted; when that takes too long, or at the second Ctrl-C, the process
- * ends there and then. Safe for any thread.
+ * Ctrl-C. What runs is told to stop; when that takes too long, or at the second Ctrl-C, the process ends there and then. Safe for any
+ * thread.
  */
 public final class Interruption {
     /** Cancelled means gone within 200 ms. */
     private static final Duration PATIENCE = Duration.ofMillis(120);
 
-    private record Running(Thread thread, Runnable cancel, Runnable lastWords, Duration patience) {}
+    private record Running(Runnable cancel, Runnable lastWords, Duration patience) {}
 
     private final IntConsumer halt;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>(null);
@@ -33,18 +33,22 @@ public final class Interruption {
     }
 
     /**
-     * Begins something that can be cancelled, in the current thread.
+     * Begins something that the current thread does, which is interrupted when it is to stop.
      *
-     * @param cancel tells it to stop; quick
+     * @param cancel also tells it to stop; quick
      * @param lastWords is called before the process is ended by force; quick
      */
     public Scope begin(Runnable cancel, Runnable lastWords) {
-        return begin(cancel, lastWords, PATIENCE);
+        Thread current = Thread.currentThread();
+        return begin(() -> {
+            cancel.run();
+            current.interrupt();
+        }, lastWords, PATIENCE);
     }
 
-    /** As {@link #begin(Runnable, Runnable)}, for something that may take longer to stop. */
+    /** As {@link #begin(Runnable, Runnable)}, for something that may take longer to stop. Its thread is not interrupted. */
     public Scope begin(Runnable cancel, Runnable lastWords, Duration patience) {
-        running.set(new Running(Thread.currentThread(), cancel, lastWords, patience));
+        running.set(new Running(cancel, lastWords, patience));
         if (raised) {
             cancel.run();
         }
@@ -68,7 +72,6 @@ public final class Interruption {
             main.interrupt();
         } else {
             current.cancel().run();
-            current.thread().interrupt();
         }
         try {
             Thread.sleep(patience);

@@ -57,7 +57,7 @@ class InterruptionTest {
         interruption.raise();
         Thread.interrupted();
         List<String> events = new CopyOnWriteArrayList<>();
-        interruption.begin(() -> events.add("cancel"), () -> {}).close();
+        interruption.begin(() -> events.add("cancel"), () -> {}, Duration.ZERO).close();
         assertEquals(List.of("cancel"), events);
     }
 }
