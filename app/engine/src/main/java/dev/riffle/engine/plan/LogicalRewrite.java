@@ -1,6 +1,7 @@
 package dev.riffle.engine.plan;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
@@ -8,10 +9,12 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
@@ -35,6 +38,11 @@ final class LogicalRewrite {
         // last, and without merging projections: the one right above a scan is what tells which fields are read
         RelBuilder apart = RelBuilder.proto(RelBuilder.Config.DEFAULT.withBloat(-1)).create(plan.getCluster(), null);
         return new RelFieldTrimmer(null, apart).trim(run(pushed, TIDY));
+    }
+
+    /** EXISTS asks for rows, not for what is in them. */
+    private static RelNode withoutFields(RelNode rows) {
+        return LogicalProject.create(rows, List.of(), List.of(rows.getCluster().getRexBuilder().makeLiteral(true)), List.of("found"), Set.of());
     }
 
     /** A lateral subquery becomes a join: H2 has no LATERAL. */
@@ -61,7 +69,8 @@ final class LogicalRewrite {
             @Override
             public RexNode visitSubQuery(RexSubQuery subQuery) {
                 RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
-                return visited.clone(LogicalRewrite.apply(visited.rel));
+                RelNode rows = visited.getKind() == SqlKind.EXISTS ? withoutFields(visited.rel) : visited.rel;
+                return visited.clone(LogicalRewrite.apply(rows));
             }
         };
         return plan.accept(new RelHomogeneousShuttle() {
