@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class Execution implements QueryResult {
     private volatile long finalNanos;
     private volatile long endNanos;
     private boolean delivered;
-    private boolean ended;
+    private volatile boolean ended;
 
     /**
      * @param plan the first plan; its columns are known at once
@@ -83,8 +84,8 @@ public final class Execution implements QueryResult {
                 running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             } catch (java.util.concurrent.TimeoutException e) {
                 cancellation.stop(Stop.TIMEOUT);
-            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-                Thread.currentThread().interrupt(); // the statement is over either way
+            } catch (InterruptedException | java.util.concurrent.ExecutionException | java.util.concurrent.CancellationException _) {
+                // the statement is over, one way or the other
             }
         });
     }
@@ -95,6 +96,7 @@ public final class Execution implements QueryResult {
             attempts();
         } catch (Throwable e) { // whatever it is, the taker must hear of it
             failure = e;
+            cancellation.stop(Stop.ERROR);
         }
         endNanos = System.nanoTime();
         try {
@@ -128,9 +130,11 @@ public final class Execution implements QueryResult {
 
     private void attempt(@Nullable Resumption resumption) throws QueryException, ConnectorException, InterruptedException {
         QueryPlan current = plan;
+        long bytesRead = resumption == null ? 0 : resumption.covered().bytesRead();
+        AtomicLong bytesLeft = new AtomicLong(limits.maxBytes() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, limits.maxBytes() - bytesRead));
         MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
         Map<String, FragmentRun> named = new LinkedHashMap<>();
-        current.fragments().forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, cancellation, memory, keeper, resumption)));
+        current.fragments().forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, bytesLeft, cancellation, memory, keeper, resumption)));
         runs = List.copyOf(named.values());
         long start = System.nanoTime();
         if (current.finalSql() == null) {
@@ -249,6 +253,8 @@ public final class Execution implements QueryResult {
         if (!ended) {
             cancel();
             running.cancel(true);
+            queue.clear();
+            queue.offer(new Item.End(QueryException.cancelled())); // for a thread that still waits in next()
         }
     }
 }

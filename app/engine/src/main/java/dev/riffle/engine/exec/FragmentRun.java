@@ -36,11 +36,15 @@ final class FragmentRun {
     private final AtomicLong toSkip = new AtomicLong();
     private final AtomicLong toTake = new AtomicLong();
 
-    /** @param resumed where an earlier run of the fragment left off, or null to begin */
-    FragmentRun(ScanFragment fragment, ExecutionLimits limits, Cancellation statement, MemoryGauge memory, ReadingKeeper keeper, @Nullable Resumption resumed) {
+    /**
+     * @param bytesLeft of those that the statement may read, in all its scans
+     * @param resumed where an earlier run of the fragment left off, or null to begin
+     */
+    FragmentRun(ScanFragment fragment, ExecutionLimits limits, AtomicLong bytesLeft, Cancellation statement, MemoryGauge memory, ReadingKeeper keeper,
+            @Nullable Resumption resumed) {
         this.fragment = fragment;
         this.cancellation = statement.child();
-        this.scan = new ScanRun(fragment, limits, cancellation, keeper, resumed);
+        this.scan = new ScanRun(fragment, limits.parallelism(), bytesLeft, cancellation, keeper, resumed);
         this.memory = memory;
         this.resumed = resumed;
     }
@@ -156,7 +160,7 @@ final class FragmentRun {
         toTake.set(resumed == null ? limit : resumed.take());
         Object turn = new Object();
         scan.run(threads, () -> {
-            Filtered filtered = new Filtered(null);
+            Filtered filtered = new Filtered(fragment.filter() == null ? null : fragment.readType());
             return segment -> {
                 int[] rows = filtered.rows(segment);
                 synchronized (turn) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,20 +35,28 @@ final class ScanRun {
     }
 
     private final ScanFragment fragment;
-    private final ExecutionLimits limits;
+    private final int parallelism;
+    private final AtomicLong bytesLeft;
     private final Cancellation cancellation;
     private final ReadingKeeper keeper;
     private final @Nullable Resumption resumed;
+    /** By partition, the offset below which everything was taken by the tasks. */
+    private final Map<Integer, Long> taken = new ConcurrentHashMap<>();
     private final AtomicLong matched = new AtomicLong();
     private volatile @Nullable StreamScan scan;
     private volatile List<SegmentReader> readers = List.of();
     private volatile boolean finished;
 
-    /** @param resumed where an earlier scan left off, or null to begin */
-    ScanRun(ScanFragment fragment, ExecutionLimits limits, Cancellation cancellation, ReadingKeeper keeper, @Nullable Resumption resumed) {
+    /**
+     * @param parallelism the most readers wanted
+     * @param bytesLeft of those that the statement may read, in all its scans
+     * @param resumed where an earlier scan left off, or null to begin
+     */
+    ScanRun(ScanFragment fragment, int parallelism, AtomicLong bytesLeft, Cancellation cancellation, ReadingKeeper keeper, @Nullable Resumption resumed) {
         this.resumed = resumed;
         this.fragment = fragment;
-        this.limits = limits;
+        this.parallelism = parallelism;
+        this.bytesLeft = bytesLeft;
         this.cancellation = cancellation;
         this.keeper = keeper;
     }
@@ -63,39 +72,40 @@ final class ScanRun {
         if (enough == 0) {
             cancellation.stop(Stop.LIMIT);
         }
-        long maxBytes = resumed == null || limits.maxBytes() == Long.MAX_VALUE ? limits.maxBytes() : Math.max(0, limits.maxBytes() - resumed.covered().bytesRead());
         StreamScan planned = fragment.table().connector().plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough,
-                maxBytes, resumed == null ? Map.of() : resumed.positions()));
+                bytesLeft.get(), resumed == null ? Map.of() : resumed.positions()));
         scan = planned;
         if (enough == 0) {
             finished = true;
             return;
         }
         ReadingKeeper.Reading reading = keeper.begin(fragment.table(), planned.type(), fragment.bounds(), planned.bufferedAt().isPresent());
-        int parallelism = enough < 10_000 ? 1 : limits.parallelism();
-        List<SegmentReader> opened = planned.open(parallelism);
+        List<SegmentReader> opened = planned.open(enough < 10_000 ? 1 : parallelism);
         readers = opened;
+        opened.forEach(reader -> taken(reader.progress()));
         cancellation.onStop(() -> opened.forEach(SegmentReader::cancel));
         try {
             List<Future<?>> running = new ArrayList<>();
+            ReaderFailures failures = new ReaderFailures();
             for (SegmentReader reader : opened) {
                 ReaderTask task = tasks.task();
                 running.add(threads.submit(() -> {
                     try {
                         read(reader, task, reading);
                     } catch (Throwable e) { // also errors: the other readers must not go on
+                        failures.add(e);
                         opened.forEach(SegmentReader::cancel);
-                        throw e;
                     }
-                    return null;
                 }));
             }
-            ReaderFailures.await(running, cancellation);
+            failures.await(running, cancellation);
         } finally {
             finished = true;
             List<ReadProgress> progress = opened.stream().map(SegmentReader::progress).toList();
             opened.forEach(SegmentReader::close);
             readers = progress.stream().<SegmentReader>map(DoneReader::new).toList();
+            long read = progress.stream().mapToLong(ReadProgress::bytes).sum();
+            bytesLeft.updateAndGet(left -> left == Long.MAX_VALUE ? left : Math.max(0, left - read));
             reading.finish(progress, isAllRead(progress), stop(progress, planned));
         }
         cancellation.check();
@@ -104,11 +114,15 @@ final class ScanRun {
     private void read(SegmentReader reader, ReaderTask task, ReadingKeeper.Reading reading) throws ConnectorException, QueryException, InterruptedException {
         while (!cancellation.isStopped()) {
             Segment segment = reader.next();
+            ReadProgress progress = reader.progress();
+            if (segment != null) {
+                reading.add(segment);
+                task.accept(segment);
+            }
+            taken(progress);
             if (segment == null) {
                 return;
             }
-            reading.add(segment);
-            task.accept(segment);
         }
     }
 
@@ -116,11 +130,13 @@ final class ScanRun {
         return progress.stream().allMatch(reader -> reader.ranges().stream().allMatch(ReadProgress.Range::isDone));
     }
 
-    /** By partition, the offset below which everything was handed to the tasks. */
+    /** By partition, the offset below which everything was taken by the tasks. */
     Map<Integer, Long> positions() {
-        Map<Integer, Long> positions = new HashMap<>();
-        readers.forEach(reader -> reader.progress().ranges().forEach(range -> positions.put(range.partition(), range.position())));
-        return positions;
+        return Map.copyOf(taken);
+    }
+
+    private void taken(ReadProgress progress) {
+        progress.ranges().forEach(range -> taken.put(range.partition(), range.position()));
     }
 
     /** What was read so far, by this scan and those that it goes on with; for any thread. */
@@ -158,8 +174,11 @@ final class ScanRun {
         if (progress.stream().anyMatch(ReadProgress::byteLimitReached)) {
             return Optional.of(Stop.BUDGET);
         }
-        if (cancellation.reason().isPresent() && !(cancellation.reason().get() == Stop.LIMIT && isAllRead(progress) && !progress.isEmpty())) {
-            return cancellation.reason();
+        boolean allRead = !progress.isEmpty() && isAllRead(progress);
+        Optional<Stop> reason = cancellation.reason();
+        boolean inTime = allRead && reason.isPresent() && (reason.get() == Stop.LIMIT || reason.get() == Stop.TIMEOUT);
+        if (reason.isPresent() && !inTime) {
+            return reason;
         }
         if (planned.isPartOfStream()) {
             return Optional.of(Stop.BUFFER);
