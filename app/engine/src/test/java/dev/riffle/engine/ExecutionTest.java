@@ -345,6 +345,55 @@ class ExecutionTest {
     }
 
     @Test
+    void tooMuchToKeepIsRefusedInTime() throws Exception {
+        // endless, and every row is better than all before it, of a group of its own
+        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1L << 40, 1L << 40), List.of((call, _) -> distinct(0, call), (call, _) -> distinct(1, call))));
+        ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), 8 << 20, 2);
+        for (String sql : List.of("SELECT name, COUNT(*) FROM s GROUP BY name", "SELECT id, MAX(name) FROM s GROUP BY id", "SELECT * FROM s ORDER BY id DESC",
+                "SELECT * FROM s ORDER BY id DESC LIMIT 90000", "SELECT UPPER(name) FROM s", "SELECT name FROM (SELECT name FROM s LIMIT 10000000) ORDER BY name LIMIT 3")) {
+            try (QueryResult result = start(sql, limits)) {
+                assertEquals("OUT_OF_MEMORY_BUDGET", assertThrows(QueryException.class, () -> take(result), sql).code());
+                assertTrue(result.coverage().recordsRead() * 30 < 2 * limits.maxHeapBytes(), sql + " read " + result.coverage().recordsRead());
+            }
+            assertAllClosed();
+        }
+    }
+
+    @Test
+    void littleToKeepIsNotRefused() throws Exception {
+        connector.with("s", TYPE, List.of(java.util.stream.IntStream.range(0, 60).mapToObj(call -> distinct(0, call)).toList()));
+        ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), 3 << 20, 2);
+        for (String sql : List.of("SELECT * FROM s ORDER BY id DESC LIMIT 5", "SELECT * FROM s WHERE name LIKE '%000 %' ORDER BY id", "SELECT MAX(name) FROM s", "SELECT * FROM s")) {
+            try (QueryResult result = start(sql, limits)) {
+                assertTrue(take(result).size() > 0, sql);
+                assertTrue(result.coverage().complete(), sql);
+            }
+        }
+    }
+
+    private static Segment distinct(int partition, int call) {
+        int first = call * 1000;
+        return Rowset.segment(TYPE, 1000, i -> Rowset.row(partition, (long) first + i, 2L * (first + i) + partition, "name " + (first + i) + " of partition " + partition));
+    }
+
+    @Test
+    void cancelEndsALongSort() throws Exception {
+        int rows = 1_000_000;
+        java.util.Random random = new java.util.Random(3);
+        List<Segment> segments = java.util.stream.IntStream.range(0, rows / 50_000)
+                .mapToObj(_ -> Rowset.segment(TYPE, 50_000, i -> Rowset.row(0, (long) i, random.nextLong(), "common prefix of all names " + random.nextInt()))).toList();
+        connector.with("s", TYPE, List.of(segments));
+        try (QueryResult result = start("SELECT name FROM s ORDER BY name, id", FREE)) {
+            while (result.coverage().recordsRead() < rows) {
+                Thread.onSpinWait();
+            }
+            result.cancel();
+            assertEquals("CANCELLED", assertThrows(QueryException.class, () -> take(result)).code());
+        }
+        assertAllClosed();
+    }
+
+    @Test
     void twoStatementsAtOnce() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(10L), List.of((call, _) -> {

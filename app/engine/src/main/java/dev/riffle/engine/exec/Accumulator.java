@@ -37,6 +37,11 @@ abstract class Accumulator {
         throw new UnsupportedOperationException("needs a column");
     }
 
+    /** Bytes of heap beside a few per group. */
+    long textBytes() {
+        return 0;
+    }
+
     /** Takes over another's state. @param groups for each group of the other the group here */
     abstract void merge(Accumulator other, int[] groups);
 

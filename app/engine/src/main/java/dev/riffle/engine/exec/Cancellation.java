@@ -44,6 +44,11 @@ final class Cancellation {
         return Optional.ofNullable(reason.get());
     }
 
+    /** Whether the statement is given up. */
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     void check() throws QueryException {
         if (cancelled) {
             throw QueryException.cancelled();

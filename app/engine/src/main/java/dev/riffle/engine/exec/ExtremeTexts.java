@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ExtremeTexts extends Accumulator {
     private final int sign;
     private byte[] @Nullable [] best = new byte[16][];
+    private long bytes;
 
     /** @param sign 1 for MAX, -1 for MIN */
     ExtremeTexts(int sign) {
@@ -37,11 +38,17 @@ final class ExtremeTexts extends Accumulator {
         }
     }
 
-    private void take(int group, byte[] bytes, int from, int to) {
+    private void take(int group, byte[] source, int from, int to) {
         byte[] current = best[group];
-        if (current == null || Arrays.compareUnsigned(bytes, from, to, current, 0, current.length) * sign > 0) {
-            best[group] = Arrays.copyOfRange(bytes, from, to);
+        if (current == null || Arrays.compareUnsigned(source, from, to, current, 0, current.length) * sign > 0) {
+            bytes += to - from + (current == null ? 24 : -current.length);
+            best[group] = Arrays.copyOfRange(source, from, to);
         }
+    }
+
+    @Override
+    long textBytes() {
+        return bytes;
     }
 
     @Override

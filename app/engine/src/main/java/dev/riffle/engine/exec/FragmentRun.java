@@ -9,10 +9,14 @@ import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -89,20 +93,20 @@ final class FragmentRun {
                     memory.add(segment.heapBytes());
                     rows.add(segment);
                 });
-                put(steps(rows, limited ? fragment.steps().subList(1, fragment.steps().size()) : fragment.steps()), output);
+                put(steps(rows.iterator(), limited ? fragment.steps().subList(1, fragment.steps().size()) : fragment.steps()), output);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw QueryException.cancelled();
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | CancellationException e) {
             ReaderFailures.throwAs(e);
         }
     }
 
-    private List<Segment> aggregate(Reduction.Aggregate aggregate, ExecutorService threads) throws QueryException, ConnectorException {
+    private Iterator<Segment> aggregate(Reduction.Aggregate aggregate, ExecutorService threads) throws QueryException, ConnectorException {
         RowType read = fragment.readType();
         RowType reduced = fragment.reducedType();
-        List<HashAggregation> partials = new ArrayList<>();
+        Deque<HashAggregation> partials = new ArrayDeque<>();
         scan.run(threads, () -> {
             HashAggregation partial = new HashAggregation(read, aggregate, reduced);
             partials.add(partial);
@@ -119,35 +123,34 @@ final class FragmentRun {
                 }
             };
         });
-        HashAggregation total = partials.isEmpty() ? new HashAggregation(read, aggregate, reduced) : partials.getFirst();
-        for (int i = 1; i < partials.size(); i++) {
+        HashAggregation total = partials.isEmpty() ? new HashAggregation(read, aggregate, reduced) : partials.removeFirst();
+        while (!partials.isEmpty()) {
             cancellation.check();
-            total.merge(partials.get(i));
+            HashAggregation partial = partials.removeFirst();
+            long before = total.heapBytes();
+            total.merge(partial);
+            memory.add(total.heapBytes() - before);
+            memory.add(-partial.heapBytes());
         }
-        return total.result();
+        return total.groups();
     }
 
-    private List<Segment> sort(Step.Sort sort, ExecutorService threads) throws QueryException, ConnectorException {
+    private Iterator<Segment> sort(Step.Sort sort, ExecutorService threads) throws QueryException, ConnectorException {
         RowType read = fragment.readType();
         List<RowSorter> sorters = new ArrayList<>();
         scan.run(threads, () -> {
-            RowSorter sorter = new RowSorter(read, sort.keys(), sort.rowsNeeded());
+            RowSorter sorter = new RowSorter(read, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
             sorters.add(sorter);
             Filtered filtered = new Filtered(read);
             return segment -> {
-                int[] rows = filtered.rows(segment);
-                if (!sorter.drops()) {
-                    memory.add(segment.heapBytes());
-                }
-                sorter.add(segment, rows, filtered.count());
+                long before = sorter.heapBytes();
+                sorter.add(segment, filtered.rows(segment), filtered.count());
+                memory.add(sorter.heapBytes() - before);
             };
         });
-        RowSorter total = new RowSorter(read, sort.keys(), sort.rowsNeeded());
-        for (RowSorter sorter : sorters) {
-            cancellation.check();
-            sorter.result(0, sort.rowsNeeded()).forEach(total::add);
-        }
-        return total.result(sort.offset(), sort.limit());
+        RowSorter total = new RowSorter(read, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
+        sorters.forEach(total::addAll);
+        return total.sorted(sort.offset(), sort.limit());
     }
 
     private void stream(long offset, long limit, ExecutorService threads, Output output) throws QueryException, ConnectorException {
@@ -160,7 +163,7 @@ final class FragmentRun {
         toTake.set(resumed == null ? limit : resumed.take());
         Object turn = new Object();
         scan.run(threads, () -> {
-            Filtered filtered = new Filtered(fragment.filter() == null ? null : fragment.readType());
+            Filtered filtered = new Filtered(fragment.filter() == null && isStreaming() ? null : fragment.readType());
             return segment -> {
                 int[] rows = filtered.rows(segment);
                 synchronized (turn) {
@@ -180,8 +183,16 @@ final class FragmentRun {
         });
     }
 
-    private List<Segment> steps(List<Segment> rows, List<Step> steps) throws QueryException {
-        List<Segment> current = rows;
+    private Iterator<Segment> steps(Iterator<Segment> rows, List<Step> steps) throws QueryException {
+        if (steps.isEmpty()) {
+            return rows;
+        }
+        List<Segment> current = new ArrayList<>();
+        while (rows.hasNext()) {
+            Segment segment = rows.next();
+            memory.add(segment.heapBytes());
+            current.add(segment);
+        }
         for (Step step : steps) {
             cancellation.check();
             current = switch (step) {
@@ -193,18 +204,18 @@ final class FragmentRun {
                     }).filter(segment -> segment.rows() > 0).toList();
                 }
                 case Step.Sort sort -> {
-                    RowSorter sorter = new RowSorter(fragment.reducedType(), sort.keys(), sort.rowsNeeded());
+                    RowSorter sorter = new RowSorter(fragment.reducedType(), sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
                     current.forEach(sorter::add);
                     yield sorter.result(sort.offset(), sort.limit());
                 }
             };
         }
-        return current;
+        return current.iterator();
     }
 
-    private void put(List<Segment> rows, Output output) throws InterruptedException, QueryException {
-        for (Segment segment : rows) {
-            output.accept(project(segment));
+    private void put(Iterator<Segment> rows, Output output) throws InterruptedException, QueryException {
+        while (rows.hasNext()) {
+            output.accept(project(rows.next()));
         }
     }
 

@@ -5,7 +5,9 @@ import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** Groups rows and aggregates them. Each reader has one of its own; at the end they are merged. For one thread. */
 final class HashAggregation {
@@ -53,32 +55,61 @@ final class HashAggregation {
 
     /** A row per group; one row when nothing is grouped by, also of no input. */
     List<Segment> result() {
+        List<Segment> segments = new ArrayList<>();
+        groups().forEachRemaining(segments::add);
+        return segments;
+    }
+
+    /** As {@link #result}, made segment by segment as they are asked for. */
+    Iterator<Segment> groups() {
         rows.ensure(keys.size());
         accumulators.forEach(accumulator -> accumulator.ensure(keys.size()));
-        List<Segment> segments = new ArrayList<>();
-        SegmentBuilder builder = new SegmentBuilder(resultType);
-        boolean global = aggregate.groupBy().isEmpty();
-        for (int group = 0; group < keys.size(); group++) {
-            if (!global && rows.get(group) == 0) {
-                continue;
+        return new Iterator<>() {
+            private int group = existing(0);
+
+            @Override
+            public boolean hasNext() {
+                return group < keys.size();
             }
-            keys.write(group, builder, builder.rows());
-            for (int i = 0; i < accumulators.size(); i++) {
-                accumulators.get(i).write(group, builder.appender(aggregate.groupBy().size() + i), builder.rows());
+
+            @Override
+            public Segment next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                SegmentBuilder builder = new SegmentBuilder(resultType);
+                while (hasNext() && !builder.isFull()) {
+                    write(group, builder);
+                    group = existing(group + 1);
+                }
+                return builder.build();
             }
-            builder.endRow();
-            if (builder.isFull()) {
-                segments.add(builder.build());
-            }
+        };
+    }
+
+    /** The first group from a number on that has rows. */
+    private int existing(int from) {
+        int group = from;
+        while (!aggregate.groupBy().isEmpty() && group < keys.size() && rows.get(group) == 0) {
+            group++;
         }
-        if (builder.rows() > 0) {
-            segments.add(builder.build());
+        return group;
+    }
+
+    private void write(int group, SegmentBuilder builder) {
+        keys.write(group, builder, builder.rows());
+        for (int i = 0; i < accumulators.size(); i++) {
+            accumulators.get(i).write(group, builder.appender(aggregate.groupBy().size() + i), builder.rows());
         }
-        return segments;
+        builder.endRow();
     }
 
     /** About how many bytes of heap the groups take. */
     long heapBytes() {
-        return keys.heapBytes() + (long) keys.size() * 32 * (accumulators.size() + 1);
+        long texts = 0;
+        for (Accumulator accumulator : accumulators) {
+            texts += accumulator.textBytes();
+        }
+        return keys.heapBytes() + texts + (long) keys.size() * 32 * (accumulators.size() + 1);
     }
 }

@@ -5,6 +5,7 @@ import dev.riffle.engine.QueryException;
 import dev.riffle.engine.sample.Coverage.Stop;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -69,6 +70,7 @@ final class ReaderFailures {
                     "Convert the argument with CAST(… AS DOUBLE) if an approximate result will do.", e);
             case OutOfMemoryError e -> throw new QueryException("OUT_OF_MEMORY", QueryException.Kind.RESOURCE, null, "The statement needs more memory than there is.",
                     "Read less (a bound, a LIMIT, fewer columns) or give the process more with RIFFLE_OPTS=-Xmx4g.", e);
+            case CancellationException _ -> throw QueryException.cancelled();
             case InterruptedException _ -> throw QueryException.cancelled();
             default -> throw QueryException.internal("The statement failed: " + failure, failure);
         }

@@ -5,7 +5,10 @@ import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SegmentBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,19 @@ final class RowSorter {
     private final RowType type;
     private final RowOrder order;
     private final long needed;
+    private final BooleanSupplier cancelled;
+    private int comparisons;
     private final List<Ref> refs = new ArrayList<>();
+    /** Bytes of the segments that the references point into. */
+    private long segmentBytes;
     private @Nullable Ref threshold;
 
-    /** @param needed how many of the first rows matter */
-    RowSorter(RowType type, List<SortKey> keys, long needed) {
+    /**
+     * @param needed how many of the first rows matter
+     * @param cancelled asked now and then; when it is true, whatever goes on ends with a {@link CancellationException}
+     */
+    RowSorter(RowType type, List<SortKey> keys, long needed, BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
         this.type = type;
         this.order = new RowOrder(keys);
         this.needed = needed;
@@ -37,6 +48,7 @@ final class RowSorter {
     }
 
     void add(Segment segment, int[] rows, int count) {
+        int first = refs.size();
         for (int i = 0; i < count; i++) {
             Ref limit = threshold;
             if (limit == null || order.compare(segment, rows[i], limit.segment, limit.row) < 0) {
@@ -44,8 +56,43 @@ final class RowSorter {
             }
             if (drops() && refs.size() >= Math.max(4096, needed * 4)) {
                 prune();
+                first = refs.size();
             }
         }
+        keep(segment, first);
+    }
+
+    /** Of a segment of which few rows are wanted only these are kept, so that rare rows do not keep all others alive. */
+    private void keep(Segment segment, int first) {
+        int wanted = refs.size() - first;
+        if (wanted == 0) {
+            return;
+        }
+        if (wanted > segment.rows() / 4) {
+            segmentBytes += segment.heapBytes();
+            return;
+        }
+        SegmentBuilder builder = new SegmentBuilder(type);
+        for (Ref ref : refs.subList(first, refs.size())) {
+            Rows.copy(segment, ref.row, builder);
+        }
+        Segment few = builder.build();
+        for (int row = 0; row < wanted; row++) {
+            refs.set(first + row, new Ref(few, row));
+        }
+        segmentBytes += few.heapBytes();
+    }
+
+    /** Takes over the rows of another, which is of no use afterwards. */
+    void addAll(RowSorter other) {
+        refs.addAll(other.refs);
+        segmentBytes += other.segmentBytes;
+        other.refs.clear();
+    }
+
+    /** About how many bytes of heap the rows take. */
+    long heapBytes() {
+        return segmentBytes + 32L * refs.size();
     }
 
     void add(Segment segment) {
@@ -58,7 +105,9 @@ final class RowSorter {
     private void prune() {
         List<Segment> kept = result(0, needed);
         refs.clear();
+        segmentBytes = 0;
         for (Segment segment : kept) {
+            segmentBytes += segment.heapBytes();
             for (int row = 0; row < segment.rows(); row++) {
                 refs.add(new Ref(segment, row));
             }
@@ -68,22 +117,41 @@ final class RowSorter {
         }
     }
 
+    private int compare(Ref left, Ref right) {
+        if ((++comparisons & 0xFFFF) == 0 && cancelled.getAsBoolean()) {
+            throw new CancellationException();
+        }
+        return order.compare(left.segment, left.row, right.segment, right.row);
+    }
+
     /** The rows in order, without the first {@code offset}, at most {@code limit} of them. */
     List<Segment> result(long offset, long limit) {
-        refs.sort((a, b) -> order.compare(a.segment, a.row, b.segment, b.row));
+        List<Segment> segments = new ArrayList<>();
+        sorted(offset, limit).forEachRemaining(segments::add);
+        return segments;
+    }
+
+    /** As {@link #result}, made segment by segment as they are asked for. */
+    Iterator<Segment> sorted(long offset, long limit) {
+        refs.sort(this::compare);
         int from = (int) Math.min(offset, refs.size());
         int to = (int) Math.min(limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit, refs.size());
-        List<Segment> segments = new ArrayList<>();
-        SegmentBuilder builder = new SegmentBuilder(type);
-        for (Ref ref : refs.subList(from, to)) {
-            Rows.copy(ref.segment, ref.row, builder);
-            if (builder.isFull()) {
-                segments.add(builder.build());
+        Iterator<Ref> rows = refs.subList(from, to).iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
             }
-        }
-        if (builder.rows() > 0) {
-            segments.add(builder.build());
-        }
-        return segments;
+
+            @Override
+            public Segment next() {
+                SegmentBuilder builder = new SegmentBuilder(type);
+                do {
+                    Ref ref = rows.next();
+                    Rows.copy(ref.segment, ref.row, builder);
+                } while (rows.hasNext() && !builder.isFull());
+                return builder.build();
+            }
+        };
     }
 }

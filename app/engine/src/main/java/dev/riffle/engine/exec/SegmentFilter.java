@@ -9,6 +9,8 @@ import dev.riffle.connector.data.TextColumn;
 import dev.riffle.connector.data.Validity;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ final class SegmentFilter {
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Predicate predicate;
+    /** Made once, not for each segment. */
+    private final Map<Predicate, TextTest> tests = new IdentityHashMap<>();
     private final int[] selection = new int[Segment.MAX_ROWS];
 
     SegmentFilter(Predicate predicate) {
@@ -55,9 +59,9 @@ final class SegmentFilter {
             case Predicate.LongIn in -> longIn((LongColumn) segment.column(in.column()), in, rows, count);
             case Predicate.DoubleCompare compare -> doubles((DoubleColumn) segment.column(compare.column()), compare, rows, count);
             case Predicate.DecimalBetween range -> decimals((DecimalColumn) segment.column(range.column()), range, rows, count);
-            case Predicate.TextCompare compare -> texts(segment.column(compare.column()), TextTest.of(compare), rows, count);
-            case Predicate.TextIn in -> texts(segment.column(in.column()), TextTest.of(in), rows, count);
-            case Predicate.Like like -> texts(segment.column(like.column()), TextTest.of(like), rows, count);
+            case Predicate.TextCompare compare -> texts(segment.column(compare.column()), compare, rows, count);
+            case Predicate.TextIn in -> texts(segment.column(in.column()), in, rows, count);
+            case Predicate.Like like -> texts(segment.column(like.column()), like, rows, count);
         };
     }
 
@@ -169,7 +173,8 @@ final class SegmentFilter {
     }
 
     /** Tests each entry of the dictionary once, or each row when fewer rows are left than there are entries. */
-    private static int texts(Column column, TextTest test, int[] rows, int count) {
+    private int texts(Column column, Predicate leaf, int[] rows, int count) {
+        TextTest test = tests.computeIfAbsent(leaf, TextTest::of);
         TextColumn text = (TextColumn) column;
         int left = valid(text, rows, count);
         int[] codes = text.codes();
