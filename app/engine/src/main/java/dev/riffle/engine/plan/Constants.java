@@ -73,6 +73,9 @@ final class Constants {
         }
         if (call.getKind() == SqlKind.CAST) {
             RexNode operand = call.operands.getFirst();
+            if (operand instanceof RexLiteral text && SqlTypeName.CHAR_TYPES.contains(text.getType().getSqlTypeName()) && !text.isNull()) {
+                return TimeText.micros(Objects.requireNonNull(text.getValueAs(String.class)), instant, session.zone());
+            }
             boolean fromInstant = operand.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
             return micros(operand, fromInstant).flatMap(value -> convert(value, fromInstant, instant, call));
         }

@@ -39,6 +39,7 @@ public final class Planner {
      */
     public QueryPlan plan(ValidatedQuery query, ScanBounds scope) throws QueryException {
         RelRoot root = query.root();
+        Unsupported.check(root.rel);
         RowType columns = columns(root);
         RelNode rewritten;
         Fragmenter fragmenter = new Fragmenter(scope, query.session(), reduce);

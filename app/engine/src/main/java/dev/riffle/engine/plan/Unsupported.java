@@ -1,0 +1,56 @@
+package dev.riffle.engine.plan;
+
+import dev.riffle.engine.QueryException;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Match;
+import org.apache.calcite.rel.core.Sample;
+import org.apache.calcite.rel.core.TableFunctionScan;
+import org.apache.calcite.rel.core.Uncollect;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+
+/** Refuses, before anything is read, what is valid SQL but cannot be run yet. */
+final class Unsupported extends RelHomogeneousShuttle {
+    private final RexShuttle subQueries = new RexShuttle() {
+        @Override
+        public RexNode visitSubQuery(RexSubQuery subQuery) {
+            subQuery.rel.accept(Unsupported.this);
+            return super.visitSubQuery(subQuery);
+        }
+    };
+
+    private Unsupported() {}
+
+    /** A construct that was met; carried out of the visitor. */
+    private static final class Met extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String nextStep;
+
+        Met(String construct, String nextStep) {
+            super(construct);
+            this.nextStep = nextStep;
+        }
+    }
+
+    static void check(RelNode plan) throws QueryException {
+        try {
+            plan.accept(new Unsupported());
+        } catch (Met e) {
+            throw QueryException.user("UNSUPPORTED", null, e.getMessage() + " cannot be run yet.", e.nextStep);
+        }
+    }
+
+    @Override
+    public RelNode visit(RelNode node) {
+        switch (node) {
+            case TableFunctionScan _ -> throw new Met("A table function (TUMBLE, HOP, SESSION, …)", "Group by FLOOR(_timestamp TO MINUTE) instead.");
+            case Sample _ -> throw new Met("TABLESAMPLE", "Read a part with --scope latest:N or --max-bytes instead; the coverage tells which.");
+            case Match _ -> throw new Met("MATCH_RECOGNIZE", "Use window functions such as LAG instead.");
+            case Uncollect _ -> throw new Met("UNNEST", "Take elements of an array with JSON_VALUE(column, '$[0].member').");
+            default -> {}
+        }
+        return super.visit(node).accept(subQueries);
+    }
+}
