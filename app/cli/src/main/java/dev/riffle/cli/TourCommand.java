@@ -114,7 +114,7 @@ final class TourCommand implements Callable<Integer> {
 
     private int run(Question question, Workbench workbench, ResultTarget target) throws UsageException, IOException {
         QuerySettings settings = QuerySettings.in(ZoneId.systemDefault());
-        Terminal terminal = host.terminal();
+        Terminal terminal = host.terminal().withErrorsToOutput();
         StatementRun.Setting setting = new StatementRun.Setting(workbench.queries(), settings, terminal, host.interruption(), StatsLog.NONE, false);
         TableLayout layout = terminal.outIsTerminal() ? new TableLayout(terminal.width(), terminal.colour()) : TableLayout.PLAIN;
         Failure failure = new StatementRun(setting, question.sql(), 1, target).run(OutputFormat.TABLE.writer(target.writer(), settings.zone(), layout));
@@ -133,7 +133,7 @@ final class TourCommand implements Callable<Integer> {
 
     private int fail(Question question, Failure failure) throws UsageException {
         SqlText text = SqlText.ofArgument(question.sql());
-        host.terminal().err().println(FailureText.of(failure, text, text.statements().getFirst()));
+        host.terminal().withErrorsToOutput().err().println(FailureText.of(failure, text, text.statements().getFirst()));
         return 1;
     }
 

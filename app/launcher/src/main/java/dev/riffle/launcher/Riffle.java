@@ -25,9 +25,20 @@ public final class Riffle {
     public static void main(String[] arguments) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Interruption interruption = new Interruption(Runtime.getRuntime()::halt);
-        Signals.onTermination(interruption::raise);
+        // a shutdown that main has not asked for is Ctrl-C, or a request to terminate
+        Thread interrupted = new Thread(interruption::raise, "riffle-interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         Supplier<Plugins> plugins = new Once(() -> PluginFolders.load(home().resolve("plugins"), Riffle.class.getClassLoader(), err::println));
         int exitCode = new RiffleCli(new Host(terminal(err), plugins, interruption, version())).run(arguments);
+        exit(exitCode, interrupted);
+    }
+
+    private static void exit(int exitCode, Thread interrupted) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            Runtime.getRuntime().halt(exitCode); // what was interrupted has ended in time
+        }
         System.exit(exitCode);
     }
 
