@@ -101,6 +101,7 @@ public final class SqlFrontEnd {
             HepPlanner planner = new HepPlanner(HepProgram.builder().build());
             planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
             RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+            cluster.setMetadataQuerySupplier(DirectMetadata::new);
             SqlToRelConverter converter = new SqlToRelConverter((type, query, schema, path) -> {
                 throw new IllegalStateException("no views");
             }, validator, reader, cluster, Convertlets.INSTANCE,
