@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: options in, exit code out. For one call in one thread. */
@@ -26,7 +27,9 @@ public final class RiffleCli {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(host.terminal().out(), StandardCharsets.UTF_8), true);
         CommandLine commandLine = new CommandLine(root);
         addSubcommands(commandLine, arguments);
-        commandLine.getCommandSpec().versionProvider(() -> new String[] {version()});
+        IVersionProvider version = () -> new String[] {version()};
+        commandLine.getCommandSpec().versionProvider(version);
+        commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(version));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setOut(out);
         commandLine.setErr(err);

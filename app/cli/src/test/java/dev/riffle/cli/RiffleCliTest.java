@@ -204,6 +204,9 @@ class RiffleCliTest {
         assertEquals(0, run("--version"));
         assertTrue(out().startsWith("riffle 1.2.3 (Java "), out());
         out.reset();
+        assertEquals(0, run("query", "--version"));
+        assertTrue(out().startsWith("riffle 1.2.3 (Java "), out());
+        out.reset();
         assertEquals(0, run());
         assertTrue(out().contains("query") && out().contains("catalog") && out().contains("130") && !out().contains("tour"), out());
         out.reset();

@@ -38,6 +38,7 @@ final class TableWriter implements RowWriter {
     private final List<String[]> page = new ArrayList<>();
     private String[] header = {};
     private boolean[] right = {};
+    private boolean[] cut = {};
     private int[] fraction = {};
     private int[] widths = {};
     private boolean started;
@@ -55,12 +56,14 @@ final class TableWriter implements RowWriter {
         int count = columns.size();
         header = new String[count];
         right = new boolean[count];
+        cut = new boolean[count];
         fraction = new int[count];
         widths = new int[count];
         for (int i = 0; i < count; i++) {
             boolean instant = columns.type(i).kind() == DataType.Kind.INSTANT;
             header[i] = DisplayText.escaped(columns.field(i).name()) + (instant ? " (" + zone.getId() + ")" : "");
             right[i] = columns.type(i).isNumeric();
+            cut[i] = layout.cuts() && (columns.type(i).kind() == DataType.Kind.VARCHAR || columns.type(i).kind() == DataType.Kind.VARBINARY);
         }
     }
 
@@ -132,14 +135,14 @@ final class TableWriter implements RowWriter {
             for (String[] cells : page) {
                 widths[i] = Math.max(widths[i], DisplayText.width(cells[i]));
             }
-            if (layout.cuts() && !right[i]) {
+            if (cut[i]) {
                 widths[i] = Math.min(widths[i], MAX_CELL);
             }
         }
         while (layout.cuts() && lineWidth() > layout.width()) {
             int widest = -1;
             for (int i = 0; i < widths.length; i++) {
-                if (!right[i] && widths[i] > MIN_CELL && (widest < 0 || widths[i] > widths[widest])) {
+                if (cut[i] && widths[i] > MIN_CELL && (widest < 0 || widths[i] > widths[widest])) {
                     widest = i;
                 }
             }
@@ -162,7 +165,7 @@ final class TableWriter implements RowWriter {
     private void line(String[] cells, boolean dimNulls) throws IOException {
         text.setLength(0);
         for (int i = 0; i < cells.length; i++) {
-            String cell = layout.cuts() && !right[i] ? DisplayText.cut(cells[i], widths[i]) : cells[i];
+            String cell = cut[i] ? DisplayText.cut(cells[i], widths[i]) : cells[i];
             int pad = Math.max(0, widths[i] - DisplayText.width(cell));
             boolean last = i == cells.length - 1;
             text.repeat(' ', right[i] ? pad : 0);
