@@ -9,9 +9,9 @@ import java.util.Optional;
 public final class NearestName {
     private NearestName() {}
 
-    /** The candidate nearest to a name, if it is near enough to be meant: at most a third of its letters differ. */
+    /** The candidate nearest to a name, if it is near enough to be meant: at most a third of its letters differ, or one of two. */
     public static Optional<String> of(String name, Collection<String> candidates) {
-        int limit = Math.max(1, name.length() / 3);
+        int limit = name.length() < 2 ? 0 : Math.max(1, name.length() / 3);
         return candidates.stream().distinct()
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= limit && distance(name, candidate) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate)).thenComparing(Comparator.naturalOrder()));

@@ -2,123 +2,188 @@ package dev.riffle.engine.sql;
 
 import dev.riffle.connector.data.Field;
 import dev.riffle.engine.QueryException;
+import dev.riffle.engine.QueryException.Position;
 import dev.riffle.engine.StreamTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the user's terms, at its place and with a suggestion, what Calcite found wrong. */
+/** Says in the user's terms, at its place and with a suggestion, what Calcite found wrong in a statement that it could read. */
 final class SqlErrors {
-    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']*)' not found in (?:any table|table '([^']*)').*", Pattern.DOTALL);
-    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("No match found for function signature ([^(]+)\\((.*)\\)", Pattern.DOTALL);
-    private static final Pattern UNKNOWN_TABLE_ALIAS = Pattern.compile("(?:Table|Unknown identifier) '([^']*)'.*", Pattern.DOTALL);
-    private static final Pattern CANNOT_APPLY = Pattern.compile("Cannot apply '([^']*)' to arguments of type '(.*?)'\\..*", Pattern.DOTALL);
-    private static final Pattern NEAR = Pattern.compile("Encountered \"(.*?)\" at line (\\d+), column (\\d+)\\.", Pattern.DOTALL);
-    private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (.*?)\\s+after.*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '(.*)' not found in (any table|table '.*')(;.*)?", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("No match found for function signature ([^(]+?)(?:\\((.*)\\))?\\.?", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_TABLE = Pattern.compile("Table '(.*?)' not found.*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_IDENTIFIER = Pattern.compile("Unknown identifier '(.*)'", Pattern.DOTALL);
+    private static final Pattern CANNOT_APPLY = Pattern.compile("Cannot apply '(.*?)' to arguments of type '(.*?)'\\..*", Pattern.DOTALL);
+    private static final Pattern TYPE = Pattern.compile("<([^<>]*)>");
+    private static final List<String> TYPES = List.of("VARCHAR", "CHAR", "INTEGER", "INT", "BIGINT", "SMALLINT", "DECIMAL", "NUMERIC", "DOUBLE", "REAL", "BOOLEAN", "DATE", "TIME",
+            "TIMESTAMP", "VARBINARY");
+    /** What other dialects call otherwise. */
+    private static final Map<String, String> ELSEWHERE = Map.of("CONCAT", "Texts are joined with ||.", "IFNULL", "Use COALESCE.", "NVL", "Use COALESCE.", "ISNULL", "Use IS NULL or COALESCE.",
+            "DATE_TRUNC", "Use FLOOR(… TO HOUR).", "STRING_AGG", "Use LISTAGG.", "LEN", "Use CHAR_LENGTH.", "LENGTH", "Use CHAR_LENGTH.", "::", "Use CAST(… AS type).",
+            "ILIKE", "Use LOWER(…) LIKE a pattern in lower case.");
 
-    private SqlErrors() {}
+    /** What to do about messages that are clear as they are. */
+    private enum Plain {
+        GROUPED("Expression '.*' is not being grouped", "NOT_GROUPED", "Add it to GROUP BY, or put it into an aggregate such as MAX."),
+        AMBIGUOUS("Column '.*' is ambiguous", "AMBIGUOUS_COLUMN", "Write the table, or its alias, and a dot in front of it."),
+        IN_WHERE("Aggregate expression is illegal in WHERE clause", "MISPLACED_AGGREGATE", "Conditions on aggregates are written in HAVING."),
+        NESTED("Aggregate expressions cannot be nested", "MISPLACED_AGGREGATE", "Aggregate in a subquery first."),
+        OVER("OVER clause is necessary for window functions", "INVALID", "Write OVER (PARTITION BY … ORDER BY …) after it."),
+        CONDITION("(?:WHERE|HAVING|ON) clause must be a condition|Expected a boolean type", "TYPE_MISMATCH", "Write a comparison, for example: … = 1"),
+        STREAM("Cannot convert table '.*' to stream", "UNSUPPORTED", "SELECT STREAM cannot be run yet: leave STREAM out."),
+        PARAMETER("Illegal use of dynamic parameter", "INVALID", "Write the value in place of the question mark."),
+        ORDINAL("Ordinal out of range", "INVALID", "The number is that of a column of the result, from 1."),
+        COUNTS("Column count mismatch in .*", "INVALID", "Both sides must have the same number of columns."),
+        DUPLICATE("Duplicate relation name '.*' in FROM clause", "INVALID", "Give each table an alias of its own.");
 
-    static QueryException.@Nullable Position position(@Nullable SqlParserPos position) {
-        return position == null || position.getLineNum() < 1 ? null : new QueryException.Position(position.getLineNum(), position.getColumnNum());
+        private final Pattern message;
+        private final String code;
+        private final String nextStep;
+
+        Plain(String message, String code, String nextStep) {
+            this.message = Pattern.compile("(?:" + message + ")\\.?", Pattern.DOTALL);
+            this.code = code;
+            this.nextStep = nextStep;
+        }
     }
 
-    static QueryException syntax(SqlParseException e) {
-        String message = String.valueOf(e.getMessage());
-        Matcher near = NEAR.matcher(message);
-        Matcher lexical = LEXICAL.matcher(message);
-        if (lexical.find()) {
-            QueryException.Position place = new QueryException.Position(Integer.parseInt(lexical.group(1)), Integer.parseInt(lexical.group(2)));
-            return QueryException.user("SYNTAX", place, "The text cannot be read as SQL here: unexpected " + lexical.group(3) + ".",
-                    "Names are quoted with double quotes, texts with single quotes.");
-        }
-        if (!near.find()) {
-            return QueryException.user("SYNTAX", position(e.getPos()), "The statement is not SQL: " + firstSentence(message), "Check the statement.");
-        }
-        String token = near.group(1);
-        QueryException.Position place = new QueryException.Position(Integer.parseInt(near.group(2)), Integer.parseInt(near.group(3)));
-        if (token.equals("<EOF>")) {
-            return QueryException.user("SYNTAX", place, "The statement ends too early.", "Something is missing at its end: a name, an expression or a closing parenthesis.");
-        }
-        String word = token.split(" ")[0];
-        List<String> expected = new ArrayList<>();
-        for (String name : e.getExpectedTokenNames()) {
-            String plain = name.replace("\"", "");
-            if (plain.length() > 1 && Character.isLetter(plain.charAt(0))) {
-                expected.add(plain);
+    private final SqlText text;
+    private final List<String> columns;
+    private final SqlOperatorTable operators;
+
+    private SqlErrors(SqlText text, Collection<StreamTable> tables, SqlOperatorTable operators) {
+        this.text = text;
+        this.columns = tables.stream().flatMap(table -> table.description().type().fields().stream()).map(Field::name).distinct().toList();
+        this.operators = operators;
+    }
+
+    static @Nullable Position position(@Nullable SqlParserPos position) {
+        return position == null || position.getLineNum() < 1 ? null : new Position(position.getLineNum(), position.getColumnNum());
+    }
+
+    /** @param tables what the statement reads */
+    static QueryException invalid(CalciteContextException e, SqlText text, Collection<StreamTable> tables, SqlOperatorTable operators) {
+        Position place = e.getPosLine() < 1 ? null : new Position(e.getPosLine(), e.getPosColumn());
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new SqlErrors(text, tables, operators).of(String.valueOf(cause.getMessage()), place);
+    }
+
+    private QueryException of(String message, @Nullable Position place) {
+        for (Plain plain : Plain.values()) {
+            if (plain.message.matcher(message).matches()) {
+                return QueryException.user(plain.code, place, sentence(plainTypes(message)), plain.nextStep);
             }
         }
-        Optional<String> nearest = NearestName.of(word, expected).filter(name -> !name.equalsIgnoreCase(word));
-        String nextStep;
-        if (nearest.isPresent()) {
-            nextStep = "Did you mean " + nearest.get() + "?";
-        } else if (isReserved(word)) {
-            nextStep = "\"" + word + "\" is a reserved word; to use it as a name, put it in double quotes.";
-        } else {
-            nextStep = "Check the statement at this place.";
-        }
-        return QueryException.user("SYNTAX", place, "Unexpected \"" + word + "\".", nextStep);
-    }
-
-    private static boolean isReserved(String word) {
-        return org.apache.calcite.sql.parser.SqlAbstractParserImpl.getSql92ReservedWords().contains(word.toUpperCase(java.util.Locale.ROOT))
-                || SqlFrontEnd.isReservedWord(word);
-    }
-
-    static QueryException invalid(CalciteContextException e, Collection<StreamTable> tables, SqlOperatorTable operators) {
-        QueryException.Position place = e.getPosLine() < 1 ? null : new QueryException.Position(e.getPosLine(), e.getPosColumn());
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String message = String.valueOf(cause.getMessage());
         Matcher matcher = UNKNOWN_COLUMN.matcher(message);
         if (matcher.matches()) {
-            return unknownColumn(matcher.group(1), place, tables);
+            return unknownColumn(matcher.group(1), place);
+        }
+        matcher = UNKNOWN_TABLE.matcher(message);
+        if (matcher.matches()) {
+            return unknownPrefix(matcher.group(1), place);
+        }
+        matcher = UNKNOWN_IDENTIFIER.matcher(message);
+        if (matcher.matches()) {
+            return text.follows(place, "AS") ? unknownType(matcher.group(1), place) : unknownPrefix(matcher.group(1), place);
         }
         matcher = UNKNOWN_FUNCTION.matcher(message);
         if (matcher.matches()) {
-            return unknownFunction(matcher.group(1), matcher.group(2), place, operators);
+            return unknownFunction(matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse(""), place);
         }
         matcher = CANNOT_APPLY.matcher(message);
         if (matcher.matches()) {
-            return QueryException.user("TYPE_MISMATCH", place, "\"" + matcher.group(1) + "\" does not work on " + plainTypes(matcher.group(2)) + ".",
-                    "Convert one side with CAST(… AS type).");
+            return cannotApply(matcher.group(1), matcher.group(2), place);
         }
-        matcher = UNKNOWN_TABLE_ALIAS.matcher(message);
-        if (matcher.matches()) {
-            return unknownColumn(matcher.group(1), place, tables);
-        }
-        return QueryException.user(message.contains("ype") ? "TYPE_MISMATCH" : "INVALID", place, sentence(plainTypes(message)), "Correct the statement at this place.");
+        boolean types = message.contains("type");
+        return QueryException.user(types ? "TYPE_MISMATCH" : "INVALID", place, sentence(plainTypes(message)), "Correct the statement at this place.");
     }
 
-    private static QueryException unknownColumn(String name, QueryException.@Nullable Position place, Collection<StreamTable> tables) {
-        List<String> columns = tables.stream().flatMap(table -> table.description().type().fields().stream()).map(Field::name).distinct().toList();
-        List<String> members = columns.stream().filter(column -> column.regionMatches(true, 0, name + ".", 0, name.length() + 1)).toList();
+    private static QueryException cannotApply(String operator, String arguments, @Nullable Position place) {
+        if (operator.equals("$SCALAR_QUERY")) {
+            return QueryException.user("INVALID", place, "A subquery in this place must have one column.", "Select one column in it.");
+        }
+        List<String> types = new ArrayList<>();
+        Matcher type = TYPE.matcher(arguments);
+        while (type.find()) {
+            types.add(plainTypes(type.group(1)));
+        }
+        String name = operator.equals("ITEM") ? "[ ]" : operator.replace("$", "").replace(" ASYMMETRIC", "");
+        return QueryException.user("TYPE_MISMATCH", place, "\"" + name + "\" does not work on " + String.join(" and ", types) + ".", "Convert one side with CAST(… AS type).");
+    }
+
+    private QueryException unknownColumn(String name, @Nullable Position place) {
+        List<String> members = members(name);
         String nextStep;
         if (!members.isEmpty()) {
             nextStep = "\"" + name + "\" is a nested object with the fields " + listed(members) + ".";
+        } else if (text.nameAt(place).startsWith("\"") && suggestion(name).isEmpty()) {
+            nextStep = "Double quotes are for names: a text is put in single quotes.";
         } else {
-            nextStep = NearestName.of(name, columns).or(() -> columns.stream().filter(column -> column.toLowerCase(java.util.Locale.ROOT).endsWith("." + name.toLowerCase(java.util.Locale.ROOT))).findFirst())
-                    .map(near -> "Did you mean \"" + near + "\"?").orElse(columns.isEmpty() ? "The statement reads no table." : "The columns are " + listed(columns) + ".");
+            nextStep = suggestion(name).map(near -> "Did you mean \"" + near + "\"?").orElse(columns());
         }
         return QueryException.user("UNKNOWN_COLUMN", place, "There is no column \"" + name + "\".", nextStep);
     }
 
-    private static QueryException unknownFunction(String name, String arguments, QueryException.@Nullable Position place, SqlOperatorTable operators) {
-        List<String> functions = operators.getOperatorList().stream().map(SqlOperator::getName).filter(known -> known.length() > 1).toList();
-        boolean known = functions.stream().anyMatch(function -> function.equalsIgnoreCase(name));
+    private String columns() {
+        if (columns.isEmpty()) {
+            return text.contains("FROM") ? "Check the name." : "The statement reads no table: FROM is missing.";
+        }
+        return "The columns are " + listed(columns) + ".";
+    }
+
+    private List<String> members(String object) {
+        return columns.stream().filter(column -> column.regionMatches(true, 0, object + ".", 0, object.length() + 1)).toList();
+    }
+
+    private Optional<String> suggestion(String name) {
+        String member = "." + name.toLowerCase(Locale.ROOT);
+        return NearestName.of(name, columns.stream().filter(column -> !column.equalsIgnoreCase(name)).toList())
+                .or(() -> columns.stream().filter(column -> column.toLowerCase(Locale.ROOT).endsWith(member)).findFirst());
+    }
+
+    /** What stands before a dot and is no table: a nested object, a column that is none, or an alias that was not given. */
+    private QueryException unknownPrefix(String prefix, @Nullable Position place) {
+        String typed = text.nameAt(place).replace("\"", "");
+        if (!members(prefix).isEmpty()) {
+            boolean whole = typed.isEmpty() || typed.equalsIgnoreCase(prefix) || typed.endsWith("*");
+            return whole ? unknownColumn(prefix, place) : unknownColumn(typed, place);
+        }
+        if (columns.stream().anyMatch(prefix.split("\\.", 2)[0]::equalsIgnoreCase)) {
+            return QueryException.user("UNKNOWN_COLUMN", place, "There is no column \"" + (typed.isEmpty() ? prefix : typed) + "\".", "\"" + prefix.split("\\.", 2)[0] + "\" has no fields of its own.");
+        }
+        return QueryException.user("UNKNOWN_TABLE", place, "There is no table or alias \"" + prefix + "\" in FROM.",
+                "In front of a column stands the name of a table in FROM, or its alias when it has one.");
+    }
+
+    private static QueryException unknownType(String name, @Nullable Position place) {
+        return QueryException.user("UNKNOWN_TYPE", place, "There is no type \"" + name + "\".",
+                NearestName.of(name, TYPES).map(near -> "Did you mean " + near + "?").orElse("The types are " + String.join(", ", TYPES) + "."));
+    }
+
+    private QueryException unknownFunction(String name, String arguments, @Nullable Position place) {
+        boolean known = operators.getOperatorList().stream().map(SqlOperator::getName).anyMatch(name::equalsIgnoreCase);
         if (known) {
             return QueryException.user("TYPE_MISMATCH", place, name + " does not take " + (arguments.isEmpty() ? "no arguments" : plainTypes(arguments)) + ".",
                     "Check the number and the types of its arguments.");
         }
-        return QueryException.user("UNKNOWN_FUNCTION", place, "There is no function \"" + name + "\".",
-                NearestName.of(name, functions).map(near -> "Did you mean " + near + "?").orElse("Functions are those of standard SQL."));
+        List<String> functions = operators.getOperatorList().stream().filter(SqlFunction.class::isInstance).map(SqlOperator::getName)
+                .filter(function -> function.matches("[A-Za-z]\\w+")).toList();
+        String nextStep = Optional.ofNullable(ELSEWHERE.get(name.toUpperCase(Locale.ROOT)))
+                .or(() -> NearestName.of(name, functions).map(near -> "Did you mean " + near + "?")).orElse("Functions are those of standard SQL.");
+        boolean word = Character.isLetter(name.charAt(0)) && !name.equalsIgnoreCase("ILIKE");
+        return QueryException.user("UNKNOWN_FUNCTION", place, "There is no " + (word ? "function" : "operator") + " \"" + name + "\".", nextStep);
     }
 
     private static String listed(List<String> names) {
@@ -127,12 +192,9 @@ final class SqlErrors {
         return shown < names.size() ? list + ", … (" + names.size() + " in all)" : list;
     }
 
-    private static String plainTypes(String text) {
-        return text.replaceAll("<([^<>]*)>", "$1").replaceAll("TIMESTAMP_WITH_LOCAL_TIME_ZONE", "TIMESTAMP WITH TIME ZONE").replaceAll("\\s+", " ");
-    }
-
-    private static String firstSentence(String message) {
-        return sentence(message.lines().findFirst().orElse(message));
+    private static String plainTypes(String message) {
+        return TYPE.matcher(message).replaceAll("$1").replaceAll("TIMESTAMP_WITH_LOCAL_TIME_ZONE(\\(\\d\\))?", "TIMESTAMP WITH TIME ZONE").replace(" NOT NULL", "").replaceAll("\\bCHAR\\(\\d+\\)", "VARCHAR")
+                .replaceAll("\\s+", " ");
     }
 
     private static String sentence(String text) {

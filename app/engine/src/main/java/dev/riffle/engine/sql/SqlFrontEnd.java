@@ -62,40 +62,43 @@ public final class SqlFrontEnd {
      * @throws ConnectorException if a system that must be asked about a table does not answer
      */
     public ValidatedQuery read(String sql, SqlSession session) throws QueryException, ConnectorException {
-        SqlNode parsed = parse(sql);
-        ColumnNames.write(parsed, sql);
-        Map<String, StreamTable> tables = new TableNames(catalog).resolve(parsed);
-        new NestedNames(tables.values()).rewrite(parsed);
-        return validate(parsed, tables.values(), session);
+        SqlText text = new SqlText(sql);
+        try {
+            SqlNode parsed = parse(sql, text);
+            ColumnNames.write(parsed, sql);
+            Map<String, StreamTable> tables = new TableNames(catalog).resolve(parsed);
+            new NestedNames(tables.values()).rewrite(parsed);
+            return validate(parsed, text, tables.values(), session);
+        } catch (StackOverflowError e) {
+            throw new QueryException("TOO_COMPLEX", QueryException.Kind.USER, null, "The statement is nested too deeply.", "Write it in a simpler way: IN (…) instead of many OR.", e);
+        }
     }
 
-    private static SqlNode parse(String sql) throws QueryException {
-        String first = sql.strip().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
-        if (first.isEmpty() && sql.isBlank()) {
-            throw QueryException.user("NOT_A_QUERY", null, "The statement is empty.", "Write a query, for example: SELECT COUNT(*) FROM orders");
+    private static SqlNode parse(String sql, SqlText text) throws QueryException {
+        if (text.isBlank()) {
+            throw SyntaxErrors.empty();
         }
-        if (WRITING.contains(first)) {
-            throw QueryException.user("NOT_A_QUERY", new QueryException.Position(1, 1), first + " is not a query: Riffle only reads.",
-                    "Write a SELECT, VALUES or WITH statement.");
+        if (WRITING.contains(text.wordAt(text.start()).toUpperCase(Locale.ROOT))) {
+            throw SyntaxErrors.notAQuery(text);
         }
         SqlNode node;
         try {
             node = SqlParser.create(sql, PARSER).parseStmt();
         } catch (SqlParseException e) {
-            throw SqlErrors.syntax(e);
+            throw SyntaxErrors.of(e, text);
         }
         if (!node.isA(SqlKind.QUERY)) {
-            throw QueryException.user("NOT_A_QUERY", new QueryException.Position(1, 1), first + " is not a query: Riffle only reads.",
-                    "Write a SELECT, VALUES or WITH statement.");
+            throw SyntaxErrors.notAQuery(text);
         }
         return node;
     }
 
-    private static ValidatedQuery validate(SqlNode parsed, Collection<StreamTable> tables, SqlSession session) throws QueryException {
+    private static ValidatedQuery validate(SqlNode parsed, SqlText text, Collection<StreamTable> tables, SqlSession session) throws QueryException {
         JavaTypeFactoryImpl types = new JavaTypeFactoryImpl(ContractTypeSystem.INSTANCE);
         CalciteCatalogReader reader = catalogReader(tables, types);
         ContractValidator validator = new ContractValidator(OPERATORS, reader, types,
-                SqlValidator.Config.DEFAULT.withConformance(RiffleConformance.INSTANCE).withDefaultNullCollation(NullCollation.HIGH).withIdentifierExpansion(true));
+                SqlValidator.Config.DEFAULT.withConformance(RiffleConformance.INSTANCE).withDefaultNullCollation(NullCollation.HIGH).withIdentifierExpansion(true)
+                        .withTypeCoercionFactory(ContractCoercion::new));
         try {
             SqlNode valid = validator.validate(parsed);
             HepPlanner planner = new HepPlanner(HepProgram.builder().build());
@@ -109,9 +112,9 @@ public final class SqlFrontEnd {
             RelRoot root = converter.convertQuery(valid, false, true);
             return new ValidatedQuery(root, List.copyOf(tables), session);
         } catch (CalciteContextException e) {
-            throw SqlErrors.invalid(e, tables, OPERATORS);
+            throw SqlErrors.invalid(e, text, tables, OPERATORS);
         } catch (RuntimeException | AssertionError e) {
-            throw new QueryException("UNSUPPORTED", QueryException.Kind.USER, null, "The statement cannot be planned: " + e.getMessage(),
+            throw new QueryException("UNSUPPORTED", QueryException.Kind.USER, null, "The statement uses something that is not understood.",
                     "Write it in a simpler way; if it is standard SQL, please report it.", e);
         }
     }

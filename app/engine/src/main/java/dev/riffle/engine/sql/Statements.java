@@ -30,7 +30,7 @@ public final class Statements {
                 }
                 start = ++i;
                 blank = true;
-            } else if (text.startsWith("--", i)) {
+            } else if (text.startsWith("--", i) || text.startsWith("//", i)) {
                 i = after(text, "\n", i);
             } else if (text.startsWith("/*", i)) {
                 i = after(text, "*/", i + 2);
