@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.util.Static;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlInOperator;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -99,7 +101,9 @@ final class ContractCoercion extends TypeCoercionImpl {
         RelDataType target = validator.deriveType(binding.getScope(), other);
         boolean oneColumn = target.isStruct() && target.getFieldCount() == 1;
         if (!isAllowed(binding.getScope(), text, oneColumn ? target.getFieldList().getFirst().getType() : target)) {
-            throw binding.newValidationSignatureError();
+            // the signature of a list or a subquery cannot be shown
+            throw binding.getOperator() instanceof SqlInOperator ? binding.newValidationError(Static.RESOURCE.incompatibleValueType(binding.getOperator().getName()))
+                    : binding.newValidationSignatureError();
         }
     }
 

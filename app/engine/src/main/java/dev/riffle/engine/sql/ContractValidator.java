@@ -1,5 +1,8 @@
 package dev.riffle.engine.sql;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,15 +10,24 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
+import org.jspecify.annotations.Nullable;
 
 /** The validator, which leaves the columns out of {@code *} that a stream hides from it. */
 final class ContractValidator extends SqlValidatorImpl {
+    private final Set<SqlNode> hiddenLater = Collections.newSetFromMap(new IdentityHashMap<>());
+
     ContractValidator(SqlOperatorTable operators, CalciteCatalogReader catalog, RelDataTypeFactory types, Config config) {
         super(operators, catalog, types, config);
     }
@@ -24,9 +36,43 @@ final class ContractValidator extends SqlValidatorImpl {
     @Override
     protected void addToSelectList(List<SqlNode> list, Set<String> aliases, List<Map.Entry<String, RelDataType>> fields, SqlNode expression,
             SelectScope scope, boolean includeSystemColumns) {
-        if (!isHidden(expression, scope)) {
-            super.addToSelectList(list, aliases, fields, expression, scope, includeSystemColumns);
+        boolean hidden = isHidden(expression, scope);
+        if (hidden && !mergesColumns(scope.getNode().getFrom())) {
+            return;
         }
+        if (hidden) {
+            hiddenLater.add(expression);
+        }
+        super.addToSelectList(list, aliases, fields, expression, scope, includeSystemColumns);
+    }
+
+    /** A star over a join that merges columns is put in order by the numbers of all columns: what is hidden can only be left out afterwards. */
+    @Override
+    protected RelDataType validateSelectList(SqlNodeList items, SqlSelect select, RelDataType target) {
+        RelDataType type = super.validateSelectList(items, select, target);
+        SqlNodeList expanded = select.getSelectList();
+        if (expanded.stream().noneMatch(this::isHiddenLater)) {
+            return type;
+        }
+        List<SqlNode> shown = new ArrayList<>();
+        RelDataTypeFactory.Builder fields = getTypeFactory().builder();
+        for (int i = 0; i < expanded.size(); i++) {
+            if (!isHiddenLater(expanded.get(i))) {
+                shown.add(expanded.get(i));
+                fields.add(type.getFieldList().get(i));
+            }
+        }
+        select.setSelectList(new SqlNodeList(shown, expanded.getParserPosition()));
+        return fields.build();
+    }
+
+    private boolean isHiddenLater(SqlNode item) {
+        return hiddenLater.contains(item) || item.getKind() == SqlKind.AS && hiddenLater.contains(((SqlCall) item).operand(0));
+    }
+
+    private static boolean mergesColumns(@Nullable SqlNode from) {
+        return from instanceof SqlJoin join
+                && (join.isNatural() || join.getConditionType() == JoinConditionType.USING || mergesColumns(join.getLeft()) || mergesColumns(join.getRight()));
     }
 
     private boolean isHidden(SqlNode expression, SelectScope scope) {

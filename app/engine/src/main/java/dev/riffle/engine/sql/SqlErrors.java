@@ -149,7 +149,7 @@ final class SqlErrors {
 
     private Optional<String> suggestion(String name) {
         String member = "." + name.toLowerCase(Locale.ROOT);
-        return NearestName.of(name, columns.stream().filter(column -> !column.equalsIgnoreCase(name)).toList())
+        return NearestName.of(name, columns.stream().filter(column -> !column.equals(name)).toList())
                 .or(() -> columns.stream().filter(column -> column.toLowerCase(Locale.ROOT).endsWith(member)).findFirst());
     }
 

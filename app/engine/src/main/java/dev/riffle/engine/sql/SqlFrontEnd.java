@@ -1,6 +1,7 @@
 package dev.riffle.engine.sql;
 
 import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.data.Field;
 import dev.riffle.engine.Catalog;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.SqlSession;
@@ -70,7 +71,7 @@ public final class SqlFrontEnd {
             new NestedNames(tables.values()).rewrite(parsed);
             return validate(parsed, text, tables.values(), session);
         } catch (StackOverflowError e) {
-            throw new QueryException("TOO_COMPLEX", QueryException.Kind.USER, null, "The statement is nested too deeply.", "Write it in a simpler way: IN (…) instead of many OR.", e);
+            throw SyntaxErrors.tooDeep(e);
         }
     }
 
@@ -127,7 +128,13 @@ public final class SqlFrontEnd {
                     .add(table.description().name(), new CalciteStream(table));
         }
         Properties properties = new Properties();
-        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), Boolean.toString(tables.stream().anyMatch(SqlFrontEnd::differInCaseOnly)));
         return new CalciteCatalogReader(root, new ArrayList<>(), types, new CalciteConnectionConfigImpl(properties));
+    }
+
+    /** JSON allows {@code id} beside {@code Id}: then names must be typed exactly, or neither could be reached. */
+    private static boolean differInCaseOnly(StreamTable table) {
+        List<Field> fields = table.description().type().fields();
+        return fields.stream().map(field -> field.name().toLowerCase(Locale.ROOT)).distinct().count() < fields.size();
     }
 }

@@ -40,7 +40,14 @@ final class SyntaxErrors {
         return QueryException.user("NOT_A_QUERY", null, "The statement is empty.", "Write a query, for example: SELECT COUNT(*) FROM orders");
     }
 
+    static QueryException tooDeep(Throwable cause) {
+        return new QueryException("TOO_COMPLEX", QueryException.Kind.USER, null, "The statement is nested too deeply.", "Write it in a simpler way: IN (…) instead of many OR.", cause);
+    }
+
     static QueryException of(SqlParseException e, SqlText text) {
+        if (e.getCause() instanceof StackOverflowError) {
+            return tooDeep(e);
+        }
         String message = String.valueOf(e.getMessage());
         Matcher lexical = LEXICAL.matcher(message);
         if (lexical.find()) {
@@ -106,12 +113,14 @@ final class SyntaxErrors {
         int open = text.openParentheses(place);
         return switch (token) {
             case "," -> "Write something after the comma, or remove it.";
+            case "-" -> "A name with a dash in it is put in double quotes.";
             case ";" -> "Run one statement at a time.";
             case ")" -> open <= 0 ? "There is no opening parenthesis for it." : "Something is missing before it.";
             default -> open > 0 && isClause(token) ? "A closing parenthesis is missing before it."
                     : text.follows(place, "INTERVAL") ? "An interval is written like INTERVAL '15' MINUTE."
-                    : isReserved(token) && !JOINING.contains(token.toUpperCase(Locale.ROOT)) ? token + " is a reserved word: as a name it is put in double quotes."
-                    : "Check the statement at this place.";
+                    : !isReserved(token) ? "Check the statement at this place."
+                    : JOINING.contains(token.toUpperCase(Locale.ROOT)) ? "Check what stands around it; as a name it is put in double quotes."
+                    : token + " is a reserved word: as a name it is put in double quotes.";
         };
     }
 
