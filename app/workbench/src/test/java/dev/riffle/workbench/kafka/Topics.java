@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Topics implements AutoCloseable {
     private final EmbeddedBroker broker = EmbeddedBroker.start(Map.of("message.max.bytes", "16777216"));
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5, "batch.size", 65_536, "max.request.size", 16_000_000, "buffer.memory", 64_000_000),
-            new ByteArraySerializer(), new ByteArraySerializer());
-
     EmbeddedBroker broker() {
         return broker;
     }
@@ -56,13 +52,18 @@ final class Topics implements AutoCloseable {
     record Message(int partition, long timestamp, @Nullable String key, @Nullable String value) {}
 
     void send(String topic, List<Message> messages) throws Exception {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (Message message : messages) {
-            sent.add(producer.send(new ProducerRecord<>(topic, message.partition(), message.timestamp(), bytes(message.key()), bytes(message.value()))));
-        }
-        producer.flush();
-        for (Future<RecordMetadata> future : sent) {
-            future.get();
+        // a producer for each filling: one that is kept has been seen to wait two minutes for a partition made after it
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5, "batch.size", 65_536, "max.request.size", 16_000_000,
+                "buffer.memory", 64_000_000, "enable.idempotence", false);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Message message : messages) {
+                sent.add(producer.send(new ProducerRecord<>(topic, message.partition(), message.timestamp(), bytes(message.key()), bytes(message.value()))));
+            }
+            producer.flush();
+            for (Future<RecordMetadata> future : sent) {
+                future.get();
+            }
         }
     }
 
@@ -72,7 +73,6 @@ final class Topics implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(java.time.Duration.ofMillis(200));
         admin.close(java.time.Duration.ofMillis(200));
         broker.close();
     }

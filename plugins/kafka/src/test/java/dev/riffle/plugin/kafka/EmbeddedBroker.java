@@ -75,6 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("transaction.state.log.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("broker.heartbeat.interval.ms", "200"); // what the start waits for
+        properties.put("broker.session.timeout.ms", "120000"); // a busy machine must not fence its only broker
         properties.put("message.max.bytes", Integer.toString(16 << 20));
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(2 << 20));
         properties.put("log.cleaner.backoff.ms", "200");
