@@ -29,9 +29,11 @@ public final class ColdStartBenchmark {
             OrdersTopic.fill(broker.bootstrap(), "orders", 200_000, 4, "none");
             Map<String, List<String>> commands = new LinkedHashMap<>();
             commands.put("bare Java program, 10 records", List.of(java, "-cp", classPath, TenRecords.class.getName(), broker.bootstrap(), "orders"));
-            commands.put("riffle query … LIMIT 10", List.of(riffle.toString(), "query", "--kafka", broker.bootstrap(), "SELECT * FROM orders LIMIT 10"));
+            commands.put("riffle query … LIMIT 10",
+                    List.of(riffle.toString(), "query", "--kafka", broker.bootstrap(), "SELECT * FROM orders LIMIT 10"));
             commands.put("riffle query, group by, with H2",
-                    List.of(riffle.toString(), "query", "--kafka", broker.bootstrap(), "SELECT UPPER(status) AS s, COUNT(*) AS n FROM orders GROUP BY UPPER(status)"));
+                    List.of(riffle.toString(), "query", "--kafka", broker.bootstrap(),
+                            "SELECT UPPER(status) AS s, COUNT(*) AS n FROM orders GROUP BY UPPER(status)"));
             Map<String, List<Double>> seconds = new LinkedHashMap<>();
             for (int round = -1; round < rounds; round++) {
                 for (Map.Entry<String, List<String>> command : commands.entrySet()) {

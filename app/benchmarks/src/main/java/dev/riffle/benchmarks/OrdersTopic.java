@@ -19,13 +19,16 @@ final class OrdersTopic {
 
     private OrdersTopic() {}
 
-    static void fill(String bootstrap, String topic, int records, int partitions, String compression) throws InterruptedException, ExecutionException {
+    static void fill(String bootstrap, String topic, int records, int partitions, String compression)
+            throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(Map.of("retention.ms", "-1")))).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(Map.of("retention.ms", "-1")))).all()
+                    .get();
             Thread.sleep(2000); // until the partitions have leaders: a producer that asks too early may wait minutes
         }
         SplittableRandom random = new SplittableRandom(42);
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144, "acks", "1", "compression.type", compression);
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144, "acks", "1", "compression.type",
+                compression);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             long start = System.currentTimeMillis() - records;
             for (int i = 0; i < records; i++) {
@@ -36,8 +39,11 @@ final class OrdersTopic {
 
     private static String order(int i, SplittableRandom random) {
         int cents = random.nextInt(100_000);
-        return "{\"order_id\":" + i + ",\"customer_id\":" + random.nextInt(100_000) + ",\"status\":\"" + STATUSES[random.nextInt(5)] + "\",\"amount\":" + cents / 100 + "."
-                + cents / 10 % 10 + cents % 10 + ",\"currency\":\"EUR\",\"items\":" + random.nextInt(1, 9) + ",\"address\":{\"city\":\"" + CITIES[random.nextInt(8)]
-                + "\",\"zip\":\"" + random.nextInt(10_000, 99_999) + "\"},\"channel\":\"web\",\"priority\":" + random.nextBoolean() + ",\"note\":\"leave at the door\"}";
+        return "{\"order_id\":" + i + ",\"customer_id\":" + random.nextInt(100_000) + ",\"status\":\"" + STATUSES[random.nextInt(5)]
+                + "\",\"amount\":" + cents / 100 + "."
+                + cents / 10 % 10 + cents % 10 + ",\"currency\":\"EUR\",\"items\":" + random.nextInt(1, 9) + ",\"address\":{\"city\":\""
+                + CITIES[random.nextInt(8)]
+                + "\",\"zip\":\"" + random.nextInt(10_000, 99_999) + "\"},\"channel\":\"web\",\"priority\":" + random.nextBoolean()
+                + ",\"note\":\"leave at the door\"}";
     }
 }

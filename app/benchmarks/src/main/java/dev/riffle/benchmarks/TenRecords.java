@@ -16,7 +16,8 @@ final class TenRecords {
     public static void main(String[] arguments) {
         Map<String, Object> settings = Map.of("bootstrap.servers", arguments[0], "enable.auto.commit", false);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(arguments[1]).stream().map(partition -> new TopicPartition(arguments[1], partition.partition())).toList();
+            List<TopicPartition> partitions = consumer.partitionsFor(arguments[1]).stream()
+                    .map(partition -> new TopicPartition(arguments[1], partition.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             int printed = 0;

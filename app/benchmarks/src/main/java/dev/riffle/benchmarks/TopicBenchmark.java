@@ -55,8 +55,11 @@ public final class TopicBenchmark {
             for (String topic : List.of("orders", "orders_lz4")) {
                 compare(broker.bootstrap(), workbench, topic, records, rounds);
             }
-            cancels(workbench, "while reading and grouping", "SELECT customer_id, COUNT(*), SUM(amount) FROM orders GROUP BY customer_id", 300, rounds);
-            cancels(workbench, "while H2 joins", "SELECT COUNT(*) FROM (SELECT * FROM orders WHERE items = 5) a JOIN orders b ON a.status = b.status AND a.amount < b.amount", 5_000, 3);
+            cancels(workbench, "while reading and grouping", "SELECT customer_id, COUNT(*), SUM(amount) FROM orders GROUP BY customer_id", 300,
+                    rounds);
+            cancels(workbench, "while H2 joins",
+                    "SELECT COUNT(*) FROM (SELECT * FROM orders WHERE items = 5) a JOIN orders b ON a.status = b.status AND a.amount < b.amount",
+                    5_000, 3);
         }
     }
 
@@ -85,7 +88,8 @@ public final class TopicBenchmark {
         }
         double bare = median(seconds.getOrDefault("bare poll", List.of()));
         System.out.printf(Locale.ROOT, "%n%-40s %10s %14s %12s%n", topic, "seconds", "k records/s", "x bare poll");
-        seconds.forEach((name, all) -> System.out.printf(Locale.ROOT, "%-40s %10.3f %14.0f %12.2f%n", name, median(all), records / median(all) / 1000, median(all) / bare));
+        seconds.forEach((name, all) -> System.out.printf(Locale.ROOT, "%-40s %10.3f %14.0f %12.2f%n", name, median(all), records / median(all) / 1000,
+                median(all) / bare));
     }
 
     /** How long after a cancel the statement's taker is told. */
@@ -160,8 +164,10 @@ public final class TopicBenchmark {
         private final KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
 
         private Poller(String bootstrap) {
-            this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "fetch.max.bytes", 16 << 20, "max.partition.fetch.bytes", 8 << 20,
-                    "max.poll.records", 50_000, "receive.buffer.bytes", -1, "enable.auto.commit", false), new ByteBufferDeserializer(), new ByteBufferDeserializer());
+            this.consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", bootstrap, "fetch.max.bytes", 16 << 20, "max.partition.fetch.bytes", 8 << 20,
+                            "max.poll.records", 50_000, "receive.buffer.bytes", -1, "enable.auto.commit", false),
+                    new ByteBufferDeserializer(), new ByteBufferDeserializer());
         }
 
         static Poller of(String bootstrap) {
@@ -169,7 +175,8 @@ public final class TopicBenchmark {
         }
 
         Object poll(String topic, int records) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(partition -> new TopicPartition(topic, partition.partition())).toList();
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long bytes = 0;

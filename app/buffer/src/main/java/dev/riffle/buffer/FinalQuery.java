@@ -12,7 +12,8 @@ public interface FinalQuery extends AutoCloseable {
      * @return at least one row, or null at the end
      * @throws BufferException if the statement failed, was cancelled or its thread interrupted; every later call throws as well
      */
-    @Nullable Segment next() throws BufferException;
+    @Nullable
+    Segment next() throws BufferException;
 
     /**
      * Makes {@link #next()} throw {@link BufferException#CANCELLED} within 200 ms. The computation itself ends soon, but for a window

@@ -19,7 +19,8 @@ import java.util.List;
  * @param heapBytes about how many bytes of heap the segments take
  * @param readAt when the reading began
  */
-public record Sample(String name, String connection, String stream, RowType type, ScanBounds bounds, List<Segment> segments, long lostRows, long heapBytes,
+public record Sample(String name, String connection, String stream, RowType type, ScanBounds bounds, List<Segment> segments, long lostRows,
+        long heapBytes,
         Instant readAt, SampleCoverage coverage) {
     public Sample {
         segments = List.copyOf(segments);

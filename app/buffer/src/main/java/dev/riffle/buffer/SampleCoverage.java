@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param decodeFailures records that were malformed or did not fit their columns
  * @param ranges what was read of each partition, by partition
  */
-public record SampleCoverage(boolean complete, @Nullable String stoppedBy, long records, long bytes, long decodeFailures, List<ReadProgress.Range> ranges) {
+public record SampleCoverage(boolean complete, @Nullable String stoppedBy, long records, long bytes, long decodeFailures,
+        List<ReadProgress.Range> ranges) {
     public SampleCoverage {
         ranges = List.copyOf(ranges);
     }

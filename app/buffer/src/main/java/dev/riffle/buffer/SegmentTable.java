@@ -19,7 +19,8 @@ public record SegmentTable(RowType type, List<Segment> segments) {
             }
             for (int i = 0; i < type.size(); i++) {
                 if (!segment.column(i).type().equals(type.type(i))) {
-                    throw new IllegalArgumentException("a segment with " + segment.column(i).type() + " for " + type.field(i).name() + " " + type.type(i));
+                    throw new IllegalArgumentException(
+                            "a segment with " + segment.column(i).type() + " for " + type.field(i).name() + " " + type.type(i));
                 }
             }
         }

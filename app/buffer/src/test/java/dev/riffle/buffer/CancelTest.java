@@ -97,7 +97,8 @@ class CancelTest {
         FinalQuery query = query("SELECT COUNT(*) FROM \"F0\" a, \"F0\" b WHERE a.\"id\" + b.\"id\" = -1");
         CompletableFuture<Segment> answer = answer(query);
         assertThrows(java.util.concurrent.TimeoutException.class, () -> answer.get(200, TimeUnit.MILLISECONDS));
-        Thread worker = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("riffle-final") && !before.contains(thread))
+        Thread worker = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("riffle-final") && !before.contains(thread))
                 .findFirst().orElseThrow();
         query.cancel();
         query.close();

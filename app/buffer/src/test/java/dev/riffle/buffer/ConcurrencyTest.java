@@ -33,7 +33,8 @@ class ConcurrencyTest {
                         }
                         SegmentTable table = table(type("id", BIGINT), 100, rows);
                         assertEquals(List.of(List.of(own * 499 * 250, new BigDecimal(own * 499 * 250).divide(new BigDecimal(500)).setScale(1), 500L)),
-                                run(database, "SELECT SUM(a.\"id\"), ROUND(RIFFLE_AVG(a.\"id\"), 1), COUNT(*) FROM \"F0\" a JOIN \"F0\" b ON a.\"id\" = b.\"id\"",
+                                run(database,
+                                        "SELECT SUM(a.\"id\"), ROUND(RIFFLE_AVG(a.\"id\"), 1), COUNT(*) FROM \"F0\" a JOIN \"F0\" b ON a.\"id\" = b.\"id\"",
                                         Map.of("F0", table), ZoneOffset.UTC, BIGINT, NUMERIC, BIGINT));
                     }
                     return null;

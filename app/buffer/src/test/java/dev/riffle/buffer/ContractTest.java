@@ -53,13 +53,14 @@ class ContractTest {
         List<String> expected = new ArrayList<>();
         List<String> actual = new ArrayList<>();
         try (InputStream cases = Objects.requireNonNull(ContractTest.class.getResourceAsStream("contract.txt"))) {
-            new String(cases.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                int separator = line.indexOf(" ||| ");
-                String ours = separator < 0 ? line : line.substring(0, separator);
-                String theirs = separator < 0 ? line : line.substring(separator + 5);
-                expected.add(ours + " = " + postgres(theirs));
-                actual.add(ours + " = " + h2(ours));
-            });
+            new String(cases.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
+                        int separator = line.indexOf(" ||| ");
+                        String ours = separator < 0 ? line : line.substring(0, separator);
+                        String theirs = separator < 0 ? line : line.substring(separator + 5);
+                        expected.add(ours + " = " + postgres(theirs));
+                        actual.add(ours + " = " + h2(ours));
+                    });
         }
         assertTrue(expected.size() > 300, "cases: " + expected.size());
         assertEquals(String.join("\n", expected), String.join("\n", actual));
@@ -105,7 +106,8 @@ class ContractTest {
         StringBuilder values = new StringBuilder(" FROM (VALUES ");
         for (int i = 0; i < 2000; i++) {
             double value = i % 2 == 0 ? Double.longBitsToDouble(random.nextLong()) : random.nextInt(1_000_000) / Math.pow(10, random.nextInt(12));
-            values.append(i == 0 ? "(" : ", (").append(i).append(", CAST('").append(Double.isFinite(value) ? value : 0.0).append("' AS DOUBLE PRECISION))");
+            values.append(i == 0 ? "(" : ", (").append(i).append(", CAST('").append(Double.isFinite(value) ? value : 0.0)
+                    .append("' AS DOUBLE PRECISION))");
         }
         values.append(") t(i, x) ORDER BY i");
         assertEquals(postgres("x" + values), h2("x" + values));
@@ -114,7 +116,8 @@ class ContractTest {
     /** The values of the first column as text, of every row, or ERROR. */
     private static String postgres(String select) {
         String[] parts = split(select);
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("SELECT (" + parts[0] + ")::text" + parts[1])) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT (" + parts[0] + ")::text" + parts[1])) {
             StringBuilder text = new StringBuilder();
             while (rows.next()) {
                 text.append(rows.getString(1)).append(';');
@@ -129,7 +132,8 @@ class ContractTest {
         String[] parts = split(select);
         StringBuilder text = new StringBuilder();
         try {
-            for (List<Object> row : TestTables.run(database, "SELECT RIFFLE_TEXT(" + parts[0] + ")" + parts[1], Map.of(), ZoneId.of(ZONE), DataType.VARCHAR)) {
+            for (List<Object> row : TestTables.run(database, "SELECT RIFFLE_TEXT(" + parts[0] + ")" + parts[1], Map.of(), ZoneId.of(ZONE),
+                    DataType.VARCHAR)) {
                 text.append(row.getFirst()).append(';');
             }
             return text.toString();

@@ -57,7 +57,8 @@ class FinalDatabaseTest {
     @Test
     void everyKindGoesInAndComesOutUnchanged() throws BufferException {
         DataType[] types = {BOOLEAN, INTEGER, BIGINT, decimal(38, 10), NUMERIC, DOUBLE, VARCHAR, VARBINARY, DATE, TIME, TIMESTAMP, INSTANT};
-        Object[] values = {true, Integer.MIN_VALUE, Long.MAX_VALUE, new BigDecimal("-1234567890123456789012345678.0123456789"), new BigDecimal("1E+20"),
+        Object[] values = {true, Integer.MIN_VALUE, Long.MAX_VALUE, new BigDecimal("-1234567890123456789012345678.0123456789"),
+                new BigDecimal("1E+20"),
                 -0.1, "añ𝄞\u0000", new byte[]{0, -1}, LocalDate.of(-44, 3, 15), LocalTime.of(23, 59, 59, 999_999_000),
                 LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_999_000), Instant.parse("2026-03-29T00:59:59.999999Z")};
         Object[] fields = new Object[types.length * 2];
@@ -80,24 +81,29 @@ class FinalDatabaseTest {
     void groupsSortsAndNumbersRows() throws BufferException {
         assertEquals(List.of(Arrays.asList("NEW", 2L, new BigDecimal("10.50")), Arrays.asList("PAID", 2L, new BigDecimal("20.75")),
                 Arrays.asList(null, 1L, new BigDecimal("-1.25"))),
-                run(database, "SELECT \"status\", COUNT(*), SUM(\"amount\") FROM \"F0\" GROUP BY \"status\" ORDER BY \"status\"", Map.of("F0", ORDERS),
+                run(database, "SELECT \"status\", COUNT(*), SUM(\"amount\") FROM \"F0\" GROUP BY \"status\" ORDER BY \"status\"",
+                        Map.of("F0", ORDERS),
                         UTC, VARCHAR, BIGINT, NUMERIC));
         assertEquals(List.of(List.of(1L), List.of(3L)), run(database, "SELECT \"id\" FROM \"F0\" WHERE \"address.city\" = 'Paris' ORDER BY \"id\"",
                 Map.of("F0", ORDERS), UTC, BIGINT));
         assertEquals(List.of(List.of("Oslo"), List.of("Paris"), List.of("Rome")),
-                run(database, "SELECT DISTINCT \"address.city\" AS C FROM \"F0\" WHERE \"address.city\" IS NOT NULL ORDER BY C", Map.of("F0", ORDERS), UTC, VARCHAR));
+                run(database, "SELECT DISTINCT \"address.city\" AS C FROM \"F0\" WHERE \"address.city\" IS NOT NULL ORDER BY C", Map.of("F0", ORDERS),
+                        UTC, VARCHAR));
         assertEquals(List.of(List.of(1L, 1L), List.of(3L, 2L), List.of(2L, 1L), List.of(5L, 2L), List.of(4L, 1L)),
-                run(database, "SELECT \"id\", ROW_NUMBER() OVER (PARTITION BY \"status\" ORDER BY \"id\") AS N FROM \"F0\" ORDER BY \"status\", \"id\"",
+                run(database,
+                        "SELECT \"id\", ROW_NUMBER() OVER (PARTITION BY \"status\" ORDER BY \"id\") AS N FROM \"F0\" ORDER BY \"status\", \"id\"",
                         Map.of("F0", ORDERS), UTC, BIGINT, BIGINT));
         assertEquals(List.of(List.of(4L)), run(database, "SELECT \"id\" FROM \"F0\" WHERE \"status\" IS NULL", Map.of("F0", ORDERS), UTC, BIGINT));
     }
 
     @Test
     void instantsAnswerInTheSessionsZone() throws BufferException {
-        SegmentTable table = table(type("_timestamp", INSTANT), row(Instant.parse("2026-03-29T00:59:00Z")), row(Instant.parse("2026-03-29T01:00:00Z")));
+        SegmentTable table = table(type("_timestamp", INSTANT), row(Instant.parse("2026-03-29T00:59:00Z")),
+                row(Instant.parse("2026-03-29T01:00:00Z")));
         assertEquals(List.of(List.of(1), List.of(3)), run(database, "SELECT EXTRACT(HOUR FROM \"_timestamp\") FROM \"F0\"", Map.of("F0", table),
                 ZoneId.of("Europe/Berlin"), INTEGER));
-        assertEquals(List.of(List.of(0), List.of(1)), run(database, "SELECT EXTRACT(HOUR FROM \"_timestamp\") FROM \"F0\"", Map.of("F0", table), UTC, INTEGER));
+        assertEquals(List.of(List.of(0), List.of(1)),
+                run(database, "SELECT EXTRACT(HOUR FROM \"_timestamp\") FROM \"F0\"", Map.of("F0", table), UTC, INTEGER));
         assertEquals(List.of(List.of(Instant.parse("2026-03-29T01:00:00Z"))), run(database,
                 "SELECT \"_timestamp\" FROM \"F0\" WHERE \"_timestamp\" >= TIMESTAMP WITH TIME ZONE '2026-03-29 03:00:00+02:00'", Map.of("F0", table),
                 ZoneId.of("America/New_York"), INSTANT));

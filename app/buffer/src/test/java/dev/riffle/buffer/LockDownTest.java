@@ -99,8 +99,9 @@ class LockDownTest {
             assertNotNull(open.next());
             assertRefused("SELECT * FROM \"SECRET\"");
             assertRefused("SELECT * FROM PUBLIC.\"SECRET\"");
-            assertEquals(List.of(List.of("F0")), run(database, "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'", TABLES,
-                    ZoneOffset.UTC, VARCHAR));
+            assertEquals(List.of(List.of("F0")),
+                    run(database, "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'", TABLES,
+                            ZoneOffset.UTC, VARCHAR));
             assertEquals(List.of(List.of(1L)), run(database, "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS", TABLES, ZoneOffset.UTC, BIGINT));
             assertNull(open.next());
         }

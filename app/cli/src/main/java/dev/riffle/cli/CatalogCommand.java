@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +66,8 @@ final class CatalogCommand implements Callable<Integer> {
 
     private static Map<String, Connector> connectors(Connections connections) {
         Map<String, Connector> found = new TreeMap<>();
-        connections.names().stream().filter(name -> !name.equals(Connections.BUFFER)).forEach(name -> connections.get(name).ifPresent(connector -> found.put(name, connector)));
+        connections.names().stream().filter(name -> !name.equals(Connections.BUFFER))
+                .forEach(name -> connections.get(name).ifPresent(connector -> found.put(name, connector)));
         return found;
     }
 

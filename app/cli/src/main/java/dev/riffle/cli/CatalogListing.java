@@ -38,10 +38,12 @@ final class CatalogListing {
     private static final int AT_ONCE = 4;
     private static final long PATIENCE_SECONDS = 10;
 
-    private static final RowType STREAMS = RowType.of(Field.of("stream", DataType.VARCHAR), Field.of("partitions", DataType.INTEGER), Field.of("records", DataType.BIGINT),
+    private static final RowType STREAMS = RowType.of(Field.of("stream", DataType.VARCHAR), Field.of("partitions", DataType.INTEGER),
+            Field.of("records", DataType.BIGINT),
             Field.of("format", DataType.VARCHAR), Field.of("columns", DataType.INTEGER));
     private static final RowType COLUMNS = RowType.of(Field.of("column", DataType.VARCHAR), Field.of("type", DataType.VARCHAR));
-    private static final RowType PARTITIONS = RowType.of(Field.of("partition", DataType.INTEGER), Field.of("begin", DataType.BIGINT), Field.of("end", DataType.BIGINT),
+    private static final RowType PARTITIONS = RowType.of(Field.of("partition", DataType.INTEGER), Field.of("begin", DataType.BIGINT),
+            Field.of("end", DataType.BIGINT),
             Field.of("records", DataType.BIGINT));
 
     private final Writer out;
@@ -66,10 +68,12 @@ final class CatalogListing {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             for (Map.Entry<String, Connector> entry : connectors.entrySet()) {
                 List<StreamSummary> streams = entry.getValue().streams().stream().filter(stream -> all || !stream.internal()).toList();
-                List<Future<StreamDescription>> described = streams.stream().map(stream -> threads.submit(() -> entry.getValue().describe(stream.name()))).toList();
+                List<Future<StreamDescription>> described = streams.stream()
+                        .map(stream -> threads.submit(() -> entry.getValue().describe(stream.name()))).toList();
                 for (int i = 0; i < streams.size(); i++) {
                     StreamDescription found = await(described.get(i), deadline, entry.getKey() + "." + streams.get(i).name(), err);
-                    rows.add(new @Nullable Object[] {entry.getKey() + "." + streams.get(i).name(), streams.get(i).partitions(), found == null ? null : found.offsets(),
+                    rows.add(new @Nullable Object[]{entry.getKey() + "." + streams.get(i).name(), streams.get(i).partitions(),
+                            found == null ? null : found.offsets(),
                             found == null ? null : found.format(), found == null ? null : found.type().size()});
                 }
             }
@@ -78,7 +82,8 @@ final class CatalogListing {
         write(STREAMS, rows);
     }
 
-    private static @Nullable StreamDescription await(Future<StreamDescription> described, long deadline, String name, PrintStream err) throws ConnectorException {
+    private static @Nullable StreamDescription await(Future<StreamDescription> described, long deadline, String name, PrintStream err)
+            throws ConnectorException {
         try {
             return described.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -95,7 +100,8 @@ final class CatalogListing {
     /** Writes what is known of a stream; in the forms for machines but JSON only its columns. */
     void stream(StreamTable table) throws IOException {
         StreamDescription stream = table.description();
-        List<@Nullable Object[]> columns = stream.type().fields().stream().map(field -> new @Nullable Object[] {field.name(), field.type().toString()}).toList();
+        List<@Nullable Object[]> columns = stream.type().fields().stream().map(field -> new @Nullable Object[]{field.name(), field.type().toString()})
+                .toList();
         switch (format) {
             case CSV, NDJSON -> write(COLUMNS, columns);
             case JSON -> out.write(json(table));
@@ -116,14 +122,15 @@ final class CatalogListing {
     }
 
     private static @Nullable Object[] row(PartitionOffsets partition) {
-        return new @Nullable Object[] {partition.partition(), partition.begin(), partition.end(), partition.offsets()};
+        return new @Nullable Object[]{partition.partition(), partition.begin(), partition.end(), partition.offsets()};
     }
 
     private void write(RowType type, List<@Nullable Object[]> rows) throws IOException {
         RowWriter writer = format.writer(out, ZoneOffset.UTC, layout);
         SegmentBuilder builder = new SegmentBuilder(type);
         writer.begin(type);
-        for (@Nullable Object[] row : rows) {
+        for (@Nullable
+        Object[] row : rows) {
             for (int i = 0; i < row.length; i++) {
                 builder.appender(i).setValue(builder.rows(), row[i]);
             }
@@ -140,13 +147,18 @@ final class CatalogListing {
 
     private static String json(StreamTable table) {
         StreamDescription stream = table.description();
-        return "{\"stream\":" + JsonText.quoted(table.fullName()) + ",\"format\":" + JsonText.quoted(stream.format()) + ",\"records\":" + stream.offsets()
+        return "{\"stream\":" + JsonText.quoted(table.fullName()) + ",\"format\":" + JsonText.quoted(stream.format()) + ",\"records\":"
+                + stream.offsets()
                 + ",\"averageBytes\":" + stream.averageBytes()
-                + stream.type().fields().stream().map(field -> "{\"name\":" + JsonText.quoted(field.name()) + ",\"type\":" + JsonText.quoted(field.type().toString()) + "}")
+                + stream.type().fields().stream()
+                        .map(field -> "{\"name\":" + JsonText.quoted(field.name()) + ",\"type\":" + JsonText.quoted(field.type().toString()) + "}")
                         .collect(Collectors.joining(",", ",\"columns\":[", "]"))
-                + stream.partitions().stream().map(partition -> "{\"partition\":" + partition.partition() + ",\"begin\":" + partition.begin() + ",\"end\":" + partition.end() + "}")
+                + stream.partitions().stream()
+                        .map(partition -> "{\"partition\":" + partition.partition() + ",\"begin\":" + partition.begin() + ",\"end\":"
+                                + partition.end() + "}")
                         .collect(Collectors.joining(",", ",\"partitions\":[", "]"))
-                + stream.properties().entrySet().stream().map(property -> JsonText.quoted(property.getKey()) + ":" + JsonText.quoted(property.getValue()))
+                + stream.properties().entrySet().stream()
+                        .map(property -> JsonText.quoted(property.getKey()) + ":" + JsonText.quoted(property.getValue()))
                         .collect(Collectors.joining(",", ",\"properties\":{", "}}\n"));
     }
 }

@@ -13,8 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs a demonstration cluster in this process. */
-@Command(name = "demo", description = "Run a Kafka cluster with a shop's streams on this machine, until Ctrl-C. Its address is the first line of the output.", mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+@Command(name = "demo", description = "Run a Kafka cluster with a shop's streams on this machine, until Ctrl-C. Its address is the first line of the output.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
 
@@ -54,7 +53,8 @@ final class DemoCommand implements Callable<Integer> {
             host.terminal().out().flush();
             host.terminal().err().println("The demo cluster is up. In another terminal, try:");
             host.terminal().err().println("  riffle catalog --kafka " + address);
-            host.terminal().err().println("  riffle query --kafka " + address + " \"SELECT status, COUNT(*), AVG(amount) FROM orders GROUP BY status\"");
+            host.terminal().err()
+                    .println("  riffle query --kafka " + address + " \"SELECT status, COUNT(*), AVG(amount) FROM orders GROUP BY status\"");
             host.terminal().err().println("Ctrl-C ends it and removes its files.");
             end.await();
             return ExitCode.DONE; // Ctrl-C is the regular end

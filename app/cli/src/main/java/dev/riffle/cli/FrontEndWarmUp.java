@@ -22,7 +22,8 @@ final class FrontEndWarmUp {
 
     private static void run() {
         try (Workbench nothing = new Workbench(new Plugins(List.of(), List.of(), List.of()), Clock.systemUTC())) {
-            nothing.queries().explain("SELECT a, COUNT(*) FROM (VALUES (1, 'x')) AS t(a, b) WHERE b = 'x' GROUP BY a ORDER BY a LIMIT 1", QuerySettings.in(ZoneOffset.UTC));
+            nothing.queries().explain("SELECT a, COUNT(*) FROM (VALUES (1, 'x')) AS t(a, b) WHERE b = 'x' GROUP BY a ORDER BY a LIMIT 1",
+                    QuerySettings.in(ZoneOffset.UTC));
         } catch (QueryException | ConnectorException | RuntimeException e) {
             // whatever is wrong, the statement itself will meet it and tell the user
         }

@@ -20,8 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs statements in order, until one fails. */
-@Command(name = "query", description = "Run statements; several are separated by semicolons.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, footer = {"",
-        "Results go to standard output, coverage and errors to standard error.", "Example: riffle query --kafka localhost:9092 \"SELECT status, COUNT(*) FROM orders GROUP BY status\""})
+@Command(name = "query", description = "Run statements; several are separated by semicolons.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, footer = {
+        "",
+        "Results go to standard output, coverage and errors to standard error.",
+        "Example: riffle query --kafka localhost:9092 \"SELECT status, COUNT(*) FROM orders GROUP BY status\""})
 final class QueryCommand implements Callable<Integer> {
     private final Host host;
 
@@ -58,7 +60,8 @@ final class QueryCommand implements Callable<Integer> {
         FrontEndWarmUp.begin();
         try (Workbench workbench = new Workbench(host.plugins().get(), Clock.systemUTC())) {
             connections.open(workbench);
-            try (StatsLog log = stats == null ? StatsLog.NONE : StatsLog.open(stats, host.terminal().err()); ResultTarget target = output.open(host.terminal())) {
+            try (StatsLog log = stats == null ? StatsLog.NONE : StatsLog.open(stats, host.terminal().err());
+                    ResultTarget target = output.open(host.terminal())) {
                 return run(text, new StatementRun.Setting(workbench.queries(), settings, host.terminal(), host.interruption(), log, quiet), target);
             }
         }

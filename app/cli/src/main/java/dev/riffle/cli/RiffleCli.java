@@ -27,7 +27,7 @@ public final class RiffleCli {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(host.terminal().out(), StandardCharsets.UTF_8), true);
         CommandLine commandLine = new CommandLine(root);
         addSubcommands(commandLine, arguments);
-        IVersionProvider version = () -> new String[] {version()};
+        IVersionProvider version = () -> new String[]{version()};
         commandLine.getCommandSpec().versionProvider(version);
         commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(version));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -58,12 +58,14 @@ public final class RiffleCli {
     }
 
     private String version() {
-        return "riffle " + host.version() + " (Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")";
+        return "riffle " + host.version() + " (Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + ")";
     }
 
     private static int usage(ParameterException e, PrintWriter err) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-        err.println("error: " + message + (message.endsWith(".") ? "" : ".") + " Try \"" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help\". [USAGE]");
+        err.println("error: " + message + (message.endsWith(".") ? "" : ".") + " Try \"" + e.getCommandLine().getCommandSpec().qualifiedName()
+                + " --help\". [USAGE]");
         return ExitCode.USAGE;
     }
 

@@ -9,9 +9,9 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What {@code riffle} says when it is called bare. */
-@Command(name = "riffle", description = "SQL over Kafka topics, with what every answer covers.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:the query is wrong", "2:an option, argument or file is wrong", "3:a system could not be reached",
-                "130:cancelled"})
+@Command(name = "riffle", description = "SQL over Kafka topics, with what every answer covers.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:done", "1:the query is wrong", "2:an option, argument or file is wrong", "3:a system could not be reached",
+        "130:cancelled"})
 final class RiffleCommand implements Callable<Integer> {
     @Option(names = "--debug", scope = ScopeType.INHERIT, hidden = true, description = "Print stack traces of failures.")
     boolean debug;

@@ -39,46 +39,47 @@ final class TourCommand implements Callable<Integer> {
                     "SELECT _partition, _offset, _timestamp, _key, order_id, status, amount, address.city FROM orders LIMIT 5"),
             new Question("How are orders doing? Counts and averages are exact: amounts are decimals, never doubles.",
                     """
-                    SELECT status, COUNT(*) AS orders, SUM(amount) AS revenue, AVG(amount) AS average
-                    FROM orders
-                    GROUP BY status
-                    ORDER BY orders DESC"""),
+                            SELECT status, COUNT(*) AS orders, SUM(amount) AS revenue, AVG(amount) AS average
+                            FROM orders
+                            GROUP BY status
+                            ORDER BY orders DESC"""),
             new Question("Which cities order most? Nested fields are columns.",
                     """
-                    SELECT address.country AS country, address.city AS city, COUNT(*) AS orders, MAX(amount) AS dearest
-                    FROM orders
-                    GROUP BY address.country, address.city
-                    ORDER BY orders DESC
-                    LIMIT 5"""),
+                            SELECT address.country AS country, address.city AS city, COUNT(*) AS orders, MAX(amount) AS dearest
+                            FROM orders
+                            GROUP BY address.country, address.city
+                            ORDER BY orders DESC
+                            LIMIT 5"""),
             new Question("What arrived in the last half hour? The time bound is pushed down: older records are not read.",
                     """
-                    SELECT COUNT(*) AS orders, MIN(_timestamp) AS first_at, MAX(_timestamp) AS last_at
-                    FROM orders
-                    WHERE _timestamp >= NOW() - INTERVAL '30' MINUTE"""),
-            new Question("Why do orders end in the dead-letter queue? The reason is in the headers; what does not decode as JSON is still there as text.",
+                            SELECT COUNT(*) AS orders, MIN(_timestamp) AS first_at, MAX(_timestamp) AS last_at
+                            FROM orders
+                            WHERE _timestamp >= NOW() - INTERVAL '30' MINUTE"""),
+            new Question(
+                    "Why do orders end in the dead-letter queue? The reason is in the headers; what does not decode as JSON is still there as text.",
                     """
-                    SELECT JSON_VALUE(_headers, '$."dlq.error.class"') AS error, COUNT(*) AS letters, MAX(_size) AS largest_bytes
-                    FROM "orders-dlq"
-                    GROUP BY JSON_VALUE(_headers, '$."dlq.error.class"')
-                    ORDER BY letters DESC"""),
+                            SELECT JSON_VALUE(_headers, '$."dlq.error.class"') AS error, COUNT(*) AS letters, MAX(_size) AS largest_bytes
+                            FROM "orders-dlq"
+                            GROUP BY JSON_VALUE(_headers, '$."dlq.error.class"')
+                            ORDER BY letters DESC"""),
             new Question("Which orders were paid twice? Two streams are joined.",
                     """
-                    SELECT p.order_id, o.status, o.amount AS ordered, COUNT(*) AS payments, SUM(p.amount) AS paid
-                    FROM payments p JOIN orders o ON o.order_id = p.order_id
-                    WHERE o.amount > 1000
-                    GROUP BY p.order_id, o.status, o.amount
-                    HAVING COUNT(*) > 1
-                    ORDER BY paid DESC
-                    LIMIT 5"""),
+                            SELECT p.order_id, o.status, o.amount AS ordered, COUNT(*) AS payments, SUM(p.amount) AS paid
+                            FROM payments p JOIN orders o ON o.order_id = p.order_id
+                            WHERE o.amount > 1000
+                            GROUP BY p.order_id, o.status, o.amount
+                            HAVING COUNT(*) > 1
+                            ORDER BY paid DESC
+                            LIMIT 5"""),
             new Question("What came in last?", "SELECT _timestamp, shop, path, status, latency_ms FROM clicks ORDER BY _timestamp DESC LIMIT 5"),
             new Question("What would a query read? EXPLAIN tells before anything is read.",
                     """
-                    SELECT customer_id, SUM(amount) AS spent
-                    FROM orders
-                    WHERE _partition = 1 AND status = 'PAID'
-                    GROUP BY customer_id
-                    ORDER BY spent DESC
-                    LIMIT 3""", true));
+                            SELECT customer_id, SUM(amount) AS spent
+                            FROM orders
+                            WHERE _partition = 1 AND status = 'PAID'
+                            GROUP BY customer_id
+                            ORDER BY spent DESC
+                            LIMIT 3""", true));
 
     private final Host host;
 
@@ -107,7 +108,9 @@ final class TourCommand implements Callable<Integer> {
                 }
             }
             say("");
-            say(failed == 0 ? "That was the tour. \"riffle demo\" keeps a cluster running for your own questions." : failed + " of the tour's statements failed.");
+            say(failed == 0
+                    ? "That was the tour. \"riffle demo\" keeps a cluster running for your own questions."
+                    : failed + " of the tour's statements failed.");
             return failed == 0 ? ExitCode.DONE : ExitCode.QUERY;
         }
     }
@@ -117,7 +120,8 @@ final class TourCommand implements Callable<Integer> {
         Terminal terminal = host.terminal().withErrorsToOutput();
         StatementRun.Setting setting = new StatementRun.Setting(workbench.queries(), settings, terminal, host.interruption(), StatsLog.NONE, false);
         TableLayout layout = terminal.outIsTerminal() ? new TableLayout(terminal.width(), terminal.colour()) : TableLayout.PLAIN;
-        Failure failure = new StatementRun(setting, question.sql(), 1, target).run(OutputFormat.TABLE.writer(target.writer(), settings.zone(), layout));
+        Failure failure = new StatementRun(setting, question.sql(), 1, target)
+                .run(OutputFormat.TABLE.writer(target.writer(), settings.zone(), layout));
         return failure == null ? 0 : fail(question, failure);
     }
 

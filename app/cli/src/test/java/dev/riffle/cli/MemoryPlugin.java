@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryPlugin implements ConnectorPlugin {
     static final int ROWS = 10;
-    private static final RowType TYPE = RowType.of(Field.of("_partition", DataType.INTEGER), Field.of("_offset", DataType.BIGINT), Field.of("id", DataType.BIGINT),
+    private static final RowType TYPE = RowType.of(Field.of("_partition", DataType.INTEGER), Field.of("_offset", DataType.BIGINT),
+            Field.of("id", DataType.BIGINT),
             Field.of("status", DataType.VARCHAR), Field.of("amount", DataType.decimal(10, 2)));
 
     /** Is counted down when the slow stream begins to wait. */
@@ -75,7 +76,8 @@ final class MemoryPlugin implements ConnectorPlugin {
                 case "gone" -> throw unreachable();
                 case "orders", "slow", "broken", "__internal" ->
                     new StreamDescription(stream, TYPE, "JSON", List.of(new PartitionOffsets(0, 0, ROWS)), 100, Map.of("cleanup.policy", "delete"));
-                default -> throw new ConnectorException("UNKNOWN_STREAM", ConnectorException.Kind.USER, "There is no topic \"" + stream + "\".", "List the topics.", null);
+                default -> throw new ConnectorException("UNKNOWN_STREAM", ConnectorException.Kind.USER, "There is no topic \"" + stream + "\".",
+                        "List the topics.", null);
             };
         }
 

@@ -35,7 +35,8 @@ class RiffleCliTest {
     }
 
     private int run(OutputStream results, Interruption interruption, String... arguments) {
-        Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), results, new PrintStream(err, true, StandardCharsets.UTF_8), false, false,
+        Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), results,
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, false,
                 120, false);
         return new RiffleCli(new Host(terminal, () -> new Plugins(List.of(plugin), List.of(), List.of()), interruption, "1.2.3")).run(arguments);
     }
@@ -54,7 +55,8 @@ class RiffleCliTest {
 
     @Test
     void anAnswerAndItsCoverage() {
-        assertEquals(0, query("--format", "csv", "SELECT status, COUNT(*) AS n, SUM(amount) AS total, MAX(id) AS m FROM orders GROUP BY status ORDER BY status"));
+        assertEquals(0, query("--format", "csv",
+                "SELECT status, COUNT(*) AS n, SUM(amount) AS total, MAX(id) AS m FROM orders GROUP BY status ORDER BY status"));
         assertEquals("status,n,total,m\r\nNEW,5,70.50,9007199254741001\r\nPAID,5,75.50,9007199254741002\r\n", out());
         assertTrue(err().startsWith("2 rows · 10 of 10 records (100 %) · 1/1 partitions · 1.00 kB · "), err());
     }
@@ -72,11 +74,14 @@ class RiffleCliTest {
         Path stats = directory.resolve("stats.json");
         assertEquals(1, query("--format", "csv", "-f", file.toString(), "--stats", stats.toString()));
         assertEquals("n\r\n10\r\n", out());
-        assertTrue(err().contains(file + ":2:8: error: There is no column \"amout\". Did you mean \"amount\"? [UNKNOWN_COLUMN]\n  2 | SELECT amout\n    |        ^\n"), err());
+        assertTrue(err().contains(
+                file + ":2:8: error: There is no column \"amout\". Did you mean \"amount\"? [UNKNOWN_COLUMN]\n  2 | SELECT amout\n    |        ^\n"),
+                err());
         List<String> lines = Files.readAllLines(stats);
         assertEquals(2, lines.size());
         assertTrue(lines.getFirst().contains("\"statement\":1,\"rows\":1,") && lines.getFirst().contains("\"recordsRead\":10,"), lines.getFirst());
-        assertTrue(lines.getLast().contains("\"statement\":2,") && lines.getLast().contains("\"error\":{\"code\":\"UNKNOWN_COLUMN\""), lines.getLast());
+        assertTrue(lines.getLast().contains("\"statement\":2,") && lines.getLast().contains("\"error\":{\"code\":\"UNKNOWN_COLUMN\""),
+                lines.getLast());
     }
 
     @Test
@@ -93,9 +98,12 @@ class RiffleCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query", "query --kafka", "query --kafka h:1", "query --kafka h:1 -f none.sql", "query --kafka h:1 --scope yesterday x", "query --kafka h:1 --max-bytes lots x",
-            "query --kafka h:1 --timeout soon x", "query --kafka h:1 --timezone Mars/Olympus x", "query --kafka h:1 --format xml x", "query --kafka h:1 --frmat csv x", "query x",
-            "query --kafka ! x", "query --kafka h:1 --output / x", "query --kafka h:1 --stats / x", "query --kafka h:1 x -f y", "query --kafka h:1 --timeout 0s x", "frobnicate",
+    @ValueSource(strings = {"query", "query --kafka", "query --kafka h:1", "query --kafka h:1 -f none.sql", "query --kafka h:1 --scope yesterday x",
+            "query --kafka h:1 --max-bytes lots x",
+            "query --kafka h:1 --timeout soon x", "query --kafka h:1 --timezone Mars/Olympus x", "query --kafka h:1 --format xml x",
+            "query --kafka h:1 --frmat csv x", "query x",
+            "query --kafka ! x", "query --kafka h:1 --output / x", "query --kafka h:1 --stats / x", "query --kafka h:1 x -f y",
+            "query --kafka h:1 --timeout 0s x", "frobnicate",
             "catalog --kafka h:1 nothing", "demo --records -1", "demo", "demo --rate many"})
     void usageErrorsAreSentences(String line) {
         assertEquals(2, run(line.split(" ")), line);
@@ -111,7 +119,8 @@ class RiffleCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT FROM", "SELECT nothing FROM orders", "SELECT id FROM ordrs", "DELETE FROM orders", "SELECT id FROM orders WHERE amount", "x"})
+    @ValueSource(strings = {"SELECT FROM", "SELECT nothing FROM orders", "SELECT id FROM ordrs", "DELETE FROM orders",
+            "SELECT id FROM orders WHERE amount", "x"})
     void wrongStatementsExitWithOneAndTellThePlace(String sql) {
         assertEquals(1, query(sql));
         assertTrue(err().startsWith("line 1:"), err());
@@ -124,7 +133,8 @@ class RiffleCliTest {
         assertEquals("error: No broker answers. Check that it is up. [KAFKA_UNREACHABLE]\n", err());
         err.reset();
         assertEquals(3, query("SELECT * FROM broken"));
-        assertTrue(err().startsWith("no answer · 0 of 10 records (0 %) · ") && err().endsWith("error: No broker answers. Check that it is up. [KAFKA_UNREACHABLE]\n"), err());
+        assertTrue(err().startsWith("no answer · 0 of 10 records (0 %) · ")
+                && err().endsWith("error: No broker answers. Check that it is up. [KAFKA_UNREACHABLE]\n"), err());
     }
 
     @Test
@@ -173,11 +183,13 @@ class RiffleCliTest {
     void explainReadsNothing() {
         assertEquals(0, run("explain", "--kafka", "h:1", "SELECT status, COUNT(*) AS n FROM broken WHERE amount > 12.50 GROUP BY status"));
         assertTrue(out().startsWith("scan kafka.broken\n"), out());
-        assertTrue(out().contains("    filter   amount >") && out().contains("    reads    at most 10 of 10 records, about 1.00 kB, from 1 of 1 partitions\n"), out());
+        assertTrue(out().contains("    filter   amount >")
+                && out().contains("    reads    at most 10 of 10 records, about 1.00 kB, from 1 of 1 partitions\n"), out());
         assertTrue(out().endsWith("answer\n    status VARCHAR\n    n BIGINT\n"), out());
         out.reset();
         assertEquals(0, run("explain", "--kafka", "h:1", "--format", "json", "SELECT id FROM orders"));
-        assertTrue(out().startsWith("{\"fragments\":[{\"name\":\"") && out().endsWith("\"columns\":[{\"name\":\"id\",\"type\":\"BIGINT\"}]}\n"), out());
+        assertTrue(out().startsWith("{\"fragments\":[{\"name\":\"") && out().endsWith("\"columns\":[{\"name\":\"id\",\"type\":\"BIGINT\"}]}\n"),
+                out());
         assertEquals(1, run("explain", "--kafka", "h:1", "SELECT nothing FROM orders"));
         assertTrue(err().startsWith("line 1:8: error: "), err());
     }
@@ -191,10 +203,12 @@ class RiffleCliTest {
         assertTrue(out().contains("kafka.__internal,1,10,JSON,5"), out());
         out.reset();
         assertEquals(0, run("catalog", "--kafka", "h:1", "orders"));
-        assertTrue(out().contains("kafka.orders: JSON, 10 records, about 1.00 kB\n") && out().contains("\namount      DECIMAL(10, 2)\n") && out().contains("cleanup.policy = delete"), out());
+        assertTrue(out().contains("kafka.orders: JSON, 10 records, about 1.00 kB\n") && out().contains("\namount      DECIMAL(10, 2)\n")
+                && out().contains("cleanup.policy = delete"), out());
         out.reset();
         assertEquals(0, run("catalog", "--kafka", "h:1", "--format", "json", "kafka.orders"));
-        assertTrue(out().startsWith("{\"stream\":\"kafka.orders\",\"format\":\"JSON\",\"records\":10,") && out().contains("\"partitions\":[{\"partition\":0,\"begin\":0,\"end\":10}]"), out());
+        assertTrue(out().startsWith("{\"stream\":\"kafka.orders\",\"format\":\"JSON\",\"records\":10,")
+                && out().contains("\"partitions\":[{\"partition\":0,\"begin\":0,\"end\":10}]"), out());
         assertEquals(2, run("catalog", "--kafka", "h:1", "ordrs"));
         assertTrue(err().contains("Did you mean kafka.orders?"), err());
     }
@@ -211,7 +225,8 @@ class RiffleCliTest {
         assertTrue(out().contains("query") && out().contains("catalog") && out().contains("130") && !out().contains("tour"), out());
         out.reset();
         assertEquals(0, run("query", "--help"));
-        for (String option : List.of("--kafka", "--kafka-config", "--scope", "--max-bytes", "--timeout", "--timezone", "--format", "--output", "--stats", "--reuse", "--file", "table, csv, json, ndjson")) {
+        for (String option : List.of("--kafka", "--kafka-config", "--scope", "--max-bytes", "--timeout", "--timezone", "--format", "--output",
+                "--stats", "--reuse", "--file", "table, csv, json, ndjson")) {
             assertTrue(out().contains(option), option);
         }
     }

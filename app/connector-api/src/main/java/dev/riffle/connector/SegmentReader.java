@@ -12,7 +12,8 @@ public interface SegmentReader extends AutoCloseable {
      * @throws SchemaWidenedException if the stream must be described again
      * @throws ConnectorException if the system failed; the progress tells how far it came
      */
-    @Nullable Segment next() throws ConnectorException;
+    @Nullable
+    Segment next() throws ConnectorException;
 
     /** What was read so far. */
     ReadProgress progress();

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param averageBytes estimated bytes of a record on the wire, key and value; 0 when nothing is known
  * @param properties the stream's settings worth knowing (clean-up policy, retention, …), in display order
  */
-public record StreamDescription(String name, RowType type, String format, List<PartitionOffsets> partitions, double averageBytes, Map<String, String> properties) {
+public record StreamDescription(String name, RowType type, String format, List<PartitionOffsets> partitions, double averageBytes,
+        Map<String, String> properties) {
     public StreamDescription {
         partitions = List.copyOf(partitions);
         properties = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(properties));

@@ -50,7 +50,8 @@ public final class QueryException extends Exception {
     }
 
     public static QueryException internal(String message, Throwable cause) {
-        return new QueryException("INTERNAL", Kind.INTERNAL, null, message, "This is a defect of Riffle: please report it with the statement.", cause);
+        return new QueryException("INTERNAL", Kind.INTERNAL, null, message, "This is a defect of Riffle: please report it with the statement.",
+                cause);
     }
 
     /** The user stopped the statement. */

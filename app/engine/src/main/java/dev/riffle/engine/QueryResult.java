@@ -19,7 +19,8 @@ public interface QueryResult extends AutoCloseable {
      * @throws QueryException if the statement fails, runs out of memory or was cancelled
      * @throws ConnectorException if a system failed
      */
-    @Nullable Segment next() throws QueryException, ConnectorException;
+    @Nullable
+    Segment next() throws QueryException, ConnectorException;
 
     /** What was read so far; final once {@link #next()} has returned null or failed. */
     Coverage coverage();

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Timeout;
 /** Statements over readers that are slow, fail, never end, or change their mind. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExecutionTest {
-    private static final RowType TYPE = RowType.of(Field.of("_partition", DataType.INTEGER), Field.of("_offset", DataType.BIGINT), Field.of("id", DataType.BIGINT),
+    private static final RowType TYPE = RowType.of(Field.of("_partition", DataType.INTEGER), Field.of("_offset", DataType.BIGINT),
+            Field.of("id", DataType.BIGINT),
             Field.of("name", DataType.VARCHAR));
     private static final ExecutionLimits FREE = new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), Long.MAX_VALUE, 4);
 
@@ -87,7 +88,8 @@ class ExecutionTest {
 
     @Test
     void aLimitStopsTheOtherReaders() throws Exception {
-        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1000L, 1000L), List.of((call, _) -> rows(0, call * 5, 5), ScriptedConnector.waiting())));
+        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1000L, 1000L),
+                List.of((call, _) -> rows(0, call * 5, 5), ScriptedConnector.waiting())));
         try (QueryResult result = start("SELECT id FROM s LIMIT 12", FREE)) {
             assertEquals(12, Rowset.rows(take(result)).size());
             assertEquals(Optional.of(Stop.LIMIT), result.coverage().stoppedBy());
@@ -113,7 +115,8 @@ class ExecutionTest {
         connector.with("b", TYPE, List.of(List.of(rows(0, 0, 30), rows(0, 30, 30))));
         try (QueryResult result = start("SELECT x.id FROM (SELECT id FROM a LIMIT 5) x JOIN (SELECT id, name FROM b) y ON x.id = y.id", FREE)) {
             take(result);
-            List<Integer> sizes = executor.lastInputs().values().stream().map(input -> input.segments().stream().mapToInt(Segment::rows).sum()).sorted().toList();
+            List<Integer> sizes = executor.lastInputs().values().stream().map(input -> input.segments().stream().mapToInt(Segment::rows).sum())
+                    .sorted().toList();
             assertEquals(List.of(5, 60), sizes);
             assertEquals(Optional.of(Stop.LIMIT), result.coverage().stoppedBy());
         }
@@ -136,7 +139,8 @@ class ExecutionTest {
             reading.countDown();
             return call < 3 ? rows(0, call * 5, 5) : reader.awaitCancel();
         }, ScriptedConnector.waiting())));
-        for (String sql : List.of("SELECT name, COUNT(*) FROM s GROUP BY name", "SELECT * FROM s ORDER BY id", "SELECT * FROM s", "SELECT a.id FROM s a JOIN s b ON a.id = b.id")) {
+        for (String sql : List.of("SELECT name, COUNT(*) FROM s GROUP BY name", "SELECT * FROM s ORDER BY id", "SELECT * FROM s",
+                "SELECT a.id FROM s a JOIN s b ON a.id = b.id")) {
             try (QueryResult result = start(sql, FREE)) {
                 assertTrue(reading.await(5, TimeUnit.SECONDS));
                 long start = System.nanoTime();
@@ -163,7 +167,8 @@ class ExecutionTest {
 
     @Test
     void aTimeoutGivesWhatWasRead() throws Exception {
-        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1000L), List.of((call, reader) -> call < 3 ? rows(0, call * 5, 5) : reader.awaitCancel())));
+        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1000L),
+                List.of((call, reader) -> call < 3 ? rows(0, call * 5, 5) : reader.awaitCancel())));
         ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.of(Duration.ofMillis(300)), Long.MAX_VALUE, 2);
         try (QueryResult result = start("SELECT COUNT(*) FROM s", limits)) {
             assertEquals(List.of(List.of(15L)), Rowset.rows(take(result)));
@@ -260,7 +265,8 @@ class ExecutionTest {
 
     @Test
     void closingWithoutReadingReleasesEverything() throws Exception {
-        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1L << 40, 1L << 40), List.of((call, _) -> rows(0, call * 5, 5), (call, _) -> rows(1, call * 5, 5))));
+        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1L << 40, 1L << 40),
+                List.of((call, _) -> rows(0, call * 5, 5), (call, _) -> rows(1, call * 5, 5))));
         QueryResult result = start("SELECT * FROM s", FREE);
         assertNotNull(result.next());
         result.close();
@@ -347,10 +353,13 @@ class ExecutionTest {
     @Test
     void tooMuchToKeepIsRefusedInTime() throws Exception {
         // endless, and every row is better than all before it, of a group of its own
-        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1L << 40, 1L << 40), List.of((call, _) -> distinct(0, call), (call, _) -> distinct(1, call))));
+        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1L << 40, 1L << 40),
+                List.of((call, _) -> distinct(0, call), (call, _) -> distinct(1, call))));
         ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), 8 << 20, 2);
-        for (String sql : List.of("SELECT name, COUNT(*) FROM s GROUP BY name", "SELECT id, MAX(name) FROM s GROUP BY id", "SELECT * FROM s ORDER BY id DESC",
-                "SELECT * FROM s ORDER BY id DESC LIMIT 90000", "SELECT UPPER(name) FROM s", "SELECT name FROM (SELECT name FROM s LIMIT 10000000) ORDER BY name LIMIT 3")) {
+        for (String sql : List.of("SELECT name, COUNT(*) FROM s GROUP BY name", "SELECT id, MAX(name) FROM s GROUP BY id",
+                "SELECT * FROM s ORDER BY id DESC",
+                "SELECT * FROM s ORDER BY id DESC LIMIT 90000", "SELECT UPPER(name) FROM s",
+                "SELECT name FROM (SELECT name FROM s LIMIT 10000000) ORDER BY name LIMIT 3")) {
             try (QueryResult result = start(sql, limits)) {
                 assertEquals("OUT_OF_MEMORY_BUDGET", assertThrows(QueryException.class, () -> take(result), sql).code());
                 assertTrue(result.coverage().recordsRead() * 30 < 2 * limits.maxHeapBytes(), sql + " read " + result.coverage().recordsRead());
@@ -363,7 +372,8 @@ class ExecutionTest {
     void littleToKeepIsNotRefused() throws Exception {
         connector.with("s", TYPE, List.of(java.util.stream.IntStream.range(0, 60).mapToObj(call -> distinct(0, call)).toList()));
         ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), 3 << 20, 2);
-        for (String sql : List.of("SELECT * FROM s ORDER BY id DESC LIMIT 5", "SELECT * FROM s WHERE name LIKE '%000 %' ORDER BY id", "SELECT MAX(name) FROM s", "SELECT * FROM s")) {
+        for (String sql : List.of("SELECT * FROM s ORDER BY id DESC LIMIT 5", "SELECT * FROM s WHERE name LIKE '%000 %' ORDER BY id",
+                "SELECT MAX(name) FROM s", "SELECT * FROM s")) {
             try (QueryResult result = start(sql, limits)) {
                 assertTrue(take(result).size() > 0, sql);
                 assertTrue(result.coverage().complete(), sql);
@@ -373,7 +383,8 @@ class ExecutionTest {
 
     private static Segment distinct(int partition, int call) {
         int first = call * 1000;
-        return Rowset.segment(TYPE, 1000, i -> Rowset.row(partition, (long) first + i, 2L * (first + i) + partition, "name " + (first + i) + " of partition " + partition));
+        return Rowset.segment(TYPE, 1000,
+                i -> Rowset.row(partition, (long) first + i, 2L * (first + i) + partition, "name " + (first + i) + " of partition " + partition));
     }
 
     @Test
@@ -381,7 +392,9 @@ class ExecutionTest {
         int rows = 1_000_000;
         java.util.Random random = new java.util.Random(3);
         List<Segment> segments = java.util.stream.IntStream.range(0, rows / 50_000)
-                .mapToObj(_ -> Rowset.segment(TYPE, 50_000, i -> Rowset.row(0, (long) i, random.nextLong(), "common prefix of all names " + random.nextInt()))).toList();
+                .mapToObj(_ -> Rowset.segment(TYPE, 50_000,
+                        i -> Rowset.row(0, (long) i, random.nextLong(), "common prefix of all names " + random.nextInt())))
+                .toList();
         connector.with("s", TYPE, List.of(segments));
         try (QueryResult result = start("SELECT name FROM s ORDER BY name, id", FREE)) {
             while (result.coverage().recordsRead() < rows) {
@@ -425,7 +438,8 @@ class ExecutionTest {
             return call < 4 ? rows(0, call * 10, 10) : null;
         };
         // 40 records in 100 offsets, and a partition of 50 that is not asked for
-        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(100L, 50L), List.of(stepping, ScriptedConnector.giving(List.of(rows(1, 0, 50))))));
+        connector.with(
+                new ScriptedConnector.Stream("s", TYPE, List.of(100L, 50L), List.of(stepping, ScriptedConnector.giving(List.of(rows(1, 0, 50))))));
         try (QueryResult result = start("SELECT COUNT(*) FROM s WHERE _partition = 0 AND id < 25", FREE)) {
             double share = 0;
             for (int i = 0; i < 5; i++) {

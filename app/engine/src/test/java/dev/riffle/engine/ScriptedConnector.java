@@ -36,7 +36,8 @@ public final class ScriptedConnector implements Connector {
          * @param call 0, 1, 2, …
          * @return segments of the stream's columns, or of wider ones; null at the end
          */
-        @Nullable Segment next(int call, Reader reader) throws ConnectorException;
+        @Nullable
+        Segment next(int call, Reader reader) throws ConnectorException;
     }
 
     /** A stream. @param offsets of each partition, which may be more than its script gives rows: gaps */

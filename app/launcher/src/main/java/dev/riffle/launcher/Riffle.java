@@ -44,7 +44,8 @@ public final class Riffle {
 
     private static Terminal terminal(PrintStream err) {
         List<String> terminals = List.of(System.getProperty("riffle.terminal", "").split(","));
-        return new Terminal(System.in, new FileOutputStream(FileDescriptor.out), err, terminals.contains("out"), terminals.contains("err"), width(), System.getenv("NO_COLOR") == null);
+        return new Terminal(System.in, new FileOutputStream(FileDescriptor.out), err, terminals.contains("out"), terminals.contains("err"), width(),
+                System.getenv("NO_COLOR") == null);
     }
 
     private static int width() {

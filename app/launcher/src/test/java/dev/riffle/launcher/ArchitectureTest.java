@@ -39,14 +39,17 @@ class ArchitectureTest {
 
     @Test
     void theConnectorApiHasNoThirdPartyTypes() {
-        classes().that().resideInAPackage("dev.riffle.connector..").and().resideOutsideOfPackage("dev.riffle.connector.testkit..").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "dev.riffle.connector..").because("plugins compile in seconds and survive upgrades").check(all);
+        classes().that().resideInAPackage("dev.riffle.connector..").and().resideOutsideOfPackage("dev.riffle.connector.testkit..").should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "dev.riffle.connector..").because("plugins compile in seconds and survive upgrades")
+                .check(all);
     }
 
     @Test
     void pluginsKnowOnlyTheConnectorApi() {
         noClasses().that().resideInAnyPackage("dev.riffle.plugin..", "dev.riffle.format..").should().dependOnClassesThat()
-                .resideInAnyPackage("dev.riffle.engine..", "dev.riffle.buffer..", "dev.riffle.workbench..", "dev.riffle.cli..", "dev.riffle.launcher..")
+                .resideInAnyPackage("dev.riffle.engine..", "dev.riffle.buffer..", "dev.riffle.workbench..", "dev.riffle.cli..",
+                        "dev.riffle.launcher..")
                 .because("a plugin's class loader shows it the JDK and the connector API, nothing else").check(all);
     }
 
@@ -64,19 +67,23 @@ class ArchitectureTest {
 
     @Test
     void jdbcStaysWhereDatabasesAre() {
-        noClasses().that().resideOutsideOfPackages("dev.riffle.buffer.internal..", "dev.riffle.plugin.jdbc..", "dev.riffle.plugin.demo..").should().dependOnClassesThat()
+        noClasses().that().resideOutsideOfPackages("dev.riffle.buffer.internal..", "dev.riffle.plugin.jdbc..", "dev.riffle.plugin.demo..").should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..").because("user text must never reach a database as it is").check(all);
     }
 
     @Test
     void kafkaStaysInItsPlugins() {
-        noClasses().that().resideOutsideOfPackages("dev.riffle.plugin.kafka..", "dev.riffle.plugin.demo..", "dev.riffle.benchmarks..").should().dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..", "kafka..").because("each plugin has its own class loader and its own version of the clients").check(all);
+        noClasses().that().resideOutsideOfPackages("dev.riffle.plugin.kafka..", "dev.riffle.plugin.demo..", "dev.riffle.benchmarks..").should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "kafka..")
+                .because("each plugin has its own class loader and its own version of the clients").check(all);
     }
 
     @Test
     void nothingBelowTheWindowDraws() {
-        noClasses().that().resideOutsideOfPackages("dev.riffle.ui..").should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
+        noClasses().that().resideOutsideOfPackages("dev.riffle.ui..").should().dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
                 .because("every use case runs headless, in the command line and in tests").check(all);
     }
 
@@ -96,7 +103,8 @@ class ArchitectureTest {
 
     @Test
     void internalPackagesStayInTheirModule() {
-        noClasses().that().resideOutsideOfPackage("dev.riffle.buffer..").should().dependOnClassesThat().resideInAPackage("dev.riffle.buffer.internal..")
+        noClasses().that().resideOutsideOfPackage("dev.riffle.buffer..").should().dependOnClassesThat()
+                .resideInAPackage("dev.riffle.buffer.internal..")
                 .because("internal is not API").check(all);
     }
 
@@ -104,7 +112,8 @@ class ArchitectureTest {
     void nothingSeesTheFacesOrTheLauncher() {
         noClasses().that().resideOutsideOfPackage("dev.riffle.launcher..").should().dependOnClassesThat().resideInAPackage("dev.riffle.launcher..")
                 .because("the launcher wires everything by constructors").check(all);
-        noClasses().that().resideOutsideOfPackages("dev.riffle.cli..", "dev.riffle.launcher..").should().dependOnClassesThat().resideInAPackage("dev.riffle.cli..")
+        noClasses().that().resideOutsideOfPackages("dev.riffle.cli..", "dev.riffle.launcher..").should().dependOnClassesThat()
+                .resideInAPackage("dev.riffle.cli..")
                 .because("the command line is a face of the workbench, not a part of it").check(all);
     }
 
@@ -116,7 +125,8 @@ class ArchitectureTest {
 
     @Test
     void noClassIsAKitchenDrawer() {
-        noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Helper").orShould()
+        noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould()
+                .haveSimpleNameEndingWith("Helper").orShould()
                 .haveSimpleNameEndingWith("Manager").because("a file has one reason to exist, and its name says which").check(all);
     }
 
@@ -125,7 +135,9 @@ class ArchitectureTest {
         List<String> complaints = new ArrayList<>();
         for (String group : List.of("app", "plugins")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(group))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java") && path.toString().replace('\\', '/').contains("/src/main/java/")).toList()) {
+                for (Path file : files
+                        .filter(path -> path.toString().endsWith(".java") && path.toString().replace('\\', '/').contains("/src/main/java/"))
+                        .toList()) {
                     List<String> lines = Files.readAllLines(file);
                     if (lines.size() > LONGEST_FILE) {
                         complaints.add(ROOT.relativize(file) + " has " + lines.size() + " lines");

@@ -66,9 +66,11 @@ class DistributionIT {
         assertTrue(lines.get(4).matches("72057594\\d{11},\\d+\\.\\d\\d,\\S.*"), lines.get(4));
         List<String> written = Files.readAllLines(stats);
         assertEquals(2, written.size());
-        assertTrue(written.get(0).matches("\\{\"statement\":1,\"rows\":1,\"elapsedMs\":\\{\"plan\":\\d+,\"scan\":\\d+,\"final\":\\d+,\"total\":\\d+\\},\"coverage\":\\{\"complete\":true,"
-                + "\"share\":1\\.0,\"partitions\":6,\"recordsAvailable\":(\\d+),\"recordsRead\":\\1,\"bytesRead\":\\d+,\"recordsMatched\":\\1,\"decodeFailures\":0,\"stoppedBy\":null,"
-                + "\"ranges\":\\[(\\{\"stream\":\"kafka.orders\",\"partition\":\\d,\"from\":0,\"to\":\\d+,\"read\":\\d+\\},?){6}\\]\\}\\}"), written.get(0));
+        assertTrue(written.get(0).matches(
+                "\\{\"statement\":1,\"rows\":1,\"elapsedMs\":\\{\"plan\":\\d+,\"scan\":\\d+,\"final\":\\d+,\"total\":\\d+\\},\"coverage\":\\{\"complete\":true,"
+                        + "\"share\":1\\.0,\"partitions\":6,\"recordsAvailable\":(\\d+),\"recordsRead\":\\1,\"bytesRead\":\\d+,\"recordsMatched\":\\1,\"decodeFailures\":0,\"stoppedBy\":null,"
+                        + "\"ranges\":\\[(\\{\"stream\":\"kafka.orders\",\"partition\":\\d,\"from\":0,\"to\":\\d+,\"read\":\\d+\\},?){6}\\]\\}\\}"),
+                written.get(0));
         assertTrue(written.get(1).contains("\"recordsRead\":1,"), "the bounds were pushed down: " + written.get(1));
         assertEquals(2, result.err().lines().count(), result.err());
         assertTrue(result.err().startsWith("1 row · ") && result.err().contains("(100 %) · 6/6 partitions · "), result.err());
@@ -80,8 +82,11 @@ class DistributionIT {
         Result result = RiffleProcess.run("query", "--kafka", kafka, "-q", "--format", "ndjson", "--file", file.toString(), "--stats", "-");
         assertEquals(1, result.exitCode());
         assertEquals("{\"a\":1}\n", result.out());
-        assertTrue(result.err().endsWith(file + ":3:8: error: There is no column \"amout\". Did you mean \"amount\"? [UNKNOWN_COLUMN]\n  3 | SELECT amout FROM orders\n    |        ^\n"), result.err());
-        assertTrue(result.err().contains("\n{\"statement\":2,\"rows\":0,") && result.err().contains("\"error\":{\"code\":\"UNKNOWN_COLUMN\","), result.err());
+        assertTrue(result.err().endsWith(file
+                + ":3:8: error: There is no column \"amout\". Did you mean \"amount\"? [UNKNOWN_COLUMN]\n  3 | SELECT amout FROM orders\n    |        ^\n"),
+                result.err());
+        assertTrue(result.err().contains("\n{\"statement\":2,\"rows\":0,") && result.err().contains("\"error\":{\"code\":\"UNKNOWN_COLUMN\","),
+                result.err());
     }
 
     @Test
@@ -100,7 +105,8 @@ class DistributionIT {
         }
         Result result = RiffleProcess.run("query", "--kafka", "127.0.0.1:" + port, "SELECT * FROM orders");
         assertEquals(3, result.exitCode());
-        assertTrue(result.err().startsWith("error: ") && result.err().contains("127.0.0.1:" + port) && result.err().contains("[KAFKA_UNREACHABLE]"), result.err());
+        assertTrue(result.err().startsWith("error: ") && result.err().contains("127.0.0.1:" + port) && result.err().contains("[KAFKA_UNREACHABLE]"),
+                result.err());
         assertEquals(1, result.err().lines().count(), result.err());
         assertEquals("", result.out());
         assertTrue(result.elapsed().compareTo(Duration.ofSeconds(10)) < 0, "it took " + result.elapsed());
@@ -111,7 +117,8 @@ class DistributionIT {
         Result noConnection = RiffleProcess.run("query", "SELECT 1");
         assertEquals(2, noConnection.exitCode());
         assertTrue(noConnection.err().contains("--kafka HOST:PORT"), noConnection.err());
-        Result unreadable = RiffleProcess.run("query", "--kafka", kafka, "--kafka-config", directory.resolve("none.properties").toString(), "SELECT 1");
+        Result unreadable = RiffleProcess.run("query", "--kafka", kafka, "--kafka-config", directory.resolve("none.properties").toString(),
+                "SELECT 1");
         assertEquals(2, unreadable.exitCode());
         assertTrue(unreadable.err().contains("none.properties") && unreadable.err().contains("there is no such file"), unreadable.err());
     }
@@ -132,7 +139,8 @@ class DistributionIT {
 
     @Test
     void aReaderThatHasSeenEnoughEndsTheProgramQuietly() throws Exception {
-        Result result = RiffleProcess.shell("{ \"$RIFFLE\" query --kafka \"$1\" --format csv 'SELECT * FROM clicks'; echo \"exit $?\" >&2; } | head -n 2", "", Map.of(), kafka);
+        Result result = RiffleProcess.shell(
+                "{ \"$RIFFLE\" query --kafka \"$1\" --format csv 'SELECT * FROM clicks'; echo \"exit $?\" >&2; } | head -n 2", "", Map.of(), kafka);
         assertEquals(2, result.out().lines().count());
         assertEquals("exit 0\n", result.err());
     }
@@ -140,7 +148,8 @@ class DistributionIT {
     @Test
     void resultsGoToAFileOnlyWhenTheyAreComplete() throws Exception {
         Path file = Files.writeString(directory.resolve("result.csv"), "old");
-        Result failed = RiffleProcess.run("query", "--kafka", kafka, "--format", "csv", "--output", file.toString(), "SELECT COUNT(*) AS n FROM payments; SELECT nothing FROM orders");
+        Result failed = RiffleProcess.run("query", "--kafka", kafka, "--format", "csv", "--output", file.toString(),
+                "SELECT COUNT(*) AS n FROM payments; SELECT nothing FROM orders");
         assertEquals(1, failed.exitCode());
         assertEquals("old", Files.readString(file));
         Result done = RiffleProcess.run("query", "--kafka", kafka, "--format", "csv", "-o", file.toString(), "SELECT COUNT(*) AS n FROM payments");
@@ -164,7 +173,9 @@ class DistributionIT {
     void theCatalogAndExplain() throws Exception {
         Result catalog = RiffleProcess.run("catalog", "--kafka", kafka, "--format", "csv");
         assertEquals(0, catalog.exitCode(), catalog.err());
-        assertTrue(catalog.out().matches("(?s)stream,partitions,records,format,columns\r\nkafka\\.clicks,8,\\d+,JSON,\\d+\r\n.*kafka\\.orders-dlq,.*"), catalog.out());
+        assertTrue(
+                catalog.out().matches("(?s)stream,partitions,records,format,columns\r\nkafka\\.clicks,8,\\d+,JSON,\\d+\r\n.*kafka\\.orders-dlq,.*"),
+                catalog.out());
         Result explain = RiffleProcess.run("explain", "--kafka", kafka, "SELECT status, COUNT(*) FROM orders WHERE _partition = 2 GROUP BY status");
         assertEquals(0, explain.exitCode(), explain.err());
         assertTrue(explain.out().contains("bounds   partitions 2") && explain.out().contains("from 1 of 6 partitions"), explain.out());
@@ -172,8 +183,10 @@ class DistributionIT {
 
     @Test
     void aLinkToTheProgramAndTextsBeyondAsciiWorkInAnyLocale() throws Exception {
-        Path link = Files.createSymbolicLink(directory.resolve("my riffle"), Path.of(System.getProperty("riffle.distribution", "target/riffle")).toAbsolutePath().resolve("bin/riffle"));
-        Result result = RiffleProcess.shell("\"$2\" query -q --kafka \"$1\" --format csv \"SELECT 'Zürich 東京' AS place\"", "", Map.of("LC_ALL", "C", "LANG", "C"), kafka, link.toString());
+        Path link = Files.createSymbolicLink(directory.resolve("my riffle"),
+                Path.of(System.getProperty("riffle.distribution", "target/riffle")).toAbsolutePath().resolve("bin/riffle"));
+        Result result = RiffleProcess.shell("\"$2\" query -q --kafka \"$1\" --format csv \"SELECT 'Zürich 東京' AS place\"", "",
+                Map.of("LC_ALL", "C", "LANG", "C"), kafka, link.toString());
         assertEquals(0, result.exitCode(), result.err());
         assertEquals("place\r\nZürich 東京\r\n", result.out());
         Files.delete(link);
@@ -185,17 +198,21 @@ class DistributionIT {
         Path java = Files.writeString(old.resolve("java"), "#!/bin/sh\necho must not be started\n");
         assertTrue(java.toFile().setExecutable(true));
         Files.writeString(old.resolveSibling("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"1.8.0_402\"\n");
-        Result result = RiffleProcess.shell("RIFFLE_JAVA_HOME=$1 JAVA_HOME= HOME=$1 PATH=/usr/bin:/bin \"$RIFFLE\" --version; echo \"exit $?\"", "", Map.of(), old.getParent().toString());
+        Result result = RiffleProcess.shell("RIFFLE_JAVA_HOME=$1 JAVA_HOME= HOME=$1 PATH=/usr/bin:/bin \"$RIFFLE\" --version; echo \"exit $?\"", "",
+                Map.of(), old.getParent().toString());
         // a machine with a JDK 25 in a usual place finds that one; either way the old one is not started
         assertFalse(result.out().contains("must not be started"), result.out());
-        assertTrue(result.out().startsWith("riffle ") || result.err().contains("no Java 25 or newer was found") && result.out().equals("exit 2\n"), result.out() + result.err());
+        assertTrue(result.out().startsWith("riffle ") || result.err().contains("no Java 25 or newer was found") && result.out().equals("exit 2\n"),
+                result.out() + result.err());
     }
 
     @Test
     void anUnusableStartCacheIsNoTrouble() throws Exception {
         Path home = Path.of(System.getProperty("riffle.distribution", "target/riffle")).toAbsolutePath();
         Path copy = directory.resolve("copy");
-        Result copied = RiffleProcess.shell("mkdir \"$2\" && cp -r \"$1/bin\" \"$1/lib\" \"$2\" && mkdir \"$2/plugins\" && echo garbage > \"$2/lib/riffle.aot\"", "", Map.of(), home.toString(), copy.toString());
+        Result copied = RiffleProcess.shell(
+                "mkdir \"$2\" && cp -r \"$1/bin\" \"$1/lib\" \"$2\" && mkdir \"$2/plugins\" && echo garbage > \"$2/lib/riffle.aot\"", "", Map.of(),
+                home.toString(), copy.toString());
         assertEquals(0, copied.exitCode(), copied.err());
         Result result = RiffleProcess.shell("\"$1/bin/riffle\" --version", "", Map.of(), copy.toString());
         assertEquals(0, result.exitCode());

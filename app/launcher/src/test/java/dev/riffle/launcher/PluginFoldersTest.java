@@ -42,7 +42,8 @@ class PluginFoldersTest {
 
     @Test
     void aPluginDoesNotSeeTheHost() throws Exception {
-        for (String hidden : List.of("org.h2.Driver", "org.apache.calcite.tools.Frameworks", "picocli.CommandLine", "dev.riffle.launcher.Riffle", "dev.riffle.engine.Engine",
+        for (String hidden : List.of("org.h2.Driver", "org.apache.calcite.tools.Frameworks", "picocli.CommandLine", "dev.riffle.launcher.Riffle",
+                "dev.riffle.engine.Engine",
                 "dev.riffle.workbench.Workbench", "org.slf4j.Logger")) {
             Class.forName(hidden, false, getClass().getClassLoader()); // the host has it
             plugin("p" + hidden.hashCode(), "Class.forName(\"" + hidden + "\"); return \"\";");

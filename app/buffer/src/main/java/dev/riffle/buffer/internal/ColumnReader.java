@@ -108,7 +108,8 @@ abstract class ColumnReader {
                 @Override
                 Value read(int row) {
                     long day = Math.floorDiv(values[row], MICROS_PER_DAY);
-                    return ValueTimestamp.fromDateValueAndNanos(DateTimeUtils.dateValueFromAbsoluteDay(day), (values[row] - day * MICROS_PER_DAY) * 1000);
+                    return ValueTimestamp.fromDateValueAndNanos(DateTimeUtils.dateValueFromAbsoluteDay(day),
+                            (values[row] - day * MICROS_PER_DAY) * 1000);
                 }
             };
             case INSTANT -> new ColumnReader(validity) {
@@ -130,7 +131,8 @@ abstract class ColumnReader {
     static ValueTimestampTimeZone instant(long micros, int offset) {
         long local = micros + offset * 1_000_000L;
         long day = Math.floorDiv(local, MICROS_PER_DAY);
-        return ValueTimestampTimeZone.fromDateValueAndNanos(DateTimeUtils.dateValueFromAbsoluteDay(day), (local - day * MICROS_PER_DAY) * 1000, offset);
+        return ValueTimestampTimeZone.fromDateValueAndNanos(DateTimeUtils.dateValueFromAbsoluteDay(day), (local - day * MICROS_PER_DAY) * 1000,
+                offset);
     }
 
     final Value get(int row) {

@@ -4,8 +4,8 @@ import dev.riffle.buffer.BufferException;
 import dev.riffle.connector.ConnectorException.Kind;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
-import org.h2.message.DbException;
 import org.h2.jdbc.JdbcException;
+import org.h2.message.DbException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what H2 throws into sentences. */
@@ -23,9 +23,11 @@ final class Failures {
         if (error instanceof OutOfMemoryError) {
             return outOfMemory(error, sql);
         }
-        return error instanceof SQLException exception ? translate(exception, sql) : error instanceof DbException wrapped
-                ? translate(wrapped.getSQLException(), sql)
-                : internal(error, sql);
+        return error instanceof SQLException exception
+                ? translate(exception, sql)
+                : error instanceof DbException wrapped
+                        ? translate(wrapped.getSQLException(), sql)
+                        : internal(error, sql);
     }
 
     private static BufferException translate(SQLException error, String sql) {
@@ -42,7 +44,8 @@ final class Failures {
                     "A number is out of range: " + afterColon(message) + ".", "Cast the operands to a wider type, DECIMAL or DOUBLE.", error, sql);
             case ErrorCode.VALUE_TOO_LONG_2 -> user(BufferException.NUMBER_OUT_OF_RANGE, message + ".", "Cast to a wider type.", error, sql);
             case ErrorCode.DATA_CONVERSION_ERROR_1, ErrorCode.INVALID_DATETIME_CONSTANT_2 -> user(BufferException.INVALID_TEXT,
-                    "Cannot read " + quoted(message) + " as a value of the type it is cast to.", "Filter such texts out, or handle them with CASE.", error, sql);
+                    "Cannot read " + quoted(message) + " as a value of the type it is cast to.", "Filter such texts out, or handle them with CASE.",
+                    error, sql);
             case ErrorCode.SCALAR_SUBQUERY_CONTAINS_MORE_THAN_ONE_ROW -> user(BufferException.TOO_MANY_ROWS,
                     "A subquery that stands for one value gives more than one row.", "Aggregate it, add LIMIT 1, or use IN.", error, sql);
             case ErrorCode.INVALID_VALUE_2, ErrorCode.LIKE_ESCAPE_ERROR_1 -> user(BufferException.INVALID_ARGUMENT, message + ".",

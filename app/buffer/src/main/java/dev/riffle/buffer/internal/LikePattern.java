@@ -40,7 +40,8 @@ final class LikePattern {
         for (int i = 0; i < source.length; i++) {
             if (escapes.length == 1 && source[i] == escapes[0]) {
                 if (++i == source.length) {
-                    throw ContractFailure.invalidArgument("The LIKE pattern '" + pattern + "' ends with its escape character.", "Double it, or add what it escapes.");
+                    throw ContractFailure.invalidArgument("The LIKE pattern '" + pattern + "' ends with its escape character.",
+                            "Double it, or add what it escapes.");
                 }
                 elements[count++] = source[i];
             } else {

@@ -43,12 +43,16 @@ public final class NumericFunctions {
 
     /** RIFFLE_ROUND of a decimal: to so many digits after the point, which the result always shows; a half away from zero. */
     public static @Nullable BigDecimal round(@Nullable BigDecimal value, @Nullable Integer digits) {
-        return value == null || digits == null ? null : value.setScale(digits, RoundingMode.HALF_UP).setScale(Math.max(0, digits), RoundingMode.UNNECESSARY);
+        return value == null || digits == null
+                ? null
+                : value.setScale(digits, RoundingMode.HALF_UP).setScale(Math.max(0, digits), RoundingMode.UNNECESSARY);
     }
 
     /** RIFFLE_TRUNCATE of a decimal: cut to so many digits after the point, which the result always shows. */
     public static @Nullable BigDecimal truncate(@Nullable BigDecimal value, @Nullable Integer digits) {
-        return value == null || digits == null ? null : value.setScale(digits, RoundingMode.DOWN).setScale(Math.max(0, digits), RoundingMode.UNNECESSARY);
+        return value == null || digits == null
+                ? null
+                : value.setScale(digits, RoundingMode.DOWN).setScale(Math.max(0, digits), RoundingMode.UNNECESSARY);
     }
 
     /** RIFFLE_INT: a double as INTEGER, a half to the even number. */

@@ -42,7 +42,8 @@ final class QuerySession implements AutoCloseable {
     }
 
     /** The next rows, or null when there are no more. */
-    @Nullable Segment read(RowType type, CancelFlag cancel) throws SQLException {
+    @Nullable
+    Segment read(RowType type, CancelFlag cancel) throws SQLException {
         JdbcResultSet results = (JdbcResultSet) java.util.Objects.requireNonNull(rows, "not executed");
         ResultWriter writer = new ResultWriter(session, type);
         while (!writer.isFull() && results.next()) {

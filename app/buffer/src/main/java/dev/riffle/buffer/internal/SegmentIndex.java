@@ -74,7 +74,8 @@ final class SegmentIndex extends Index {
         for (int column = 0; column < columns.length; column++) {
             Value low = first.getValue(column);
             Value high = last.getValue(column);
-            if (low != null && high != null && (low == high || low.getValueType() == high.getValueType() && session.compareWithNull(low, high, true) == 0)) {
+            if (low != null && high != null
+                    && (low == high || low.getValueType() == high.getValueType() && session.compareWithNull(low, high, true) == 0)) {
                 columns[count++] = column;
             }
         }

@@ -25,7 +25,8 @@ public final class TimeFunctions {
     private TimeFunctions() {}
 
     /** RIFFLE_TRUNC(unit, instant, zone): the start of the unit on the zone's clock; a start that the clock skips is when it goes on. */
-    public static @Nullable OffsetDateTime truncate(@Nullable String unit, @Nullable OffsetDateTime instant, @Nullable String zone) throws SQLException {
+    public static @Nullable OffsetDateTime truncate(@Nullable String unit, @Nullable OffsetDateTime instant, @Nullable String zone)
+            throws SQLException {
         if (unit == null || instant == null || zone == null) {
             return null;
         }
@@ -78,7 +79,8 @@ public final class TimeFunctions {
     }
 
     /** RIFFLE_ADD_DAYS(instant, days, zone): the same time of day on the zone's clock, however long the days are. */
-    public static @Nullable OffsetDateTime addDays(@Nullable OffsetDateTime instant, @Nullable Integer days, @Nullable String zone) throws SQLException {
+    public static @Nullable OffsetDateTime addDays(@Nullable OffsetDateTime instant, @Nullable Integer days, @Nullable String zone)
+            throws SQLException {
         if (instant == null || days == null || zone == null) {
             return null;
         }
@@ -97,8 +99,10 @@ public final class TimeFunctions {
     }
 
     /** RIFFLE_ADD_MICROS(instant, micros, zone): so much later, on the zone's clock. */
-    public static @Nullable OffsetDateTime addMicros(@Nullable OffsetDateTime instant, @Nullable Long micros, @Nullable String zone) throws SQLException {
-        return instant == null || micros == null || zone == null ? null
+    public static @Nullable OffsetDateTime addMicros(@Nullable OffsetDateTime instant, @Nullable Long micros, @Nullable String zone)
+            throws SQLException {
+        return instant == null || micros == null || zone == null
+                ? null
                 : OffsetDateTime.ofInstant(instant.toInstant().plus(micros, ChronoUnit.MICROS), zone(zone));
     }
 
@@ -139,7 +143,8 @@ public final class TimeFunctions {
             case "decade" -> day.withDayOfYear(1).withYear(Math.floorDiv(year, 10) * 10);
             case "century" -> day.withDayOfYear(1).withYear(Math.floorDiv(year - 1, 100) * 100 + 1);
             case "millennium" -> day.withDayOfYear(1).withYear(Math.floorDiv(year - 1, 1000) * 1000 + 1);
-            default -> throw ContractFailure.invalidArgument("'" + unit + "' is no unit of time.", "Use second, minute, hour, day, week, month, quarter or year.");
+            default -> throw ContractFailure.invalidArgument("'" + unit + "' is no unit of time.",
+                    "Use second, minute, hour, day, week, month, quarter or year.");
         };
     }
 
@@ -164,7 +169,8 @@ public final class TimeFunctions {
         try {
             return ZoneId.of(id);
         } catch (DateTimeException e) {
-            throw ContractFailure.invalidArgument("There is no time zone '" + id + "'.", "Use a name such as Europe/Berlin or an offset such as +02:00.");
+            throw ContractFailure.invalidArgument("There is no time zone '" + id + "'.",
+                    "Use a name such as Europe/Berlin or an offset such as +02:00.");
         }
     }
 }

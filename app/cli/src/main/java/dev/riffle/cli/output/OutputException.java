@@ -24,9 +24,11 @@ public final class OutputException extends IOException {
             return new OutputException("Nobody reads " + target + " any more.", "Nothing is to be done.", true, cause);
         }
         if (lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota")) {
-            return new OutputException("The disk is full: " + target + " could not be written.", "Make room, or write to another disk with --output.", false, cause);
+            return new OutputException("The disk is full: " + target + " could not be written.", "Make room, or write to another disk with --output.",
+                    false, cause);
         }
-        return new OutputException("Writing to " + target + " failed: " + reason + ".", "Check the disk, or write elsewhere with --output.", false, cause);
+        return new OutputException("Writing to " + target + " failed: " + reason + ".", "Check the disk, or write elsewhere with --output.", false,
+                cause);
     }
 
     /** Whether the other end of a pipe was closed, which is no failure: {@code | head}. */

@@ -52,7 +52,8 @@ public final class ResultTarget implements AutoCloseable {
             Path temporary = place.resolveSibling("." + name + "." + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36) + ".part");
             return new ResultTarget(new FileOutputStream(temporary.toFile()), file.toString(), temporary, place);
         } catch (IOException e) {
-            throw new UsageException("The output " + file + " cannot be written: " + reason(e, file) + ".", "Give the path of a file in a directory that exists and may be written.");
+            throw new UsageException("The output " + file + " cannot be written: " + reason(e, file) + ".",
+                    "Give the path of a file in a directory that exists and may be written.");
         }
     }
 
@@ -61,7 +62,9 @@ public final class ResultTarget implements AutoCloseable {
         if (directory != null && !Files.isDirectory(directory)) {
             return "there is no directory " + directory;
         }
-        return directory != null && !Files.isWritable(directory) ? "the directory " + directory + " may not be written" : String.valueOf(e.getMessage());
+        return directory != null && !Files.isWritable(directory)
+                ? "the directory " + directory + " may not be written"
+                : String.valueOf(e.getMessage());
     }
 
     public Writer writer() {
@@ -124,7 +127,7 @@ public final class ResultTarget implements AutoCloseable {
 
         @Override
         public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
+            write(new byte[]{(byte) b}, 0, 1);
         }
 
         @Override

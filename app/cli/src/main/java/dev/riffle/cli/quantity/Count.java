@@ -28,6 +28,7 @@ public final class Count {
             return "<0.1 %";
         }
         double tenths = Math.floor(share * 1000) / 10;
-        return (tenths >= 10 && tenths < 99 ? String.format(Locale.ROOT, "%.0f", Math.floor(tenths)) : String.format(Locale.ROOT, "%.1f", tenths)) + " %";
+        return (tenths >= 10 && tenths < 99 ? String.format(Locale.ROOT, "%.0f", Math.floor(tenths)) : String.format(Locale.ROOT, "%.1f", tenths))
+                + " %";
     }
 }

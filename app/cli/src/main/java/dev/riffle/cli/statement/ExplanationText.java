@@ -24,8 +24,10 @@ public final class ExplanationText {
             line(out, "bounds", scan.pushed().orElse("none: the whole stream"));
             scan.filter().ifPresent(filter -> line(out, "filter", filter));
             scan.operators().forEach(operator -> line(out, "then", operator));
-            line(out, "reads", "at most " + Count.format(scan.records()) + " of " + Count.format(scan.recordsInAll()) + " records, about " + ByteSize.format(scan.bytes())
-                    + ", from " + scan.partitions() + " of " + scan.partitionsInAll() + " partitions");
+            line(out, "reads",
+                    "at most " + Count.format(scan.records()) + " of " + Count.format(scan.recordsInAll()) + " records, about "
+                            + ByteSize.format(scan.bytes())
+                            + ", from " + scan.partitions() + " of " + scan.partitionsInAll() + " partitions");
             scan.notes().forEach(note -> line(out, "note", note));
         }
         if (explanation.fragments().isEmpty()) {
@@ -54,9 +56,12 @@ public final class ExplanationText {
 
     private static String json(Scan scan) {
         return "{\"name\":" + JsonText.quoted(scan.name()) + ",\"stream\":" + JsonText.quoted(scan.stream()) + ",\"columns\":" + json(scan.columns())
-                + ",\"bounds\":" + scan.pushed().map(JsonText::quoted).orElse("null") + ",\"filter\":" + scan.filter().map(JsonText::quoted).orElse("null")
-                + ",\"operators\":" + json(scan.operators()) + ",\"partitions\":" + scan.partitions() + ",\"partitionsInAll\":" + scan.partitionsInAll()
-                + ",\"records\":" + scan.records() + ",\"recordsInAll\":" + scan.recordsInAll() + ",\"bytes\":" + scan.bytes() + ",\"notes\":" + json(scan.notes()) + "}";
+                + ",\"bounds\":" + scan.pushed().map(JsonText::quoted).orElse("null") + ",\"filter\":"
+                + scan.filter().map(JsonText::quoted).orElse("null")
+                + ",\"operators\":" + json(scan.operators()) + ",\"partitions\":" + scan.partitions() + ",\"partitionsInAll\":"
+                + scan.partitionsInAll()
+                + ",\"records\":" + scan.records() + ",\"recordsInAll\":" + scan.recordsInAll() + ",\"bytes\":" + scan.bytes() + ",\"notes\":"
+                + json(scan.notes()) + "}";
     }
 
     private static String json(List<String> texts) {

@@ -22,7 +22,9 @@ public final class FailureText {
     public static String of(Failure failure, SqlText source, Statement statement) {
         Position position = failure.position();
         if (position == null) {
-            String where = source.statements().size() == 1 && source.name().isEmpty() ? "" : place(source, statement.line(), statement.column()) + ": ";
+            String where = source.statements().size() == 1 && source.name().isEmpty()
+                    ? ""
+                    : place(source, statement.line(), statement.column()) + ": ";
             return where + of(failure);
         }
         int line = statement.line() + position.line() - 1;

@@ -53,7 +53,8 @@ final class ProgressLine implements AutoCloseable {
         double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
         StringBuilder text = new StringBuilder();
         text.append(Count.format(coverage.recordsRead())).append(" records · ").append(ByteSize.format(coverage.bytesRead()));
-        text.append(" · ").append(Count.format(Math.round(coverage.recordsRead() / seconds))).append(" records/s · ").append(Count.percent(coverage.share()));
+        text.append(" · ").append(Count.format(Math.round(coverage.recordsRead() / seconds))).append(" records/s · ")
+                .append(Count.percent(coverage.share()));
         if (coverage.share() >= MIN_SHARE && coverage.share() < 1) {
             double left = seconds / coverage.share() * (1 - coverage.share());
             text.append(" · about ").append(TimeSpan.format(Duration.ofSeconds(Math.max(1, Math.round(left))))).append(" left");

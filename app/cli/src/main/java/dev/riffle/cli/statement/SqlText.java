@@ -47,9 +47,11 @@ public record SqlText(String name, String text, List<Statement> statements) {
         try {
             bytes = standard ? standardInput.readNBytes(MAX_BYTES + 1) : read(file);
         } catch (FileNotFoundException e) {
-            throw new UsageException("The file " + file + " cannot be read: " + reason(file) + ".", "Give the path of a readable file of SQL, or - for standard input.");
+            throw new UsageException("The file " + file + " cannot be read: " + reason(file) + ".",
+                    "Give the path of a readable file of SQL, or - for standard input.");
         } catch (IOException e) {
-            throw new UsageException("Reading " + name + " failed: " + e.getMessage() + ".", "Give the path of a readable file of SQL, or - for standard input.");
+            throw new UsageException("Reading " + name + " failed: " + e.getMessage() + ".",
+                    "Give the path of a readable file of SQL, or - for standard input.");
         }
         if (bytes.length > MAX_BYTES) {
             throw new UsageException(name + " is larger than 16 MB.", "Statements are text: is this the right file?");
@@ -79,7 +81,8 @@ public record SqlText(String name, String text, List<Statement> statements) {
     private static SqlText of(String name, String text) throws UsageException {
         List<Statement> statements = Statements.split(text);
         if (statements.isEmpty()) {
-            throw new UsageException((name.isEmpty() ? "The argument" : name) + " holds no statement.", "Write a query, such as \"SELECT * FROM orders LIMIT 10\".");
+            throw new UsageException((name.isEmpty() ? "The argument" : name) + " holds no statement.",
+                    "Write a query, such as \"SELECT * FROM orders LIMIT 10\".");
         }
         return new SqlText(name, text, statements);
     }

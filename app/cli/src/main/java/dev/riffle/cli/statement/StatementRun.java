@@ -78,7 +78,9 @@ public final class StatementRun {
         if (cancelled) {
             throw QueryException.cancelled();
         }
-        try (ProgressLine progress = setting.terminal().errIsTerminal() && !setting.quiet() ? new ProgressLine(setting.terminal().err(), running::coverage) : null) {
+        try (ProgressLine progress = setting.terminal().errIsTerminal() && !setting.quiet()
+                ? new ProgressLine(setting.terminal().err(), running::coverage)
+                : null) {
             boolean mixed = setting.terminal().outIsTerminal() && !target.isFile();
             Segment segment = running.next();
             if (number > 1) {

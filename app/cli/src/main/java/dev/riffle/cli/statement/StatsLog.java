@@ -36,7 +36,8 @@ public final class StatsLog implements AutoCloseable {
         try {
             return new StatsLog(new FileOutputStream(Path.of(target).toFile()), target);
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new UsageException("The file of statistics " + target + " cannot be written.", "Give --stats the path of a file that may be written, or - for standard error.");
+            throw new UsageException("The file of statistics " + target + " cannot be written.",
+                    "Give --stats the path of a file that may be written, or - for standard error.");
         }
     }
 
@@ -59,7 +60,8 @@ public final class StatsLog implements AutoCloseable {
             coverage(line, coverage);
         }
         if (failure != null) {
-            line.append(",\"error\":{\"code\":").append(JsonText.quoted(failure.code())).append(",\"message\":").append(JsonText.quoted(failure.message())).append('}');
+            line.append(",\"error\":{\"code\":").append(JsonText.quoted(failure.code())).append(",\"message\":")
+                    .append(JsonText.quoted(failure.message())).append('}');
         }
         out.write(line.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -76,7 +78,8 @@ public final class StatsLog implements AutoCloseable {
         String separator = "";
         for (Coverage.Range range : coverage.ranges()) {
             line.append(separator).append("{\"stream\":").append(JsonText.quoted(range.stream())).append(",\"partition\":").append(range.partition());
-            line.append(",\"from\":").append(range.from()).append(",\"to\":").append(range.to()).append(",\"read\":").append(range.read()).append('}');
+            line.append(",\"from\":").append(range.from()).append(",\"to\":").append(range.to()).append(",\"read\":").append(range.read())
+                    .append('}');
             separator = ",";
         }
         line.append("]}");

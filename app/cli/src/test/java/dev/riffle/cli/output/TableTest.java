@@ -34,7 +34,8 @@ class TableTest {
 
     @Test
     void theZoneIsNamedOnceAndFractionsAreOfOneLength() throws IOException {
-        Segment rows = of(RowType.of(Field.of("at", DataType.INSTANT)), row(Instant.parse("2026-01-31T11:00:00Z")), row(Instant.parse("2026-07-01T00:00:00.5Z")));
+        Segment rows = of(RowType.of(Field.of("at", DataType.INSTANT)), row(Instant.parse("2026-01-31T11:00:00Z")),
+                row(Instant.parse("2026-07-01T00:00:00.5Z")));
         assertEquals("""
                 at (Europe/Zurich)
                 ───────────────────────
@@ -46,7 +47,8 @@ class TableTest {
     @Test
     void controlCharactersCannotReachTheTerminal() throws IOException {
         Segment rows = of(TWO, row("\u001b[2J\r\n\t\u202e\u009b", 1));
-        assertTrue(Segments.write(OutputFormat.TABLE, ZoneOffset.UTC, new TableLayout(120, false), rows).contains("\\u001b[2J\\r\\n\\t\\u202e\\u009b"));
+        assertTrue(
+                Segments.write(OutputFormat.TABLE, ZoneOffset.UTC, new TableLayout(120, false), rows).contains("\\u001b[2J\\r\\n\\t\\u202e\\u009b"));
     }
 
     @Test
@@ -73,7 +75,9 @@ class TableTest {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = row("r" + i, i);
         }
-        List<String> lines = Segments.write(OutputFormat.TABLE, ZoneOffset.UTC, TableLayout.PLAIN, of(TWO, rows), of(TWO, row("a longer name than all before", 1))).lines().toList();
+        List<String> lines = Segments
+                .write(OutputFormat.TABLE, ZoneOffset.UTC, TableLayout.PLAIN, of(TWO, rows), of(TWO, row("a longer name than all before", 1))).lines()
+                .toList();
         assertEquals(2503, lines.size());
         for (int i = 0; i < rows.length; i++) {
             assertTrue(lines.get(i + 2).startsWith("r" + i + " ") && lines.get(i + 2).endsWith(" " + i), lines.get(i + 2));

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantityTest {
     @ParameterizedTest
-    @CsvSource({"1,1", "1500,1500", "10MB,10000000", "10mb,10000000", "10M,10000000", "1.5GB,1500000000", "1GiB,1073741824", "2 kB,2000", "9223372036854775807,-1"})
+    @CsvSource({"1,1", "1500,1500", "10MB,10000000", "10mb,10000000", "10M,10000000", "1.5GB,1500000000", "1GiB,1073741824", "2 kB,2000",
+            "9223372036854775807,-1"})
     void bytesAreRead(String text, long bytes) {
         if (bytes < 0) {
             assertThrows(IllegalArgumentException.class, () -> ByteSize.parse(text));
@@ -27,7 +28,8 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0 B", "999,999 B", "1000,1.00 kB", "9994,9.99 kB", "10000,10.0 kB", "431000000,431 MB", "999499999,999 MB", "999500000,1.00 GB", "9223372036854775807,9.22 EB"})
+    @CsvSource({"0,0 B", "999,999 B", "1000,1.00 kB", "9994,9.99 kB", "10000,10.0 kB", "431000000,431 MB", "999499999,999 MB", "999500000,1.00 GB",
+            "9223372036854775807,9.22 EB"})
     void bytesAreWritten(long bytes, String text) {
         assertEquals(text, ByteSize.format(bytes));
     }
@@ -51,7 +53,8 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0 %", "0.0000001,<0.1 %", "0.001,0.1 %", "0.0995,9.9 %", "0.1,10 %", "0.109,10 %", "0.9899,98 %", "0.99,99.0 %", "0.999999,99.9 %", "1,100 %"})
+    @CsvSource({"0,0 %", "0.0000001,<0.1 %", "0.001,0.1 %", "0.0995,9.9 %", "0.1,10 %", "0.109,10 %", "0.9899,98 %", "0.99,99.0 %", "0.999999,99.9 %",
+            "1,100 %"})
     void sharesAreNeverRoundedToAllOrNothing(double share, String text) {
         assertEquals(text, Count.percent(share));
     }

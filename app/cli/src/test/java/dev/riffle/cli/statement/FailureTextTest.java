@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class FailureTextTest {
-    private static final Failure UNKNOWN = Failure.of(QueryException.user("UNKNOWN_COLUMN", new Position(1, 8), "There is no column \"amout\".", "Did you mean \"amount\"?"));
+    private static final Failure UNKNOWN = Failure
+            .of(QueryException.user("UNKNOWN_COLUMN", new Position(1, 8), "There is no column \"amout\".", "Did you mean \"amount\"?"));
 
     @Test
     void anArgumentsPlaceIsShown() throws UsageException {
@@ -33,7 +34,8 @@ class FailureTextTest {
                   4 |   SELECT amout
                     |          ^""", FailureText.of(UNKNOWN, text, text.statements().get(1)));
         Failure second = Failure.of(QueryException.user("X", new Position(2, 6), "No.", "Do."));
-        assertTrue(FailureText.of(second, text, text.statements().get(1)).startsWith("standard input:5:6: error: No. Do. [X]\n  5 | FROM orders; SELECT 3\n    |      ^"));
+        assertTrue(FailureText.of(second, text, text.statements().get(1))
+                .startsWith("standard input:5:6: error: No. Do. [X]\n  5 | FROM orders; SELECT 3\n    |      ^"));
     }
 
     @Test
@@ -56,7 +58,8 @@ class FailureTextTest {
 
     @Test
     void aFailureWithoutPlaceNamesItsStatementWhenThereAreSeveral() throws UsageException {
-        Failure failure = Failure.of(new ConnectorException("KAFKA_UNREACHABLE", ConnectorException.Kind.EXTERNAL, "No broker answers", "Check it.", null));
+        Failure failure = Failure
+                .of(new ConnectorException("KAFKA_UNREACHABLE", ConnectorException.Kind.EXTERNAL, "No broker answers", "Check it.", null));
         SqlText one = SqlText.ofArgument("SELECT 1");
         assertEquals("error: No broker answers. Check it. [KAFKA_UNREACHABLE]", FailureText.of(failure, one, one.statements().getFirst()));
         SqlText two = SqlText.ofArgument("SELECT 1; SELECT 2");
@@ -81,9 +84,12 @@ class FailureTextTest {
         assertTrue(message("").contains("holds no statement"));
         assertTrue(message("-- nothing\n ; ").contains("holds no statement"));
         byte[] binary = {'S', (byte) 0xff};
-        assertTrue(String.valueOf(assertThrows(UsageException.class, () -> SqlText.ofFile("-", new ByteArrayInputStream(binary))).getMessage()).contains("no text in UTF-8"));
-        assertTrue(String.valueOf(assertThrows(UsageException.class, () -> SqlText.ofFile("/", InputStream.nullInputStream())).getMessage()).contains("it is a directory"));
-        assertTrue(String.valueOf(assertThrows(UsageException.class, () -> SqlText.ofFile("none.sql", InputStream.nullInputStream())).getMessage()).contains("there is no such file"));
+        assertTrue(String.valueOf(assertThrows(UsageException.class, () -> SqlText.ofFile("-", new ByteArrayInputStream(binary))).getMessage())
+                .contains("no text in UTF-8"));
+        assertTrue(String.valueOf(assertThrows(UsageException.class, () -> SqlText.ofFile("/", InputStream.nullInputStream())).getMessage())
+                .contains("it is a directory"));
+        assertTrue(String.valueOf(assertThrows(UsageException.class, () -> SqlText.ofFile("none.sql", InputStream.nullInputStream())).getMessage())
+                .contains("there is no such file"));
     }
 
     private static String message(String text) {

@@ -29,13 +29,15 @@ class StatsLogTest {
             log.add(1, 5, TIMINGS, coverage, null);
             log.add(2, 0, TIMINGS, null, Failure.of(QueryException.user("UNKNOWN_COLUMN", null, "There is no column \"amout\".", "")));
         }
-        assertEquals("""
-                {"statement":1,"rows":5,"elapsedMs":{"plan":4,"scan":612,"final":0,"total":618},"coverage":{"complete":true,"share":1.0,"partitions":4,\
-                "recordsAvailable":2000000,"recordsRead":2000000,"bytesRead":431000000,"recordsMatched":2000000,"decodeFailures":0,"stoppedBy":null,\
-                "ranges":[{"stream":"kafka.orders","partition":0,"from":0,"to":502825,"read":502825}]}}
-                {"statement":2,"rows":0,"elapsedMs":{"plan":4,"scan":612,"final":0,"total":618},"coverage":null,\
-                "error":{"code":"UNKNOWN_COLUMN","message":"There is no column \\"amout\\"."}}
-                """, Files.readString(file));
+        assertEquals(
+                """
+                        {"statement":1,"rows":5,"elapsedMs":{"plan":4,"scan":612,"final":0,"total":618},"coverage":{"complete":true,"share":1.0,"partitions":4,\
+                        "recordsAvailable":2000000,"recordsRead":2000000,"bytesRead":431000000,"recordsMatched":2000000,"decodeFailures":0,"stoppedBy":null,\
+                        "ranges":[{"stream":"kafka.orders","partition":0,"from":0,"to":502825,"read":502825}]}}
+                        {"statement":2,"rows":0,"elapsedMs":{"plan":4,"scan":612,"final":0,"total":618},"coverage":null,\
+                        "error":{"code":"UNKNOWN_COLUMN","message":"There is no column \\"amout\\"."}}
+                        """,
+                Files.readString(file));
     }
 
     @Test

@@ -20,7 +20,8 @@ public sealed interface Column permits LongColumn, DoubleColumn, DecimalColumn, 
      * The value as an object: Boolean, Integer, Long, BigDecimal, Double, String, byte[], LocalDate, LocalTime, LocalDateTime or
      * Instant by the kind of the type; null for SQL's NULL. For output and tests, not for hot paths.
      */
-    @Nullable Object value(int row);
+    @Nullable
+    Object value(int row);
 
     /** About how many bytes of heap the column takes. */
     long heapBytes();

@@ -41,7 +41,8 @@ public record LongColumn(DataType type, long[] values, int size, Validity validi
             case BIGINT -> value;
             case DATE -> LocalDate.ofEpochDay(value);
             case TIME -> LocalTime.ofNanoOfDay(value * 1000);
-            case TIMESTAMP -> LocalDateTime.ofEpochSecond(Math.floorDiv(value, 1_000_000L), (int) Math.floorMod(value, 1_000_000L) * 1000, ZoneOffset.UTC);
+            case TIMESTAMP ->
+                LocalDateTime.ofEpochSecond(Math.floorDiv(value, 1_000_000L), (int) Math.floorMod(value, 1_000_000L) * 1000, ZoneOffset.UTC);
             case INSTANT -> Instant.EPOCH.plus(value, ChronoUnit.MICROS);
             default -> throw new IllegalArgumentException(type + " is not held as long");
         };

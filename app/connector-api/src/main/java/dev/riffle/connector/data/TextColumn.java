@@ -87,7 +87,8 @@ public final class TextColumn implements Column {
 
     /** An entry as text, kept for the next call. */
     public String text(int entry) {
-        @Nullable String[] cache = texts;
+        @Nullable
+        String[] cache = texts;
         if (cache == null) {
             cache = new String[entries];
             texts = cache; // a racing thread may make another; both give equal texts

@@ -79,7 +79,7 @@ public abstract class ConnectorContract extends ReaderContract {
 
     @Test
     void aFullScanGivesEachRecordOnce() throws Exception {
-        for (int parallelism : new int[] {1, 2, 8}) {
+        for (int parallelism : new int[]{1, 2, 8}) {
             assertRecords(records(), Reading.of(connector().plan(ScanRequest.of(STREAM, COLUMNS)), parallelism));
         }
     }

@@ -134,7 +134,8 @@ public final class Execution implements QueryResult {
         AtomicLong bytesLeft = new AtomicLong(limits.maxBytes() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, limits.maxBytes() - bytesRead));
         MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
         Map<String, FragmentRun> named = new LinkedHashMap<>();
-        current.fragments().forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, bytesLeft, cancellation, memory, keeper, resumption)));
+        current.fragments()
+                .forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, bytesLeft, cancellation, memory, keeper, resumption)));
         runs = List.copyOf(named.values());
         long start = System.nanoTime();
         if (current.finalSql() == null) {
@@ -235,7 +236,8 @@ public final class Execution implements QueryResult {
     @Override
     public Timings timings() {
         long end = endNanos == 0 ? System.nanoTime() : endNanos;
-        return new Timings(Duration.ofNanos(planNanos), Duration.ofNanos(scanNanos), Duration.ofNanos(finalNanos), Duration.ofNanos(end - startNanos));
+        return new Timings(Duration.ofNanos(planNanos), Duration.ofNanos(scanNanos), Duration.ofNanos(finalNanos),
+                Duration.ofNanos(end - startNanos));
     }
 
     /** Why it ended early, if it did. */

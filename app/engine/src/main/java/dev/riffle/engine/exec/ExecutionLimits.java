@@ -14,6 +14,7 @@ import java.util.Optional;
 public record ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism) {
     /** Reads all, in as many threads as there are processors, and keeps at most 45 % of the heap. */
     public static ExecutionLimits unlimited() {
-        return new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), Runtime.getRuntime().maxMemory() / 100 * 45, Math.max(1, Runtime.getRuntime().availableProcessors()));
+        return new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), Runtime.getRuntime().maxMemory() / 100 * 45,
+                Math.max(1, Runtime.getRuntime().availableProcessors()));
     }
 }

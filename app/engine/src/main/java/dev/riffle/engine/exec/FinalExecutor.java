@@ -25,7 +25,8 @@ public interface FinalExecutor {
     /** A running final fragment. */
     interface FinalResult extends AutoCloseable {
         /** @return the next rows, at least one, or null at the end */
-        @Nullable Segment next() throws QueryException;
+        @Nullable
+        Segment next() throws QueryException;
 
         /** Makes {@link #next()} fail with a cancelled error soon; for any thread. */
         void cancel();

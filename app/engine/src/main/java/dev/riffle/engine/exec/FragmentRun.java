@@ -68,7 +68,8 @@ final class FragmentRun {
     /** Whether rows are put out as they come. */
     boolean isStreaming() {
         return fragment.reduction() instanceof Reduction.Collect
-                && (fragment.steps().isEmpty() || fragment.steps().size() == 1 && fragment.steps().getFirst() instanceof Step.Sort sort && sort.keys().isEmpty());
+                && (fragment.steps().isEmpty()
+                        || fragment.steps().size() == 1 && fragment.steps().getFirst() instanceof Step.Sort sort && sort.keys().isEmpty());
     }
 
     Coverage coverage() {

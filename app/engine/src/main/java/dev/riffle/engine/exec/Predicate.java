@@ -57,7 +57,8 @@ public sealed interface Predicate {
 
         @Override
         public String describe(RowType type) {
-            return name(type, column) + (negated ? " NOT IN " : " IN ") + values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", ", "(", ")"));
+            return name(type, column) + (negated ? " NOT IN " : " IN ")
+                    + values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", ", "(", ")"));
         }
     }
 
@@ -65,7 +66,8 @@ public sealed interface Predicate {
     record LongIn(int column, long[] sortedValues, boolean negated) implements Predicate {
         @Override
         public String describe(RowType type) {
-            return name(type, column) + (negated ? " NOT IN " : " IN ") + Arrays.stream(sortedValues).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+            return name(type, column) + (negated ? " NOT IN " : " IN ")
+                    + Arrays.stream(sortedValues).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
         }
     }
 

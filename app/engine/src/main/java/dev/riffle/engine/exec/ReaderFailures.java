@@ -66,10 +66,12 @@ final class ReaderFailures {
             case QueryException e -> throw e;
             case ConnectorException e -> throw e;
             case FragmentRun.WidenedSegment e -> throw e;
-            case ArithmeticException e -> throw new QueryException("OVERFLOW", QueryException.Kind.USER, null, "A number is out of range: " + e.getMessage() + ".",
-                    "Convert the argument with CAST(… AS DOUBLE) if an approximate result will do.", e);
-            case OutOfMemoryError e -> throw new QueryException("OUT_OF_MEMORY", QueryException.Kind.RESOURCE, null, "The statement needs more memory than there is.",
-                    "Read less (a bound, a LIMIT, fewer columns) or give the process more with RIFFLE_OPTS=-Xmx4g.", e);
+            case ArithmeticException e ->
+                throw new QueryException("OVERFLOW", QueryException.Kind.USER, null, "A number is out of range: " + e.getMessage() + ".",
+                        "Convert the argument with CAST(… AS DOUBLE) if an approximate result will do.", e);
+            case OutOfMemoryError e ->
+                throw new QueryException("OUT_OF_MEMORY", QueryException.Kind.RESOURCE, null, "The statement needs more memory than there is.",
+                        "Read less (a bound, a LIMIT, fewer columns) or give the process more with RIFFLE_OPTS=-Xmx4g.", e);
             case CancellationException _ -> throw QueryException.cancelled();
             case InterruptedException _ -> throw QueryException.cancelled();
             default -> throw QueryException.internal("The statement failed: " + failure, failure);

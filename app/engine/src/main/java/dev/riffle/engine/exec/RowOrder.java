@@ -43,7 +43,8 @@ final class RowOrder {
             case LongColumn a -> Long.compare(a.get(leftRow), ((LongColumn) right).get(rightRow));
             case DoubleColumn a -> Double.compare(a.get(leftRow) + 0.0, ((DoubleColumn) right).get(rightRow) + 0.0);
             case DecimalColumn a -> decimals(a, leftRow, (DecimalColumn) right, rightRow);
-            case NumericColumn a -> Objects.requireNonNull(a.values()[leftRow]).compareTo(Objects.requireNonNull(((NumericColumn) right).values()[rightRow]));
+            case NumericColumn a ->
+                Objects.requireNonNull(a.values()[leftRow]).compareTo(Objects.requireNonNull(((NumericColumn) right).values()[rightRow]));
             case TextColumn a -> texts(a, a.codes()[leftRow], (TextColumn) right, ((TextColumn) right).codes()[rightRow]);
         };
     }

@@ -52,7 +52,8 @@ final class ScanRun {
      * @param bytesLeft of those that the statement may read, in all its scans
      * @param resumed where an earlier scan left off, or null to begin
      */
-    ScanRun(ScanFragment fragment, int parallelism, AtomicLong bytesLeft, Cancellation cancellation, ReadingKeeper keeper, @Nullable Resumption resumed) {
+    ScanRun(ScanFragment fragment, int parallelism, AtomicLong bytesLeft, Cancellation cancellation, ReadingKeeper keeper,
+            @Nullable Resumption resumed) {
         this.resumed = resumed;
         this.fragment = fragment;
         this.parallelism = parallelism;
@@ -72,8 +73,9 @@ final class ScanRun {
         if (enough == 0) {
             cancellation.stop(Stop.LIMIT);
         }
-        StreamScan planned = fragment.table().connector().plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough,
-                bytesLeft.get(), resumed == null ? Map.of() : resumed.positions()));
+        StreamScan planned = fragment.table().connector()
+                .plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough,
+                        bytesLeft.get(), resumed == null ? Map.of() : resumed.positions()));
         scan = planned;
         if (enough == 0) {
             finished = true;
@@ -111,7 +113,8 @@ final class ScanRun {
         cancellation.check();
     }
 
-    private void read(SegmentReader reader, ReaderTask task, ReadingKeeper.Reading reading) throws ConnectorException, QueryException, InterruptedException {
+    private void read(SegmentReader reader, ReaderTask task, ReadingKeeper.Reading reading)
+            throws ConnectorException, QueryException, InterruptedException {
         while (!cancellation.isStopped()) {
             Segment segment = reader.next();
             ReadProgress progress = reader.progress();
@@ -148,7 +151,8 @@ final class ScanRun {
         StreamScan planned = scan;
         if (planned == null) {
             long offsets = fragment.table().description().offsets();
-            return new Coverage(false, fragment.table().description().partitions().size(), offsets, 0, 0, 0, 0, 0, cancellation.reason(), Optional.empty(), List.of());
+            return new Coverage(false, fragment.table().description().partitions().size(), offsets, 0, 0, 0, 0, 0, cancellation.reason(),
+                    Optional.empty(), List.of());
         }
         List<ReadProgress> progress = readers.stream().map(SegmentReader::progress).toList();
         long records = progress.stream().mapToLong(ReadProgress::records).sum();
@@ -159,7 +163,8 @@ final class ScanRun {
         for (PartitionOffsets wanted : planned.ranges()) {
             ReadProgress.Range range = byPartition.get(wanted.partition());
             covered += range == null ? 0 : Math.min(range.position(), range.to()) - range.from();
-            ranges.add(new Coverage.Range(fragment.table().fullName(), wanted.partition(), wanted.begin(), wanted.end(), range == null ? 0 : range.records()));
+            ranges.add(new Coverage.Range(fragment.table().fullName(), wanted.partition(), wanted.begin(), wanted.end(),
+                    range == null ? 0 : range.records()));
         }
         Optional<Stop> stop = stop(progress, planned);
         long offsets = planned.streamOffsets();
@@ -185,6 +190,8 @@ final class ScanRun {
         }
         ScanBounds bounds = fragment.bounds();
         boolean narrowed = bounds.latest() != Long.MAX_VALUE || !bounds.scopeTimes().isAll();
-        return narrowed && planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum() < planned.streamOffsets() ? Optional.of(Stop.SCOPE) : Optional.empty();
+        return narrowed && planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum() < planned.streamOffsets()
+                ? Optional.of(Stop.SCOPE)
+                : Optional.empty();
     }
 }

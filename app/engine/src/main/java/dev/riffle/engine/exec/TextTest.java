@@ -23,7 +23,8 @@ interface TextTest {
     }
 
     private static TextTest of(Predicate.TextIn in) {
-        byte[][] values = in.values().stream().map(value -> value.getBytes(StandardCharsets.UTF_8)).sorted(Arrays::compareUnsigned).toArray(byte[][]::new);
+        byte[][] values = in.values().stream().map(value -> value.getBytes(StandardCharsets.UTF_8)).sorted(Arrays::compareUnsigned)
+                .toArray(byte[][]::new);
         return (column, entry) -> contains(values, column, entry) != in.negated();
     }
 

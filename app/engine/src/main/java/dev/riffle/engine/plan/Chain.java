@@ -100,14 +100,16 @@ record Chain(StreamTable table, @Nullable Predicate filter, Reduction reduction,
         Predicate keptFilter = filter == null ? null : PredicateColumns.map(filter, renumber);
         Reduction keptReduction = switch (reduction) {
             case Reduction.Collect collect -> collect;
-            case Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls) -> new Reduction.Aggregate(groupBy.stream().map(kept::indexOf).toList(),
+            case Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls) -> new Reduction.Aggregate(
+                    groupBy.stream().map(kept::indexOf).toList(),
                     calls.stream().map(call -> new AggregateCall(call.function(), call.column() < 0 ? -1 : kept.indexOf(call.column()))).toList());
         };
         List<Step> keptSteps = collects ? steps.stream().map(step -> map(step, renumber)).toList() : steps;
         List<Integer> projection = collects ? outputs.stream().map(kept::indexOf).toList() : outputs;
         RowType stream = streamType();
         PushedBounds pushed = PushedBounds.of(filter, stream, scope);
-        return new ScanFragment(table, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter, pushed.complete(),
+        return new ScanFragment(table, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter,
+                pushed.complete(),
                 keptReduction, keptSteps, projection, outputNames);
     }
 
@@ -122,7 +124,8 @@ record Chain(StreamTable table, @Nullable Predicate filter, Reduction reduction,
         return switch (step) {
             case Step.Filter(Predicate predicate) -> new Step.Filter(PredicateColumns.map(predicate, renumber));
             case Step.Sort(List<SortKey> keys, long offset, long limit) -> new Step.Sort(
-                    keys.stream().map(key -> new SortKey(renumber.applyAsInt(key.column()), key.descending(), key.nullsLast())).toList(), offset, limit);
+                    keys.stream().map(key -> new SortKey(renumber.applyAsInt(key.column()), key.descending(), key.nullsLast())).toList(), offset,
+                    limit);
         };
     }
 

@@ -60,7 +60,8 @@ final class Constants {
         if (literal.getType().getSqlTypeName() == SqlTypeName.DATE) {
             return Optional.ofNullable(literal.getValueAs(Integer.class)).map(days -> days * 86_400_000_000L);
         }
-        return Optional.ofNullable(literal.getValueAs(TimestampString.class)).map(text -> localMicros(LocalDateTime.parse(text.toString().replace(' ', 'T'))));
+        return Optional.ofNullable(literal.getValueAs(TimestampString.class))
+                .map(text -> localMicros(LocalDateTime.parse(text.toString().replace(' ', 'T'))));
     }
 
     private Optional<Long> call(RexCall call, boolean instant) {
@@ -92,7 +93,8 @@ final class Constants {
         if (fromInstant == toInstant) {
             return Optional.of(value);
         }
-        return Optional.of(toInstant ? micros(local(value).atZone(session.zone()).toInstant())
+        return Optional.of(toInstant
+                ? micros(local(value).atZone(session.zone()).toInstant())
                 : localMicros(LocalDateTime.ofInstant(Instant.EPOCH.plus(value, java.time.temporal.ChronoUnit.MICROS), session.zone())));
     }
 
@@ -117,7 +119,8 @@ final class Constants {
                 return base + amount.movePointRight(3).longValue(); // Calcite keeps day-time intervals in milliseconds
             }
             if (instant) {
-                return micros(Instant.EPOCH.plus(base, java.time.temporal.ChronoUnit.MICROS).atZone(session.zone()).plusMonths(amount.longValue()).toInstant());
+                return micros(Instant.EPOCH.plus(base, java.time.temporal.ChronoUnit.MICROS).atZone(session.zone()).plusMonths(amount.longValue())
+                        .toInstant());
             }
             return localMicros(local(base).plusMonths(amount.longValue()));
         });

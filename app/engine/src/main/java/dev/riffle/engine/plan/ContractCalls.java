@@ -29,10 +29,13 @@ final class ContractCalls {
     /** Functions that keep their operands. */
     private static final Map<String, String> RENAMED = Map.ofEntries(Map.entry("CHAR_LENGTH", "RIFFLE_CHAR_LENGTH"),
             Map.entry("CHARACTER_LENGTH", "RIFFLE_CHAR_LENGTH"), Map.entry("SUBSTRING", "RIFFLE_SUBSTRING"), Map.entry("POSITION", "RIFFLE_POSITION"),
-            Map.entry("OVERLAY", "RIFFLE_OVERLAY"), Map.entry("LEFT", "RIFFLE_LEFT"), Map.entry("RIGHT", "RIFFLE_RIGHT"), Map.entry("UPPER", "RIFFLE_UPPER"),
-            Map.entry("LOWER", "RIFFLE_LOWER"), Map.entry("INITCAP", "RIFFLE_INITCAP"), Map.entry("EXP", "RIFFLE_EXP"), Map.entry("POWER", "RIFFLE_POWER"),
+            Map.entry("OVERLAY", "RIFFLE_OVERLAY"), Map.entry("LEFT", "RIFFLE_LEFT"), Map.entry("RIGHT", "RIFFLE_RIGHT"),
+            Map.entry("UPPER", "RIFFLE_UPPER"),
+            Map.entry("LOWER", "RIFFLE_LOWER"), Map.entry("INITCAP", "RIFFLE_INITCAP"), Map.entry("EXP", "RIFFLE_EXP"),
+            Map.entry("POWER", "RIFFLE_POWER"),
             Map.entry("SQRT", "RIFFLE_SQRT"));
-    private static final Map<SqlKind, String> DOUBLE_ARITHMETIC = Map.of(SqlKind.PLUS, "RIFFLE_DOUBLE_ADD", SqlKind.MINUS, "RIFFLE_DOUBLE_SUBTRACT", SqlKind.TIMES,
+    private static final Map<SqlKind, String> DOUBLE_ARITHMETIC = Map.of(SqlKind.PLUS, "RIFFLE_DOUBLE_ADD", SqlKind.MINUS, "RIFFLE_DOUBLE_SUBTRACT",
+            SqlKind.TIMES,
             "RIFFLE_DOUBLE_MULTIPLY", SqlKind.DIVIDE, "RIFFLE_DOUBLE_DIVIDE");
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final long DAY_MILLIS = 86_400_000L;
@@ -53,7 +56,9 @@ final class ContractCalls {
             return constants.instant(literal).<RexNode>map(micros -> instant(micros, literal.getType())).orElse(literal);
         }
         // H2 reads 1E0 as a decimal floating-point number
-        return SqlTypeName.APPROX_TYPES.contains(type) ? verbatim("CAST('" + literal.getValueAs(Double.class) + "' AS DOUBLE PRECISION)", literal.getType()) : literal;
+        return SqlTypeName.APPROX_TYPES.contains(type)
+                ? verbatim("CAST('" + literal.getValueAs(Double.class) + "' AS DOUBLE PRECISION)", literal.getType())
+                : literal;
     }
 
     /** A literal of an instant, microseconds since 1970-01-01T00:00Z, carrying the session's offset. */
@@ -69,12 +74,14 @@ final class ContractCalls {
     /** An instant plus or minus a constant interval; on the session's clock when it counts in days or months. */
     Optional<RexNode> shifted(RexCall call) {
         boolean minus = call.getOperator().getName().equals("-");
-        if (call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE || call.operands.size() != 2 || !minus && !call.getOperator().getName().equals("+")) {
+        if (call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE || call.operands.size() != 2
+                || !minus && !call.getOperator().getName().equals("+")) {
             return Optional.empty();
         }
         boolean swapped = SqlTypeUtil.isInterval(call.operands.get(0).getType());
         RexNode base = call.operands.get(swapped ? 1 : 0);
-        if (!(call.operands.get(swapped ? 0 : 1) instanceof RexLiteral interval) || !SqlTypeUtil.isInterval(interval.getType()) || interval.isNull()) {
+        if (!(call.operands.get(swapped ? 0 : 1) instanceof RexLiteral interval) || !SqlTypeUtil.isInterval(interval.getType())
+                || interval.isNull()) {
             return Optional.empty();
         }
         long amount = Objects.requireNonNull(interval.getValueAs(BigDecimal.class)).longValue() * (minus ? -1 : 1);
@@ -83,7 +90,8 @@ final class ContractCalls {
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(unit)) {
             return Optional.of(function("RIFFLE_ADD_MONTHS", call.getType(), List.of(base, integer(amount), zone)));
         }
-        boolean countsDays = Objects.requireNonNull(interval.getType().getIntervalQualifier()).getStartUnit() == org.apache.calcite.avatica.util.TimeUnit.DAY;
+        boolean countsDays = Objects.requireNonNull(interval.getType().getIntervalQualifier())
+                .getStartUnit() == org.apache.calcite.avatica.util.TimeUnit.DAY;
         long days = countsDays ? amount / DAY_MILLIS : 0;
         RexNode moved = days == 0 ? base : function("RIFFLE_ADD_DAYS", call.getType(), List.of(base, integer(days), zone));
         long rest = amount - days * DAY_MILLIS;
@@ -106,7 +114,9 @@ final class ContractCalls {
         }
         return switch (call.getKind()) {
             case DIVIDE -> SqlTypeUtil.isDecimal(type) ? function("RIFFLE_DIV", type, call.operands) : call;
-            case MOD -> call.operands.stream().anyMatch(operand -> SqlTypeUtil.isDecimal(operand.getType())) ? function("RIFFLE_MOD", type, call.operands) : call;
+            case MOD -> call.operands.stream().anyMatch(operand -> SqlTypeUtil.isDecimal(operand.getType()))
+                    ? function("RIFFLE_MOD", type, call.operands)
+                    : call;
             case CAST, SAFE_CAST -> cast(call);
             case FLOOR, CEIL -> call.operands.size() == 2 ? truncate(call) : call;
             case EXTRACT -> extract(call);
@@ -152,7 +162,8 @@ final class ContractCalls {
             return switch (to) {
                 case INTEGER -> function("RIFFLE_INT", call.getType(), List.of(operand));
                 case BIGINT -> function("RIFFLE_BIGINT", call.getType(), List.of(operand));
-                case DECIMAL -> rex.makeAbstractCast(call.getParserPosition(), call.getType(), function("RIFFLE_NUMERIC", nullable(SqlTypeName.DECIMAL, call), List.of(operand)), false);
+                case DECIMAL -> rex.makeAbstractCast(call.getParserPosition(), call.getType(),
+                        function("RIFFLE_NUMERIC", nullable(SqlTypeName.DECIMAL, call), List.of(operand)), false);
                 default -> call;
             };
         }
@@ -164,7 +175,8 @@ final class ContractCalls {
         return switch (type.getSqlTypeName()) {
             case TINYINT, SMALLINT, INTEGER -> function("RIFFLE_TO_INTEGER", type, List.of(text));
             case BIGINT -> function("RIFFLE_TO_BIGINT", type, List.of(text));
-            case DECIMAL -> rex.makeAbstractCast(call.getParserPosition(), type, function("RIFFLE_TO_NUMERIC", nullable(SqlTypeName.DECIMAL, call), List.of(text)), false);
+            case DECIMAL -> rex.makeAbstractCast(call.getParserPosition(), type,
+                    function("RIFFLE_TO_NUMERIC", nullable(SqlTypeName.DECIMAL, call), List.of(text)), false);
             case FLOAT, REAL, DOUBLE -> function("RIFFLE_TO_DOUBLE", type, List.of(text));
             case BOOLEAN -> function("RIFFLE_TO_BOOLEAN", type, List.of(text));
             case DATE -> function("RIFFLE_TO_DATE", type, List.of(text));
@@ -184,12 +196,14 @@ final class ContractCalls {
         TimeUnitRange unit = Objects.requireNonNull(((RexLiteral) call.operands.get(1)).getValueAs(TimeUnitRange.class));
         String function = call.getKind() == SqlKind.FLOOR ? "RIFFLE_TRUNC" : "RIFFLE_CEIL";
         return switch (operand.getType().getSqlTypeName()) {
-            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> function(function, call.getType(), List.of(rex.makeLiteral(unit.name()), operand, rex.makeLiteral(session.zone().getId())));
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                function(function, call.getType(), List.of(rex.makeLiteral(unit.name()), operand, rex.makeLiteral(session.zone().getId())));
             case TIMESTAMP -> function(function, call.getType(), List.of(rex.makeLiteral(unit.name()), operand));
             case DATE -> {
                 RelDataType timestamp = nullable(SqlTypeName.TIMESTAMP, call);
                 RexNode asTimestamp = rex.makeAbstractCast(call.getParserPosition(), timestamp, operand, false);
-                yield rex.makeAbstractCast(call.getParserPosition(), call.getType(), function(function, timestamp, List.of(rex.makeLiteral(unit.name()), asTimestamp)), false);
+                yield rex.makeAbstractCast(call.getParserPosition(), call.getType(),
+                        function(function, timestamp, List.of(rex.makeLiteral(unit.name()), asTimestamp)), false);
             }
             default -> call;
         };
@@ -201,7 +215,8 @@ final class ContractCalls {
         if (SqlTypeUtil.isInterval(operand.getType())) {
             return call;
         }
-        RexNode field = function("RIFFLE_EXTRACT", nullable(SqlTypeName.DECIMAL, call), List.of(rex.makeLiteral(unit.name()), operand, rex.makeLiteral(session.zone().getId())));
+        RexNode field = function("RIFFLE_EXTRACT", nullable(SqlTypeName.DECIMAL, call),
+                List.of(rex.makeLiteral(unit.name()), operand, rex.makeLiteral(session.zone().getId())));
         RexNode whole = function("FLOOR", nullable(SqlTypeName.DECIMAL, call), List.of(field));
         return rex.makeAbstractCast(call.getParserPosition(), call.getType(), whole, false);
     }
@@ -217,10 +232,12 @@ final class ContractCalls {
             case HOUR -> BigDecimal.valueOf(3600);
             case DAY -> BigDecimal.valueOf(86_400);
             case WEEK -> BigDecimal.valueOf(604_800);
-            default -> throw new UnsupportedOperationException("TIMESTAMPDIFF of " + unit + ": only units of a fixed length, up to WEEK, can be counted");
+            default ->
+                throw new UnsupportedOperationException("TIMESTAMPDIFF of " + unit + ": only units of a fixed length, up to WEEK, can be counted");
         };
         RelDataType decimal = nullable(SqlTypeName.DECIMAL, call);
-        RexNode elapsed = rex.makeCall(decimal, SqlStdOperatorTable.MINUS, List.of(epoch(call.operands.get(2), decimal), epoch(call.operands.get(1), decimal)));
+        RexNode elapsed = rex.makeCall(decimal, SqlStdOperatorTable.MINUS,
+                List.of(epoch(call.operands.get(2), decimal), epoch(call.operands.get(1), decimal)));
         RexNode units = function("RIFFLE_DIV", decimal, List.of(elapsed, rex.makeExactLiteral(seconds)));
         RexNode whole = function("RIFFLE_TRUNCATE", decimal, List.of(units, integer(0)));
         return rex.makeAbstractCast(call.getParserPosition(), call.getType(), whole, false);

@@ -22,7 +22,8 @@ final class ContractFunction {
 
     /** A scalar function; the type of a call is given where it is made. */
     static SqlFunction scalar(String name) {
-        return new SqlFunction(name, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, OperandTypes.VARIADIC, SqlFunctionCategory.USER_DEFINED_FUNCTION);
+        return new SqlFunction(name, SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, OperandTypes.VARIADIC,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION);
     }
 
     /** An aggregate function of one number that gives this type. */
@@ -32,7 +33,8 @@ final class ContractFunction {
 
     private static final class Aggregate extends SqlAggFunction {
         Aggregate(String name, RelDataType type) {
-            super(name, null, SqlKind.OTHER_FUNCTION, ReturnTypes.explicit(type), null, OperandTypes.NUMERIC, SqlFunctionCategory.USER_DEFINED_FUNCTION, false,
+            super(name, null, SqlKind.OTHER_FUNCTION, ReturnTypes.explicit(type), null, OperandTypes.NUMERIC,
+                    SqlFunctionCategory.USER_DEFINED_FUNCTION, false,
                     false, Optionality.FORBIDDEN);
         }
     }

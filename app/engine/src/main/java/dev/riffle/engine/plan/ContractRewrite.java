@@ -30,10 +30,13 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * functions of its own, and the relational operators that H2 lacks in terms of those it has.
  */
 final class ContractRewrite extends RexShuttle {
-    private static final Map<String, String> EXACT = Map.of("AVG", "RIFFLE_AVG", "STDDEV", "RIFFLE_STDDEV_SAMP", "VARIANCE", "RIFFLE_VAR_SAMP", "STDDEV_POP",
+    private static final Map<String, String> EXACT = Map.of("AVG", "RIFFLE_AVG", "STDDEV", "RIFFLE_STDDEV_SAMP", "VARIANCE", "RIFFLE_VAR_SAMP",
+            "STDDEV_POP",
             "RIFFLE_STDDEV_POP", "STDDEV_SAMP", "RIFFLE_STDDEV_SAMP", "VAR_POP", "RIFFLE_VAR_POP", "VAR_SAMP", "RIFFLE_VAR_SAMP");
-    private static final Map<String, String> DOUBLE = Map.of("SUM", "RIFFLE_DOUBLE_SUM", "AVG", "RIFFLE_DOUBLE_AVG", "STDDEV", "RIFFLE_DOUBLE_STDDEV_SAMP", "VARIANCE",
-            "RIFFLE_DOUBLE_VAR_SAMP", "STDDEV_POP", "RIFFLE_DOUBLE_STDDEV_POP", "STDDEV_SAMP", "RIFFLE_DOUBLE_STDDEV_SAMP", "VAR_POP", "RIFFLE_DOUBLE_VAR_POP",
+    private static final Map<String, String> DOUBLE = Map.of("SUM", "RIFFLE_DOUBLE_SUM", "AVG", "RIFFLE_DOUBLE_AVG", "STDDEV",
+            "RIFFLE_DOUBLE_STDDEV_SAMP", "VARIANCE",
+            "RIFFLE_DOUBLE_VAR_SAMP", "STDDEV_POP", "RIFFLE_DOUBLE_STDDEV_POP", "STDDEV_SAMP", "RIFFLE_DOUBLE_STDDEV_SAMP", "VAR_POP",
+            "RIFFLE_DOUBLE_VAR_POP",
             "VAR_SAMP", "RIFFLE_DOUBLE_VAR_SAMP");
 
     private final RexBuilder rex;
@@ -83,8 +86,10 @@ final class ContractRewrite extends RexShuttle {
             return call;
         }
         RelDataType argument = input.getRowType().getFieldList().get(call.getArgList().getFirst()).getType();
-        return contract(call.getAggregation(), argument, call.getType()).map(found -> AggregateCall.create(call.getParserPosition(), found, call.isDistinct(), call.isApproximate(),
-                call.ignoreNulls(), call.rexList, call.getArgList(), call.filterArg, call.distinctKeys, call.collation, call.type, call.name)).orElse(call);
+        return contract(call.getAggregation(), argument, call.getType())
+                .map(found -> AggregateCall.create(call.getParserPosition(), found, call.isDistinct(), call.isApproximate(),
+                        call.ignoreNulls(), call.rexList, call.getArgList(), call.filterArg, call.distinctKeys, call.collation, call.type, call.name))
+                .orElse(call);
     }
 
     private static Optional<SqlAggFunction> contract(SqlAggFunction function, RelDataType argument, RelDataType type) {
@@ -106,8 +111,10 @@ final class ContractRewrite extends RexShuttle {
             return visited;
         }
         return contract(visited.getAggOperator(), visited.operands.getFirst().getType(), visited.getType())
-                .map(found -> rex.makeOver(visited.getType(), found, visited.operands, visited.getWindow().partitionKeys, visited.getWindow().orderKeys,
-                        visited.getWindow().getLowerBound(), visited.getWindow().getUpperBound(), visited.getWindow().getExclude(), visited.getWindow().isRows(),
+                .map(found -> rex.makeOver(visited.getType(), found, visited.operands, visited.getWindow().partitionKeys,
+                        visited.getWindow().orderKeys,
+                        visited.getWindow().getLowerBound(), visited.getWindow().getUpperBound(), visited.getWindow().getExclude(),
+                        visited.getWindow().isRows(),
                         true, false, visited.isDistinct(), visited.ignoreNulls()))
                 .orElse(visited);
     }
@@ -119,7 +126,9 @@ final class ContractRewrite extends RexShuttle {
 
     @Override
     public RexNode visitCall(RexCall call) {
-        Optional<Long> constant = call.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE ? constants.instant(call) : Optional.empty();
+        Optional<Long> constant = call.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE
+                ? constants.instant(call)
+                : Optional.empty();
         if (constant.isPresent()) {
             return calls.instant(constant.get(), call.getType());
         }

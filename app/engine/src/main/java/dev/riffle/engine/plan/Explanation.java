@@ -70,12 +70,14 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
         long bytes = offsets == 0 ? 0 : Math.round((double) scan.estimatedBytes() * records / offsets);
         return new Scan(name, fragment.table().fullName(), fragment.columns(), pushed(fragment.bounds()),
                 Optional.ofNullable(fragment.filter()).map(filter -> filter.describe(fragment.readType())), operators(fragment),
-                (int) scan.ranges().stream().filter(range -> range.offsets() > 0).count(), scan.ranges().size(), records, scan.streamOffsets(), bytes, scan.notes());
+                (int) scan.ranges().stream().filter(range -> range.offsets() > 0).count(), scan.ranges().size(), records, scan.streamOffsets(), bytes,
+                scan.notes());
     }
 
     private static Optional<String> pushed(ScanBounds bounds) {
         List<String> words = new ArrayList<>();
-        bounds.partitions().ifPresent(partitions -> words.add("partitions " + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
+        bounds.partitions().ifPresent(
+                partitions -> words.add("partitions " + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
         range("offsets", bounds.offsets(), false).ifPresent(words::add);
         range("times", bounds.times(), true).ifPresent(words::add);
         range("scope", bounds.scopeTimes(), true).ifPresent(words::add);
@@ -104,7 +106,8 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
         RowType reduced = fragment.reducedType();
         if (fragment.reduction() instanceof Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls)) {
             String keys = groupBy.stream().map(column -> read.field(column).name()).collect(Collectors.joining(", "));
-            String functions = calls.stream().map(call -> call.column() < 0 ? "COUNT(*)" : call.function() + "(" + read.field(call.column()).name() + ")")
+            String functions = calls.stream()
+                    .map(call -> call.column() < 0 ? "COUNT(*)" : call.function() + "(" + read.field(call.column()).name() + ")")
                     .collect(Collectors.joining(", "));
             operators.add("aggregate" + (keys.isEmpty() ? "" : " by " + keys) + (functions.isEmpty() ? "" : ": " + functions));
         }
@@ -118,7 +121,8 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
     }
 
     private static String sort(Step.Sort sort, RowType type) {
-        String keys = sort.keys().stream().map((SortKey key) -> type.field(key.column()).name() + (key.descending() ? " DESC" : "")).collect(Collectors.joining(", "));
+        String keys = sort.keys().stream().map((SortKey key) -> type.field(key.column()).name() + (key.descending() ? " DESC" : ""))
+                .collect(Collectors.joining(", "));
         String limit = sort.limit() == Long.MAX_VALUE ? "" : (keys.isEmpty() ? "" : ", ") + "first " + sort.limit();
         String offset = sort.offset() == 0 ? "" : " after " + sort.offset();
         return (keys.isEmpty() ? "" : "sort by " + keys) + limit + offset;

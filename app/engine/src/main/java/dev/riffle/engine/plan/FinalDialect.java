@@ -52,7 +52,8 @@ final class FinalDialect extends H2SqlDialect {
             case CHAR, VARCHAR -> type.getPrecision() > 0 ? "VARCHAR(" + type.getPrecision() + ")" : "VARCHAR";
             default -> null;
         };
-        return name == null ? super.getCastSpec(type)
+        return name == null
+                ? super.getCastSpec(type)
                 : new SqlDataTypeSpec(new SqlAlienSystemTypeNameSpec(name, type.getSqlTypeName(), SqlParserPos.ZERO), SqlParserPos.ZERO);
     }
 
@@ -79,7 +80,8 @@ final class FinalDialect extends H2SqlDialect {
     }
 
     private static SqlWindow withoutFrame(SqlWindow window) {
-        return new SqlWindow(SqlParserPos.ZERO, null, null, window.getPartitionList(), window.getOrderList(), SqlLiteral.createBoolean(false, SqlParserPos.ZERO), null, null,
+        return new SqlWindow(SqlParserPos.ZERO, null, null, window.getPartitionList(), window.getOrderList(),
+                SqlLiteral.createBoolean(false, SqlParserPos.ZERO), null, null,
                 null, SqlWindow.createExcludeNoOthers(SqlParserPos.ZERO));
     }
 }

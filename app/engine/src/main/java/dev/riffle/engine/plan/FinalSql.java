@@ -13,11 +13,13 @@ final class FinalSql {
         RelNode contract = ContractRewrite.apply(plan, session);
         try {
             return new RelToSqlConverter(FinalDialect.INSTANCE).visitRoot(contract).asStatement()
-                    .toSqlString(config -> config.withDialect(FinalDialect.INSTANCE).withAlwaysUseParentheses(true).withSelectListItemsOnSeparateLines(false)
+                    .toSqlString(config -> config.withDialect(FinalDialect.INSTANCE).withAlwaysUseParentheses(true)
+                            .withSelectListItemsOnSeparateLines(false)
                             .withUpdateSetListNewline(false).withIndentation(0))
                     .getSql().replace('\n', ' ');
         } catch (RuntimeException | AssertionError e) {
-            throw new QueryException("UNSUPPORTED", QueryException.Kind.USER, null, "The statement uses something that cannot be run yet: " + e.getMessage() + ".",
+            throw new QueryException("UNSUPPORTED", QueryException.Kind.USER, null,
+                    "The statement uses something that cannot be run yet: " + e.getMessage() + ".",
                     "Write it in another way.", e);
         }
     }

@@ -122,7 +122,8 @@ final class Fragmenter {
             }
         }
         RelNode scan = output(filter.getInput(), chain);
-        RelNode remaining = LogicalFilter.create(scan, RexUtil.composeConjunction(rex, rest), com.google.common.collect.ImmutableSet.copyOf(filter.getVariablesSet()));
+        RelNode remaining = LogicalFilter.create(scan, RexUtil.composeConjunction(rex, rest),
+                com.google.common.collect.ImmutableSet.copyOf(filter.getVariablesSet()));
         return remaining.accept(new RexShuttle() {
             @Override
             public RexNode visitSubQuery(RexSubQuery subQuery) {
@@ -214,7 +215,8 @@ final class Fragmenter {
         DataType argument = type.type(column);
         boolean supported = switch (function) {
             case SUM, AVG -> argument.isNumeric() && argument.kind() != DataType.Kind.NUMERIC;
-            case MIN, MAX -> argument.kind() != DataType.Kind.NUMERIC && argument.kind() != DataType.Kind.BOOLEAN && argument.kind() != DataType.Kind.VARBINARY;
+            case MIN, MAX ->
+                argument.kind() != DataType.Kind.NUMERIC && argument.kind() != DataType.Kind.BOOLEAN && argument.kind() != DataType.Kind.VARBINARY;
             default -> true;
         };
         return supported ? new AggregateCall(function, column) : null;
@@ -232,7 +234,8 @@ final class Fragmenter {
                     || field.nullDirection == RelFieldCollation.NullDirection.UNSPECIFIED && !descending;
             keys.add(new SortKey(input.outputs().get(field.getFieldIndex()), descending, nullsLast));
         }
-        if (!isRowCount(sort.offset) || !isRowCount(sort.fetch) || keys.isEmpty() && sort.getCollation() != RelCollations.EMPTY && sort.fetch == null && sort.offset == null) {
+        if (!isRowCount(sort.offset) || !isRowCount(sort.fetch)
+                || keys.isEmpty() && sort.getCollation() != RelCollations.EMPTY && sort.fetch == null && sort.offset == null) {
             return null;
         }
         return input.withSort(new Step.Sort(keys, count(sort.offset, 0), count(sort.fetch, Long.MAX_VALUE)));

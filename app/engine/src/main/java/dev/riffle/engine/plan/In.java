@@ -13,7 +13,8 @@ final class In {
         if (alternatives.size() > 1 && alternatives.getFirst() instanceof Predicate.TextCompare first) {
             List<String> values = new ArrayList<>();
             for (Predicate alternative : alternatives) {
-                if (alternative instanceof Predicate.TextCompare compare && compare.column() == first.column() && compare.comparison() == Comparison.EQUAL) {
+                if (alternative instanceof Predicate.TextCompare compare && compare.column() == first.column()
+                        && compare.comparison() == Comparison.EQUAL) {
                     values.add(compare.value());
                 }
             }
@@ -25,7 +26,8 @@ final class In {
             boolean equalities = alternatives.stream().allMatch(alternative -> alternative instanceof Predicate.LongBetween range
                     && range.column() == first.column() && range.low() == range.high() && !range.negated());
             if (equalities) {
-                long[] values = alternatives.stream().mapToLong(alternative -> ((Predicate.LongBetween) alternative).low()).sorted().distinct().toArray();
+                long[] values = alternatives.stream().mapToLong(alternative -> ((Predicate.LongBetween) alternative).low()).sorted().distinct()
+                        .toArray();
                 return new Predicate.LongIn(first.column(), values, false);
             }
         }

@@ -40,7 +40,8 @@ record PushedBounds(ScanBounds bounds, boolean complete) {
                 yield pushed;
             }
             case Predicate.LongBetween range when !range.negated() -> between(type.field(range.column()).name(), range.low(), range.high());
-            case Predicate.LongIn in when !in.negated() && type.field(in.column()).name().equals("_partition") -> partitions(Arrays.stream(in.sortedValues()));
+            case Predicate.LongIn in when !in.negated() && type.field(in.column()).name().equals("_partition") ->
+                partitions(Arrays.stream(in.sortedValues()));
             default -> new PushedBounds(bounds, false);
         };
     }

@@ -43,7 +43,8 @@ final class SetOperations {
         List<RelNode> numbered = inputs.stream().map(SetOperations::numbered).toList();
         RelNode distinct = operation instanceof Intersect ? LogicalIntersect.create(numbered, false) : LogicalMinus.create(numbered, false);
         int columns = operation.getRowType().getFieldCount();
-        return LogicalProject.create(distinct, List.of(), refs(distinct).subList(0, columns), operation.getRowType().getFieldNames(), java.util.Set.of());
+        return LogicalProject.create(distinct, List.of(), refs(distinct).subList(0, columns), operation.getRowType().getFieldNames(),
+                java.util.Set.of());
     }
 
     private static boolean hasJoin(SetOp operation) {
@@ -71,7 +72,8 @@ final class SetOperations {
         RelDataType bigint = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
         List<RexNode> columns = refs(input);
         RexNode number = rex.makeOver(bigint, SqlStdOperatorTable.ROW_NUMBER, List.of(), columns, com.google.common.collect.ImmutableList.of(),
-                RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, RexWindowExclusion.EXCLUDE_NO_OTHER, true, true, false, false, false);
+                RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, RexWindowExclusion.EXCLUDE_NO_OTHER, true, true, false, false,
+                false);
         List<RexNode> all = new ArrayList<>(columns);
         all.add(number);
         List<String> names = new ArrayList<>(input.getRowType().getFieldNames());

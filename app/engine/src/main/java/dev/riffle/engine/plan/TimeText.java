@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Times written as ISO 8601 text, with a blank or a T in the middle. What else a cast may read is left to the final executor. */
 final class TimeText {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6})?)?)(Z|[+-]\\d{2}:\\d{2})?");
+    private static final Pattern TIME = Pattern
+            .compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6})?)?)(Z|[+-]\\d{2}:\\d{2})?");
 
     private TimeText() {}
 

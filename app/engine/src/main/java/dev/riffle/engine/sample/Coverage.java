@@ -22,7 +22,8 @@ import java.util.TreeSet;
  * @param bufferedAt when the records were read, if they came out of the buffer and not from the system
  * @param ranges what was read of each partition
  */
-public record Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched, long decodeFailures,
+public record Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
+        long decodeFailures,
         double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges) {
     /** A statement that reads nothing. */
     public static final Coverage NOTHING = new Coverage(true, 0, 0, 0, 0, 0, 0, 1, Optional.empty(), Optional.empty(), List.of());
@@ -68,11 +69,14 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
     public Coverage after(Coverage earlier) {
         List<Range> joined = new ArrayList<>();
         for (Range range : ranges) {
-            Optional<Range> before = earlier.ranges.stream().filter(old -> old.partition == range.partition && old.stream.equals(range.stream)).findFirst();
+            Optional<Range> before = earlier.ranges.stream().filter(old -> old.partition == range.partition && old.stream.equals(range.stream))
+                    .findFirst();
             joined.add(before.map(old -> new Range(range.stream, range.partition, old.from, range.to, old.read + range.read)).orElse(range));
         }
-        return new Coverage(complete, Math.max(partitions, earlier.partitions), Math.max(recordsAvailable, earlier.recordsAvailable), recordsRead + earlier.recordsRead,
-                bytesRead + earlier.bytesRead, recordsMatched + earlier.recordsMatched, decodeFailures + earlier.decodeFailures, Math.min(1, share + earlier.share), stoppedBy,
+        return new Coverage(complete, Math.max(partitions, earlier.partitions), Math.max(recordsAvailable, earlier.recordsAvailable),
+                recordsRead + earlier.recordsRead,
+                bytesRead + earlier.bytesRead, recordsMatched + earlier.recordsMatched, decodeFailures + earlier.decodeFailures,
+                Math.min(1, share + earlier.share), stoppedBy,
                 bufferedAt, joined);
     }
 
@@ -108,6 +112,7 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         }
         Set<String> distinct = new TreeSet<>();
         ranges.forEach(range -> distinct.add(range.stream + " " + range.partition));
-        return new Coverage(complete, distinct.size(), available, read, bytes, matched, failures, available == 0 ? 1 : covered / available, stop, buffered, ranges);
+        return new Coverage(complete, distinct.size(), available, read, bytes, matched, failures, available == 0 ? 1 : covered / available, stop,
+                buffered, ranges);
     }
 }

@@ -36,7 +36,8 @@ final class ColumnNames {
         for (SqlNode item : select.getSelectList()) {
             boolean named = item instanceof SqlIdentifier || item instanceof SqlStarExclude || item.getKind() == SqlKind.AS;
             SqlParserPos position = item.getParserPosition();
-            items.add(named || position.getLineNum() < 1 ? item
+            items.add(named || position.getLineNum() < 1
+                    ? item
                     : SqlStdOperatorTable.AS.createCall(position, item, new SqlIdentifier(text(lines, position), position)));
         }
         select.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.util.Static;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlLiteral;
@@ -15,6 +14,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
+import org.apache.calcite.util.Static;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,8 @@ final class ContractCoercion extends TypeCoercionImpl {
             return true;
         }
         RelDataType type = validator.deriveType(scope, operand);
-        boolean isText = SqlTypeUtil.inCharFamily(type) || type.isStruct() && type.getFieldCount() == 1 && SqlTypeUtil.inCharFamily(type.getFieldList().getFirst().getType());
+        boolean isText = SqlTypeUtil.inCharFamily(type)
+                || type.isStruct() && type.getFieldCount() == 1 && SqlTypeUtil.inCharFamily(type.getFieldList().getFirst().getType());
         if (!isText || target.isStruct() || SqlTypeUtil.inCharFamily(target)) {
             return true;
         }
@@ -102,7 +103,8 @@ final class ContractCoercion extends TypeCoercionImpl {
         boolean oneColumn = target.isStruct() && target.getFieldCount() == 1;
         if (!isAllowed(binding.getScope(), text, oneColumn ? target.getFieldList().getFirst().getType() : target)) {
             // the signature of a list or a subquery cannot be shown
-            throw binding.getOperator() instanceof SqlInOperator ? binding.newValidationError(Static.RESOURCE.incompatibleValueType(binding.getOperator().getName()))
+            throw binding.getOperator() instanceof SqlInOperator
+                    ? binding.newValidationError(Static.RESOURCE.incompatibleValueType(binding.getOperator().getName()))
                     : binding.newValidationSignatureError();
         }
     }

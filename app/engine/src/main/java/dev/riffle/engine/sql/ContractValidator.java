@@ -9,15 +9,15 @@ import java.util.Set;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -72,7 +72,8 @@ final class ContractValidator extends SqlValidatorImpl {
 
     private static boolean mergesColumns(@Nullable SqlNode from) {
         return from instanceof SqlJoin join
-                && (join.isNatural() || join.getConditionType() == JoinConditionType.USING || mergesColumns(join.getLeft()) || mergesColumns(join.getRight()));
+                && (join.isNatural() || join.getConditionType() == JoinConditionType.USING || mergesColumns(join.getLeft())
+                        || mergesColumns(join.getRight()));
     }
 
     private boolean isHidden(SqlNode expression, SelectScope scope) {

@@ -28,16 +28,19 @@ final class NestedNames extends SqlBasicVisitor<Void> {
     private final Set<String> tableNames = new HashSet<>();
 
     NestedNames(Collection<StreamTable> tables) {
-        this.columns = tables.stream().flatMap(table -> table.description().type().fields().stream()).map(Field::name).filter(name -> name.contains("."))
+        this.columns = tables.stream().flatMap(table -> table.description().type().fields().stream()).map(Field::name)
+                .filter(name -> name.contains("."))
                 .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name, (first, second) -> first));
-        this.plainColumns = tables.stream().flatMap(table -> table.description().type().fields().stream()).map(field -> field.name().toLowerCase(Locale.ROOT))
+        this.plainColumns = tables.stream().flatMap(table -> table.description().type().fields().stream())
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.contains(".")).collect(Collectors.toSet());
         tables.forEach(table -> tableNames.add(table.description().name().toLowerCase(Locale.ROOT)));
     }
 
     /** An alias in front of a column comes before a nested object of the same name. */
     private boolean isTableAndColumn(List<String> names) {
-        return names.size() == 2 && tableNames.contains(names.getFirst().toLowerCase(Locale.ROOT)) && plainColumns.contains(names.getLast().toLowerCase(Locale.ROOT));
+        return names.size() == 2 && tableNames.contains(names.getFirst().toLowerCase(Locale.ROOT))
+                && plainColumns.contains(names.getLast().toLowerCase(Locale.ROOT));
     }
 
     void rewrite(SqlNode statement) {

@@ -27,7 +27,8 @@ final class RiffleOperators {
             null, OperandTypes.NILADIC, SqlFunctionCategory.TIMEDATE);
 
     /** What a stream does not know; a field called user is much more likely. */
-    private static final Set<String> NOT_KNOWN_HERE = Set.of("USER", "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "CURRENT_ROLE", "CURRENT_PATH", "CURRENT_CATALOG", "CURRENT_SCHEMA");
+    private static final Set<String> NOT_KNOWN_HERE = Set.of("USER", "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "CURRENT_ROLE", "CURRENT_PATH",
+            "CURRENT_CATALOG", "CURRENT_SCHEMA");
 
     private static final SqlNameMatcher ANY_CASE = SqlNameMatchers.withCaseSensitive(false);
 
@@ -41,7 +42,8 @@ final class RiffleOperators {
         return new SqlOperatorTable() {
             /** Functions are found without regard to case also where columns are not. */
             @Override
-            public void lookupOperatorOverloads(SqlIdentifier name, @Nullable SqlFunctionCategory category, SqlSyntax syntax, List<SqlOperator> found, SqlNameMatcher matcher) {
+            public void lookupOperatorOverloads(SqlIdentifier name, @Nullable SqlFunctionCategory category, SqlSyntax syntax, List<SqlOperator> found,
+                    SqlNameMatcher matcher) {
                 if (!name.isSimple() || !NOT_KNOWN_HERE.contains(name.getSimple().toUpperCase(Locale.ROOT))) {
                     all.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
                 }

@@ -22,16 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** Says in the user's terms, at its place and with a suggestion, what Calcite found wrong in a statement that it could read. */
 final class SqlErrors {
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '(.*)' not found in (any table|table '.*')(;.*)?", Pattern.DOTALL);
-    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("No match found for function signature ([^(]+?)(?:\\((.*)\\))?\\.?", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("No match found for function signature ([^(]+?)(?:\\((.*)\\))?\\.?",
+            Pattern.DOTALL);
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Table '(.*?)' not found.*", Pattern.DOTALL);
     private static final Pattern UNKNOWN_IDENTIFIER = Pattern.compile("Unknown identifier '(.*)'", Pattern.DOTALL);
     private static final Pattern CANNOT_APPLY = Pattern.compile("Cannot apply '(.*?)' to arguments of type '(.*?)'\\..*", Pattern.DOTALL);
     private static final Pattern TYPE = Pattern.compile("<([^<>]*)>");
-    private static final List<String> TYPES = List.of("VARCHAR", "CHAR", "INTEGER", "INT", "BIGINT", "SMALLINT", "DECIMAL", "NUMERIC", "DOUBLE", "REAL", "BOOLEAN", "DATE", "TIME",
+    private static final List<String> TYPES = List.of("VARCHAR", "CHAR", "INTEGER", "INT", "BIGINT", "SMALLINT", "DECIMAL", "NUMERIC", "DOUBLE",
+            "REAL", "BOOLEAN", "DATE", "TIME",
             "TIMESTAMP", "VARBINARY");
     /** What other dialects call otherwise. */
-    private static final Map<String, String> ELSEWHERE = Map.of("CONCAT", "Texts are joined with ||.", "IFNULL", "Use COALESCE.", "NVL", "Use COALESCE.", "ISNULL", "Use IS NULL or COALESCE.",
-            "DATE_TRUNC", "Use FLOOR(… TO HOUR).", "STRING_AGG", "Use LISTAGG.", "LEN", "Use CHAR_LENGTH.", "LENGTH", "Use CHAR_LENGTH.", "::", "Use CAST(… AS type).",
+    private static final Map<String, String> ELSEWHERE = Map.of("CONCAT", "Texts are joined with ||.", "IFNULL", "Use COALESCE.", "NVL",
+            "Use COALESCE.", "ISNULL", "Use IS NULL or COALESCE.",
+            "DATE_TRUNC", "Use FLOOR(… TO HOUR).", "STRING_AGG", "Use LISTAGG.", "LEN", "Use CHAR_LENGTH.", "LENGTH", "Use CHAR_LENGTH.", "::",
+            "Use CAST(… AS type).",
             "ILIKE", "Use LOWER(…) LIKE a pattern in lower case.");
 
     /** What to do about messages that are clear as they are. */
@@ -41,7 +45,8 @@ final class SqlErrors {
         IN_WHERE("Aggregate expression is illegal in WHERE clause", "MISPLACED_AGGREGATE", "Conditions on aggregates are written in HAVING."),
         NESTED("Aggregate expressions cannot be nested", "MISPLACED_AGGREGATE", "Aggregate in a subquery first."),
         OVER("OVER clause is necessary for window functions", "INVALID", "Write OVER (PARTITION BY … ORDER BY …) after it."),
-        CONDITION("(?:WHERE|HAVING|ON) clause must be a condition|Expected a boolean type", "TYPE_MISMATCH", "Write a comparison, for example: … = 1"),
+        CONDITION("(?:WHERE|HAVING|ON) clause must be a condition|Expected a boolean type", "TYPE_MISMATCH",
+                "Write a comparison, for example: … = 1"),
         STREAM("Cannot convert table '.*' to stream", "UNSUPPORTED", "SELECT STREAM cannot be run yet: leave STREAM out."),
         PARAMETER("Illegal use of dynamic parameter", "INVALID", "Write the value in place of the question mark."),
         ORDINAL("Ordinal out of range", "INVALID", "The number is that of a column of the result, from 1."),
@@ -120,7 +125,8 @@ final class SqlErrors {
             types.add(plainTypes(type.group(1)));
         }
         String name = operator.equals("ITEM") ? "[ ]" : operator.replace("$", "").replace(" ASYMMETRIC", "");
-        return QueryException.user("TYPE_MISMATCH", place, "\"" + name + "\" does not work on " + String.join(" and ", types) + ".", "Convert one side with CAST(… AS type).");
+        return QueryException.user("TYPE_MISMATCH", place, "\"" + name + "\" does not work on " + String.join(" and ", types) + ".",
+                "Convert one side with CAST(… AS type).");
     }
 
     private QueryException unknownColumn(String name, @Nullable Position place) {
@@ -161,7 +167,8 @@ final class SqlErrors {
             return whole ? unknownColumn(prefix, place) : unknownColumn(typed, place);
         }
         if (columns.stream().anyMatch(prefix.split("\\.", 2)[0]::equalsIgnoreCase)) {
-            return QueryException.user("UNKNOWN_COLUMN", place, "There is no column \"" + (typed.isEmpty() ? prefix : typed) + "\".", "\"" + prefix.split("\\.", 2)[0] + "\" has no fields of its own.");
+            return QueryException.user("UNKNOWN_COLUMN", place, "There is no column \"" + (typed.isEmpty() ? prefix : typed) + "\".",
+                    "\"" + prefix.split("\\.", 2)[0] + "\" has no fields of its own.");
         }
         return QueryException.user("UNKNOWN_TABLE", place, "There is no table or alias \"" + prefix + "\" in FROM.",
                 "In front of a column stands the name of a table in FROM, or its alias when it has one.");
@@ -175,7 +182,8 @@ final class SqlErrors {
     private QueryException unknownFunction(String name, String arguments, @Nullable Position place) {
         boolean known = operators.getOperatorList().stream().map(SqlOperator::getName).anyMatch(name::equalsIgnoreCase);
         if (known) {
-            return QueryException.user("TYPE_MISMATCH", place, name + " does not take " + (arguments.isEmpty() ? "no arguments" : plainTypes(arguments)) + ".",
+            return QueryException.user("TYPE_MISMATCH", place,
+                    name + " does not take " + (arguments.isEmpty() ? "no arguments" : plainTypes(arguments)) + ".",
                     "Check the number and the types of its arguments.");
         }
         List<String> functions = operators.getOperatorList().stream().filter(SqlFunction.class::isInstance).map(SqlOperator::getName)
@@ -193,7 +201,8 @@ final class SqlErrors {
     }
 
     private static String plainTypes(String message) {
-        return TYPE.matcher(message).replaceAll("$1").replaceAll("TIMESTAMP_WITH_LOCAL_TIME_ZONE(\\(\\d\\))?", "TIMESTAMP WITH TIME ZONE").replace(" NOT NULL", "").replaceAll("\\bCHAR\\(\\d+\\)", "VARCHAR")
+        return TYPE.matcher(message).replaceAll("$1").replaceAll("TIMESTAMP_WITH_LOCAL_TIME_ZONE(\\(\\d\\))?", "TIMESTAMP WITH TIME ZONE")
+                .replace(" NOT NULL", "").replaceAll("\\bCHAR\\(\\d+\\)", "VARCHAR")
                 .replaceAll("\\s+", " ");
     }
 

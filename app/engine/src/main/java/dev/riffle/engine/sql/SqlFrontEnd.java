@@ -46,7 +46,8 @@ public final class SqlFrontEnd {
             .withQuotedCasing(Casing.UNCHANGED).withCaseSensitive(false).withConformance(RiffleConformance.INSTANCE).withIdentifierMaxLength(512)
             .withParserFactory(SqlBabelParserImpl.FACTORY);
     private static final SqlOperatorTable OPERATORS = RiffleOperators.table();
-    private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE", "SET", "CALL");
+    private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE",
+            "SET", "CALL");
 
     private final Catalog catalog;
 
@@ -98,7 +99,8 @@ public final class SqlFrontEnd {
         JavaTypeFactoryImpl types = new JavaTypeFactoryImpl(ContractTypeSystem.INSTANCE);
         CalciteCatalogReader reader = catalogReader(tables, types);
         ContractValidator validator = new ContractValidator(OPERATORS, reader, types,
-                SqlValidator.Config.DEFAULT.withConformance(RiffleConformance.INSTANCE).withDefaultNullCollation(NullCollation.HIGH).withIdentifierExpansion(true)
+                SqlValidator.Config.DEFAULT.withConformance(RiffleConformance.INSTANCE).withDefaultNullCollation(NullCollation.HIGH)
+                        .withIdentifierExpansion(true)
                         .withTypeCoercionFactory(ContractCoercion::new));
         try {
             SqlNode valid = validator.validate(parsed);
@@ -128,7 +130,8 @@ public final class SqlFrontEnd {
                     .add(table.description().name(), new CalciteStream(table));
         }
         Properties properties = new Properties();
-        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), Boolean.toString(tables.stream().anyMatch(SqlFrontEnd::differInCaseOnly)));
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(),
+                Boolean.toString(tables.stream().anyMatch(SqlFrontEnd::differInCaseOnly)));
         return new CalciteCatalogReader(root, new ArrayList<>(), types, new CalciteConnectionConfigImpl(properties));
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SqlText {
     private static final Pattern BLANK = Pattern.compile("(?:\\s|--[^\\n\\r]*|//[^\\n\\r]*|/\\*.*?\\*/)*", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
-    private static final Pattern NAME = Pattern.compile("(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")*\")(?:\\s*\\.\\s*(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")*\"|\\*))*");
+    private static final Pattern NAME = Pattern
+            .compile("(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")*\")(?:\\s*\\.\\s*(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")*\"|\\*))*");
     private static final Pattern LAST_WORD = Pattern.compile("(?<![\\p{L}\\p{N}_$\"'.])([\\p{L}_][\\p{L}\\p{N}_$]*)\\s*$");
     /** Comments and whatever is quoted, whose parentheses do not count. */
     private static final Pattern OPAQUE = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n\\r]*|/\\*.*?\\*/", Pattern.DOTALL);
@@ -56,7 +57,8 @@ final class SqlText {
     }
 
     /** The place of the word right before another place, or null when something else stands there. */
-    @Nullable Position wordBefore(Position place) {
+    @Nullable
+    Position wordBefore(Position place) {
         Matcher word = LAST_WORD.matcher(sql.substring(0, offset(place)));
         return word.find() ? place(word.start(1)) : null;
     }

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Says in the user's terms why a text is no statement. */
 final class SyntaxErrors {
     private static final Pattern NEAR = Pattern.compile("Encountered \"(.*?)\" at line (\\d+), column (\\d+)\\.", Pattern.DOTALL);
-    private static final Pattern KEYWORD = Pattern.compile("Incorrect syntax near the keyword '([^']*)' at line (\\d+), column (\\d+)\\..*", Pattern.DOTALL);
-    private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: \"(.*?)\" \\(\\d+\\).*", Pattern.DOTALL);
+    private static final Pattern KEYWORD = Pattern.compile("Incorrect syntax near the keyword '([^']*)' at line (\\d+), column (\\d+)\\..*",
+            Pattern.DOTALL);
+    private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: \"(.*?)\" \\(\\d+\\).*",
+            Pattern.DOTALL);
     private static final Set<String> BEGINNINGS = Set.of("SELECT", "WITH", "VALUES", "TABLE");
     /** What parts of a query begin with, as it is mistyped. */
-    private static final List<String> CLAUSES = List.of("SELECT", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT", "OFFSET", "FETCH", "JOIN", "UNION", "BETWEEN", "DISTINCT");
+    private static final List<String> CLAUSES = List.of("SELECT", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT", "OFFSET", "FETCH",
+            "JOIN", "UNION", "BETWEEN", "DISTINCT");
 
     /** Words between expressions, which nobody means as names. */
-    private static final Set<String> JOINING = Set.of("AND", "OR", "NOT", "IS", "IN", "LIKE", "BETWEEN", "AS", "ON", "BY", "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "SELECT",
+    private static final Set<String> JOINING = Set.of("AND", "OR", "NOT", "IS", "IN", "LIKE", "BETWEEN", "AS", "ON", "BY", "FROM", "WHERE", "GROUP",
+            "ORDER", "HAVING", "SELECT",
             "LIMIT", "OFFSET", "FETCH", "UNION", "CASE", "WHEN", "THEN", "ELSE", "NULL", "JOIN");
 
     private SyntaxErrors() {}
@@ -32,7 +36,8 @@ final class SyntaxErrors {
     static QueryException notAQuery(SqlText text) {
         int start = text.start();
         String word = text.wordAt(start).toUpperCase(Locale.ROOT);
-        return QueryException.user("NOT_A_QUERY", text.place(start), (word.isEmpty() ? "The statement" : word) + " is not a query: Riffle only reads.",
+        return QueryException.user("NOT_A_QUERY", text.place(start),
+                (word.isEmpty() ? "The statement" : word) + " is not a query: Riffle only reads.",
                 "Write a SELECT, VALUES or WITH statement.");
     }
 
@@ -41,7 +46,8 @@ final class SyntaxErrors {
     }
 
     static QueryException tooDeep(Throwable cause) {
-        return new QueryException("TOO_COMPLEX", QueryException.Kind.USER, null, "The statement is nested too deeply.", "Write it in a simpler way: IN (…) instead of many OR.", cause);
+        return new QueryException("TOO_COMPLEX", QueryException.Kind.USER, null, "The statement is nested too deeply.",
+                "Write it in a simpler way: IN (…) instead of many OR.", cause);
     }
 
     static QueryException of(SqlParseException e, SqlText text) {
@@ -71,7 +77,8 @@ final class SyntaxErrors {
             return error(text.place(text.start()), "This is not a query.", "Write a query, for example: SELECT COUNT(*) FROM orders");
         }
         boolean internal = first.contains("Exception") || first.contains("org.");
-        return error(SqlErrors.position(e.getPos()), internal ? "The statement cannot be read as SQL." : first.endsWith(".") ? first : first + ".", "Check the statement at this place.");
+        return error(SqlErrors.position(e.getPos()), internal ? "The statement cannot be read as SQL." : first.endsWith(".") ? first : first + ".",
+                "Check the statement at this place.");
     }
 
     private static @Nullable QueryException beginning(SqlText text) {
@@ -81,18 +88,22 @@ final class SyntaxErrors {
             return null;
         }
         return error(text.place(start), "A query does not begin with \"" + word + "\".",
-                NearestName.of(word, BEGINNINGS).map(near -> "Did you mean " + near + "?").orElse("Write a query, for example: SELECT COUNT(*) FROM orders"));
+                NearestName.of(word, BEGINNINGS).map(near -> "Did you mean " + near + "?")
+                        .orElse("Write a query, for example: SELECT COUNT(*) FROM orders"));
     }
 
     private static QueryException unexpected(String tokens, Position place, SqlParseException e, SqlText text) {
         if (tokens.startsWith("<EOF>")) {
-            return error(place, "The statement ends too early.", text.openParentheses(text.place(Integer.MAX_VALUE / 2)) > 0 ? "A closing parenthesis is missing."
-                    : "Something is missing at its end: a name, an expression or a closing parenthesis.");
+            return error(place, "The statement ends too early.",
+                    text.openParentheses(text.place(Integer.MAX_VALUE / 2)) > 0
+                            ? "A closing parenthesis is missing."
+                            : "Something is missing at its end: a name, an expression or a closing parenthesis.");
         }
         boolean quoted = tokens.startsWith("'") || tokens.startsWith("\"");
         int closing = quoted ? tokens.indexOf(tokens.charAt(0), 1) : -1;
         if (quoted && closing < 0) {
-            return error(place, tokens.startsWith("'") ? "The text that begins here is not closed." : "The quoted name that begins here is not closed.",
+            return error(place,
+                    tokens.startsWith("'") ? "The text that begins here is not closed." : "The quoted name that begins here is not closed.",
                     "Add the closing " + tokens.charAt(0) + " behind it.");
         }
         String token = quoted ? tokens.substring(0, closing + 1) : tokens.split(" ")[0];
@@ -116,11 +127,15 @@ final class SyntaxErrors {
             case "-" -> "A name with a dash in it is put in double quotes.";
             case ";" -> "Run one statement at a time.";
             case ")" -> open <= 0 ? "There is no opening parenthesis for it." : "Something is missing before it.";
-            default -> open > 0 && isClause(token) ? "A closing parenthesis is missing before it."
-                    : text.follows(place, "INTERVAL") ? "An interval is written like INTERVAL '15' MINUTE."
-                    : !isReserved(token) ? "Check the statement at this place."
-                    : JOINING.contains(token.toUpperCase(Locale.ROOT)) ? "Check what stands around it; as a name it is put in double quotes."
-                    : token + " is a reserved word: as a name it is put in double quotes.";
+            default -> open > 0 && isClause(token)
+                    ? "A closing parenthesis is missing before it."
+                    : text.follows(place, "INTERVAL")
+                            ? "An interval is written like INTERVAL '15' MINUTE."
+                            : !isReserved(token)
+                                    ? "Check the statement at this place."
+                                    : JOINING.contains(token.toUpperCase(Locale.ROOT))
+                                            ? "Check what stands around it; as a name it is put in double quotes."
+                                            : token + " is a reserved word: as a name it is put in double quotes.";
         };
     }
 
@@ -136,7 +151,8 @@ final class SyntaxErrors {
             case "WHERE", "HAVING", "ON" -> "A condition follows " + keyword.toUpperCase(Locale.ROOT) + ".";
             default -> "Check the statement at this place.";
         };
-        return error(place, next.isEmpty() ? "Something is missing after \"" + keyword + "\"." : "\"" + keyword + " " + next + "\" cannot be read here.", wanted);
+        return error(place,
+                next.isEmpty() ? "Something is missing after \"" + keyword + "\"." : "\"" + keyword + " " + next + "\" cannot be read here.", wanted);
     }
 
     private static boolean isClause(String word) {
@@ -156,7 +172,9 @@ final class SyntaxErrors {
                 words.add(plain);
             }
         }
-        return token.length() < 3 || isReserved(token) ? Optional.empty() : NearestName.of(token, words).filter(name -> !name.equalsIgnoreCase(token));
+        return token.length() < 3 || isReserved(token)
+                ? Optional.empty()
+                : NearestName.of(token, words).filter(name -> !name.equalsIgnoreCase(token));
     }
 
     private static boolean isReserved(String word) {

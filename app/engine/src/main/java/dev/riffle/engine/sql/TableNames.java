@@ -61,13 +61,15 @@ final class TableNames extends SqlBasicVisitor<Void> {
             }
         } catch (Catalog.AmbiguousNameException e) {
             throw QueryException.user("AMBIGUOUS_TABLE", SqlErrors.position(reference.getParserPosition()),
-                    "\"" + typed + "\" is the name of several: " + String.join(", ", e.candidates()) + ".", "Write the connection in front of the name.");
+                    "\"" + typed + "\" is the name of several: " + String.join(", ", e.candidates()) + ".",
+                    "Write the connection in front of the name.");
         }
         List<String> names = catalog.tableNames();
         List<String> candidates = reference.names.size() == 1 ? names.stream().map(name -> name.substring(name.indexOf('.') + 1)).toList() : names;
         String nextStep = NearestName.of(typed, candidates).map(near -> "Did you mean \"" + near + "\"?")
                 .orElse(names.isEmpty() ? "No stream can be seen on this connection." : "List what there is with: riffle catalog");
-        throw QueryException.user("UNKNOWN_TABLE", SqlErrors.position(reference.getParserPosition()), "There is no stream or table \"" + typed + "\".", nextStep);
+        throw QueryException.user("UNKNOWN_TABLE", SqlErrors.position(reference.getParserPosition()),
+                "There is no stream or table \"" + typed + "\".", nextStep);
     }
 
     @Override

@@ -48,7 +48,8 @@ class HashAggregationTest {
     private static RowType resultType(Reduction.Aggregate aggregate, RowType input) {
         List<Field> fields = new ArrayList<>();
         aggregate.groupBy().forEach(column -> fields.add(input.field(column)));
-        aggregate.calls().forEach(call -> fields.add(Field.of("c" + fields.size(), call.resultType(call.column() < 0 ? DataType.BIGINT : input.type(call.column())))));
+        aggregate.calls().forEach(
+                call -> fields.add(Field.of("c" + fields.size(), call.resultType(call.column() < 0 ? DataType.BIGINT : input.type(call.column())))));
         return new RowType(fields);
     }
 
@@ -82,7 +83,8 @@ class HashAggregationTest {
         }
     }
 
-    private static void collect(Segment segment, int[] rows, List<Integer> groupBy, Map<List<@Nullable Object>, List<List<@Nullable Object>>> groups) {
+    private static void collect(Segment segment, int[] rows, List<Integer> groupBy,
+            Map<List<@Nullable Object>, List<List<@Nullable Object>>> groups) {
         List<List<@Nullable Object>> all = Rowset.rows(List.of(segment));
         for (int row : rows) {
             List<@Nullable Object> key = new ArrayList<>();
@@ -91,7 +93,8 @@ class HashAggregationTest {
         }
     }
 
-    private static void check(Map<List<@Nullable Object>, List<List<@Nullable Object>>> expected, List<List<@Nullable Object>> actual, List<Integer> groupBy, String where) {
+    private static void check(Map<List<@Nullable Object>, List<List<@Nullable Object>>> expected, List<List<@Nullable Object>> actual,
+            List<Integer> groupBy, String where) {
         assertEquals(expected.size(), actual.size(), where);
         for (List<@Nullable Object> row : actual) {
             List<@Nullable Object> key = new ArrayList<>();
@@ -133,9 +136,12 @@ class HashAggregationTest {
                     double sum = values.stream().mapToDouble(value -> (Double) value).sum();
                     yield call.function() == Function.SUM ? (Object) sum : (Object) (sum / values.size());
                 }
-                BigDecimal sum = values.stream().map(value -> value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(((Number) value).longValue()))
+                BigDecimal sum = values.stream()
+                        .map(value -> value instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(((Number) value).longValue()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-                yield call.function() == Function.AVG ? Decimals.average(sum, values.size()) : kind == DataType.Kind.INTEGER ? (Object) sum.longValueExact() : sum;
+                yield call.function() == Function.AVG
+                        ? Decimals.average(sum, values.size())
+                        : kind == DataType.Kind.INTEGER ? (Object) sum.longValueExact() : sum;
             }
         };
     }
@@ -144,7 +150,8 @@ class HashAggregationTest {
         switch (expected) {
             case BigDecimal decimal -> assertEquals(0, decimal.compareTo((BigDecimal) java.util.Objects.requireNonNull(actual, where)),
                     () -> where + ": expected " + decimal + ", was " + actual);
-            case Double d when Double.isFinite(d) -> assertEquals(d + 0.0, (Double) java.util.Objects.requireNonNull(actual, where) + 0.0, Math.abs(d) * 1e-12 + 1e-9, where);
+            case Double d when Double.isFinite(d) ->
+                assertEquals(d + 0.0, (Double) java.util.Objects.requireNonNull(actual, where) + 0.0, Math.abs(d) * 1e-12 + 1e-9, where);
             case null, default -> assertEquals(expected, actual, where);
         }
     }
@@ -153,7 +160,8 @@ class HashAggregationTest {
 
     @Test
     void veryManyGroups() {
-        Reduction.Aggregate aggregate = new Reduction.Aggregate(List.of(0, 1), List.of(new AggregateCall(Function.COUNT_ROWS, -1), new AggregateCall(Function.SUM, 1)));
+        Reduction.Aggregate aggregate = new Reduction.Aggregate(List.of(0, 1),
+                List.of(new AggregateCall(Function.COUNT_ROWS, -1), new AggregateCall(Function.SUM, 1)));
         RowType result = resultType(aggregate, TWO);
         HashAggregation one = new HashAggregation(TWO, aggregate, result);
         HashAggregation two = new HashAggregation(TWO, aggregate, result);
@@ -209,7 +217,8 @@ class HashAggregationTest {
         assertThrows(ArithmeticException.class, () -> sums(widest, Function.SUM, List.of(List.of(most), List.of(most))));
         assertThrows(ArithmeticException.class, () -> sums(widest, Function.SUM, List.of(List.of(most.negate()), List.of(most.negate()))));
         // an average needs its sum to fit into 128 bits only
-        assertEquals(List.of(Rowset.row(Decimals.average(most.add(BigDecimal.ONE), 2))), Rowset.rows(sums(widest, Function.AVG, List.of(List.of(most, BigDecimal.ONE)))));
+        assertEquals(List.of(Rowset.row(Decimals.average(most.add(BigDecimal.ONE), 2))),
+                Rowset.rows(sums(widest, Function.AVG, List.of(List.of(most, BigDecimal.ONE)))));
     }
 
     @Test

@@ -31,7 +31,8 @@ final class RandomSegments {
     static final int DAY = 8;
     static final int X = 9;
 
-    private static final double[] DOUBLES = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1.5, -1.5, 1e300};
+    private static final double[] DOUBLES = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1.5, -1.5,
+            1e300};
     private static final String[] TEXTS = {"", "a", "A", "ab", "a%", "ä", "\uFFFD", "\uD83D\uDE00", "\uD83D\uDE00x", "\uE000", "zz", "100%_"};
 
     private final Random random;
@@ -67,14 +68,15 @@ final class RandomSegments {
                 default -> (long) random.nextInt(30) - 15;
             };
             case D -> BigDecimal.valueOf(random.nextInt(400) - 200, 2);
-            case W -> wide && random.nextInt(3) == 0 ? new BigDecimal(new BigInteger(120, random).multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1)), 4)
+            case W -> wide && random.nextInt(3) == 0
+                    ? new BigDecimal(new BigInteger(120, random).multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1)), 4)
                     : BigDecimal.valueOf(random.nextInt(400) - 200, 4);
             case F -> random.nextInt(3) == 0 ? (Object) DOUBLES[random.nextInt(DOUBLES.length)] : (Object) (random.nextInt(20) / 4.0 - 2);
             case T -> TEXTS[random.nextInt(TEXTS.length)];
             case U -> distinct ? "u" + random.nextInt(1_000_000) : TEXTS[random.nextInt(TEXTS.length)] + TEXTS[random.nextInt(TEXTS.length)];
             case O -> random.nextBoolean();
             case DAY -> LocalDate.ofEpochDay(random.nextInt(10) - 5);
-            case X -> new byte[] {(byte) (random.nextInt(4) - 2), (byte) random.nextInt(2)};
+            case X -> new byte[]{(byte) (random.nextInt(4) - 2), (byte) random.nextInt(2)};
             default -> throw new IllegalArgumentException("column " + column);
         };
     }

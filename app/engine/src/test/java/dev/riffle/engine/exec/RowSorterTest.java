@@ -55,7 +55,8 @@ class RowSorterTest {
             for (SortKey key : keys) {
                 Object a = left[key.column()];
                 Object b = right[key.column()];
-                int sign = a == null || b == null ? (a == b ? 0 : (a == null) == key.nullsLast() ? 1 : -1)
+                int sign = a == null || b == null
+                        ? (a == b ? 0 : (a == null) == key.nullsLast() ? 1 : -1)
                         : RandomSegments.compare(a, b) * (key.descending() ? -1 : 1);
                 if (sign != 0) {
                     return Integer.signum(sign);
@@ -83,18 +84,19 @@ class RowSorterTest {
             sorter.add(segment, IntStream.range(0, 1000).toArray(), 1000);
         }
         assertTrue(sorter.heapBytes() < 1 << 20, "holds " + sorter.heapBytes());
-        assertEquals(IntStream.range(0, 10).mapToObj(i -> 199_999L - i).toList(), Rowset.rows(sorter.result(0, 10)).stream().map(List::getFirst).toList());
+        assertEquals(IntStream.range(0, 10).mapToObj(i -> 199_999L - i).toList(),
+                Rowset.rows(sorter.result(0, 10)).stream().map(List::getFirst).toList());
     }
 
     /** One row of each of many segments must not keep them all alive. */
     @Test
     void fewRowsOfASegmentDoNotHoldIt() {
         RowType type = RowType.of(Field.of("n", DataType.BIGINT));
-        for (long needed : new long[] {1000, Long.MAX_VALUE}) {
+        for (long needed : new long[]{1000, Long.MAX_VALUE}) {
             RowSorter sorter = new RowSorter(type, List.of(new SortKey(0, false, true)), needed, () -> false);
             for (int i = 0; i < 300; i++) {
                 int first = i;
-                sorter.add(Rowset.segment(type, 5000, row -> Rowset.row((long) first * 5000 + row)), new int[] {7}, 1);
+                sorter.add(Rowset.segment(type, 5000, row -> Rowset.row((long) first * 5000 + row)), new int[]{7}, 1);
             }
             assertTrue(sorter.heapBytes() < 300 * 5000 * 8 / 4, "holds " + sorter.heapBytes());
             assertEquals(300, sorter.result(0, 1000).stream().mapToInt(Segment::rows).sum());

@@ -30,7 +30,7 @@ class SegmentFilterTest {
     void everyPredicateMeansWhatItSays(long seed) {
         Random random = new Random(seed);
         RandomSegments segments = new RandomSegments(random);
-        for (int rows : new int[] {0, 1, 63, 64, 65, 500, 3000}) {
+        for (int rows : new int[]{0, 1, 63, 64, 65, 500, 3000}) {
             Segment segment = segments.segment(rows, random.nextBoolean());
             for (int i = 0; i < 40; i++) {
                 check(predicate(random, segments, 3), segment, "seed " + seed + ", " + rows + " rows");
@@ -58,9 +58,10 @@ class SegmentFilterTest {
     void aFilterRemembersNothing() {
         Random random = new Random(5);
         RandomSegments segments = new RandomSegments(random);
-        Predicate predicate = new Predicate.Or(List.of(new Predicate.IsNull(RandomSegments.T, false), new Predicate.TextCompare(RandomSegments.U, Comparison.LESS, "b")));
+        Predicate predicate = new Predicate.Or(
+                List.of(new Predicate.IsNull(RandomSegments.T, false), new Predicate.TextCompare(RandomSegments.U, Comparison.LESS, "b")));
         SegmentFilter filter = new SegmentFilter(predicate);
-        for (int rows : new int[] {3000, 1, 0, 700, 3000}) {
+        for (int rows : new int[]{3000, 1, 0, 700, 3000}) {
             Segment segment = segments.segment(rows, false);
             assertArrayEquals(expected(predicate, segment), Arrays.copyOf(filter.rows(), filter.select(segment)));
         }
@@ -71,13 +72,14 @@ class SegmentFilterTest {
     void boundsOfAColumnNeedNotBeTight() {
         RowType type = RowType.of(Field.of("n", DataType.BIGINT));
         SegmentBuilder builder = new SegmentBuilder(type);
-        for (long value : new long[] {5, 6, 7}) {
+        for (long value : new long[]{5, 6, 7}) {
             builder.appender(0).setValue(builder.rows(), value);
             builder.endRow();
         }
         LongColumn exact = (LongColumn) builder.build().column(0);
-        Segment loose = new Segment(type, List.of(new LongColumn(exact.type(), exact.values(), exact.size(), exact.validity(), Long.MIN_VALUE, Long.MAX_VALUE)), 3);
-        for (boolean negated : new boolean[] {true, false}) {
+        Segment loose = new Segment(type,
+                List.of(new LongColumn(exact.type(), exact.values(), exact.size(), exact.validity(), Long.MIN_VALUE, Long.MAX_VALUE)), 3);
+        for (boolean negated : new boolean[]{true, false}) {
             for (long low = 4; low < 9; low++) {
                 check(new Predicate.LongBetween(0, low, low + 1, negated), loose, "low " + low);
             }
@@ -152,7 +154,7 @@ class SegmentFilterTest {
     }
 
     private static Predicate predicate(Random random, RandomSegments segments, int depth) {
-        int longColumn = new int[] {RandomSegments.I, RandomSegments.B, RandomSegments.O, RandomSegments.DAY}[random.nextInt(4)];
+        int longColumn = new int[]{RandomSegments.I, RandomSegments.B, RandomSegments.O, RandomSegments.DAY}[random.nextInt(4)];
         int decimal = random.nextBoolean() ? RandomSegments.D : RandomSegments.W;
         int text = random.nextBoolean() ? RandomSegments.T : RandomSegments.U;
         boolean negated = random.nextBoolean();
@@ -162,10 +164,13 @@ class SegmentFilterTest {
             case 1 -> new Predicate.LongBetween(longColumn, bound(random, Long.MIN_VALUE), bound(random, Long.MAX_VALUE), negated);
             case 2 -> new Predicate.LongIn(longColumn, random.longs(random.nextInt(4), -12, 12).sorted().distinct().toArray(), negated);
             case 3 -> new Predicate.DoubleCompare(RandomSegments.F, comparison, (Double) segments.value(RandomSegments.F, false, false));
-            case 4 -> new Predicate.DecimalBetween(decimal, decimalBound(random, segments, decimal), decimalBound(random, segments, decimal), negated);
+            case 4 ->
+                new Predicate.DecimalBetween(decimal, decimalBound(random, segments, decimal), decimalBound(random, segments, decimal), negated);
             case 5 -> new Predicate.TextCompare(text, comparison, (String) segments.value(text, false, random.nextBoolean()));
-            case 6 -> new Predicate.TextIn(text, IntStream.range(0, random.nextInt(40)).mapToObj(i -> (String) segments.value(text, false, i % 2 == 0)).toList(), negated);
-            case 7 -> new Predicate.Like(text, LikePattern.of(List.of("%", "a%", "%a", "_", "__%", "%\uD83D\uDE00%", "", "u%1_", "%0%1%").get(random.nextInt(9)), -1), negated);
+            case 6 -> new Predicate.TextIn(text,
+                    IntStream.range(0, random.nextInt(40)).mapToObj(i -> (String) segments.value(text, false, i % 2 == 0)).toList(), negated);
+            case 7 -> new Predicate.Like(text,
+                    LikePattern.of(List.of("%", "a%", "%a", "_", "__%", "%\uD83D\uDE00%", "", "u%1_", "%0%1%").get(random.nextInt(9)), -1), negated);
             case 8 -> random.nextInt(5) == 0 ? new Predicate.Never() : new Predicate.LongBetween(longColumn, 0, 5, negated);
             case 9 -> new Predicate.And(several(random, segments, depth));
             default -> new Predicate.Or(several(random, segments, depth));

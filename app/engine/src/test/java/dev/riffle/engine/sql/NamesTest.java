@@ -26,7 +26,8 @@ class NamesTest {
 
     /** The type of an expression over the stream that has columns that differ in case only. */
     private static String type(String expression) throws Exception {
-        return new SqlFrontEnd(Shop.connector().catalog("kafka")).read("SELECT " + expression + " AS x FROM \"odd.names-v1\" o", Shop.session()).root().validatedRowType.getFieldList()
+        return new SqlFrontEnd(Shop.connector().catalog("kafka")).read("SELECT " + expression + " AS x FROM \"odd.names-v1\" o", Shop.session())
+                .root().validatedRowType.getFieldList()
                 .stream().map(RelDataTypeField::getType).toList().getFirst().getSqlTypeName().getName();
     }
 
@@ -53,7 +54,8 @@ class NamesTest {
         List<String> star = columns("SELECT * FROM orders JOIN customers USING (status)");
         assertEquals("status", star.getFirst());
         assertEquals(columns("SELECT * FROM customers").size() + columns("SELECT * FROM orders").size() - 1, star.size(), star.toString());
-        assertTrue(star.stream().noneMatch(name -> name.startsWith("_value") || name.startsWith("_headers") || name.startsWith("_size")), star.toString());
+        assertTrue(star.stream().noneMatch(name -> name.startsWith("_value") || name.startsWith("_headers") || name.startsWith("_size")),
+                star.toString());
         assertEquals(List.of("_value", "status"), columns("SELECT o._value, status FROM orders o JOIN customers c USING (status)"));
     }
 
@@ -67,15 +69,19 @@ class NamesTest {
         assertEquals("DOUBLE", type("o.ID"));
         assertEquals("VARCHAR", type("upper(key) || lower(value)"));
         assertEquals("UNKNOWN_COLUMN", assertThrows(QueryException.class, () -> type("iD")).code());
-        List<RelDataTypeField> star = new SqlFrontEnd(Shop.connector().catalog("kafka")).read("SELECT * FROM \"odd.names-v1\"", Shop.session()).root().validatedRowType.getFieldList();
-        List<String> ids = star.stream().filter(field -> field.getName().toLowerCase(java.util.Locale.ROOT).matches("id\\d?")).map(field -> field.getType().getSqlTypeName().getName()).toList();
+        List<RelDataTypeField> star = new SqlFrontEnd(Shop.connector().catalog("kafka")).read("SELECT * FROM \"odd.names-v1\"", Shop.session())
+                .root().validatedRowType.getFieldList();
+        List<String> ids = star.stream().filter(field -> field.getName().toLowerCase(java.util.Locale.ROOT).matches("id\\d?"))
+                .map(field -> field.getType().getSqlTypeName().getName()).toList();
         assertEquals(List.of("BIGINT", "VARCHAR", "DOUBLE"), ids);
     }
 
     @Test
     void oddNamesWorkInQuotes() throws Exception {
         for (String name : List.of("with space", "größe", "a\"\"b", "it's", "a.b", "名前", "1st", "dash-ed", "$price", "date", "user", "timestamp")) {
-            assertEquals(1, columns("SELECT \"" + name + "\" FROM \"odd.names-v1\" WHERE \"" + name + "\" IS NOT NULL GROUP BY \"" + name + "\"").size(), name);
+            assertEquals(1,
+                    columns("SELECT \"" + name + "\" FROM \"odd.names-v1\" WHERE \"" + name + "\" IS NOT NULL GROUP BY \"" + name + "\"").size(),
+                    name);
             assertEquals(1, columns("SELECT o.\"" + name + "\" FROM kafka.\"odd.names-v1\" o").size(), name);
         }
         assertEquals(List.of("größe", "名前"), columns("SELECT größe, 名前 FROM \"odd.names-v1\""));
@@ -86,7 +92,9 @@ class NamesTest {
     void nestedFieldsAreReachedByDots() throws Exception {
         assertEquals(List.of("address.city", "address.geo.lat", "address.city", "address.geo.lat"),
                 columns("SELECT address.city, address.geo.lat, o.address.city, o.address.geo.lat FROM orders o"));
-        assertEquals(1, columns("SELECT COUNT(*) FROM orders o JOIN customers c ON o.address.city = c.country WHERE ADDRESS.City LIKE 'P%' AND o.\"address.city\" <> 'x'").size());
+        assertEquals(1, columns(
+                "SELECT COUNT(*) FROM orders o JOIN customers c ON o.address.city = c.country WHERE ADDRESS.City LIKE 'P%' AND o.\"address.city\" <> 'x'")
+                .size());
         assertEquals(List.of("city"), columns("SELECT address.city AS city FROM orders GROUP BY address.city ORDER BY address.city"));
     }
 
@@ -95,27 +103,38 @@ class NamesTest {
     void anAliasComesBeforeANestedObject() throws Exception {
         RowType places = RowType.of(Field.of("city", DataType.BIGINT));
         ScriptedConnector connector = Shop.connector().with("address", places, List.of(List.of()));
-        RelDataTypeField city = new SqlFrontEnd(connector.catalog("kafka")).read("SELECT address.city FROM orders o JOIN address ON o.order_id = address.city", Shop.session())
+        RelDataTypeField city = new SqlFrontEnd(connector.catalog("kafka"))
+                .read("SELECT address.city FROM orders o JOIN address ON o.order_id = address.city", Shop.session())
                 .root().validatedRowType.getFieldList().getFirst();
         assertEquals("BIGINT", city.getType().getSqlTypeName().getName());
     }
 
     /** What fields of events are often called. */
     @ParameterizedTest
-    @ValueSource(strings = {"value", "key", "timestamp", "date", "time", "user", "year", "month", "day", "hour", "minute", "second", "count", "sum", "min", "max", "position", "result", "method",
-            "start", "end", "row", "rows", "order", "group", "name", "type", "status", "state", "level", "message", "code", "language", "source", "target", "offset", "partition", "topic", "version",
-            "size", "rank", "percent", "condition", "domain", "default", "both", "exists", "filter", "first", "last", "interval", "local", "match", "measures", "module", "new", "old", "open",
-            "close", "parameter", "period", "range", "reference", "references", "release", "reset", "scope", "section", "session", "session_user", "table", "temperature", "to", "trigger", "update",
-            "values", "view", "when", "where", "window", "zone", "lower", "upper", "length", "current", "floor", "action", "data", "id", "uuid", "any", "desc", "asc", "system", "set", "in"})
+    @ValueSource(strings = {"value", "key", "timestamp", "date", "time", "user", "year", "month", "day", "hour", "minute", "second", "count", "sum",
+            "min", "max", "position", "result", "method",
+            "start", "end", "row", "rows", "order", "group", "name", "type", "status", "state", "level", "message", "code", "language", "source",
+            "target", "offset", "partition", "topic", "version",
+            "size", "rank", "percent", "condition", "domain", "default", "both", "exists", "filter", "first", "last", "interval", "local", "match",
+            "measures", "module", "new", "old", "open",
+            "close", "parameter", "period", "range", "reference", "references", "release", "reset", "scope", "section", "session", "session_user",
+            "table", "temperature", "to", "trigger", "update",
+            "values", "view", "when", "where", "window", "zone", "lower", "upper", "length", "current", "floor", "action", "data", "id", "uuid",
+            "any", "desc", "asc", "system", "set", "in"})
     void wordsOfTheLanguageAsFields(String word) throws Exception {
         ScriptedConnector connector = new ScriptedConnector().with("s", RowType.of(Field.of(word, DataType.BIGINT)), List.of(List.of()));
         SqlFrontEnd frontEnd = new SqlFrontEnd(connector.catalog("kafka"));
-        assertEquals(1, frontEnd.read("SELECT \"" + word + "\", s.\"" + word + "\" AS x FROM s WHERE \"" + word + "\" > 1 ORDER BY \"" + word + "\"", Shop.session()).tables().size());
+        assertEquals(1, frontEnd
+                .read("SELECT \"" + word + "\", s.\"" + word + "\" AS x FROM s WHERE \"" + word + "\" > 1 ORDER BY \"" + word + "\"", Shop.session())
+                .tables().size());
         try {
             frontEnd.read("SELECT " + word + " FROM s WHERE " + word + " > 1", Shop.session());
         } catch (QueryException e) {
-            assertFalse(List.of("value", "key", "name", "type", "status", "state", "message", "code", "source", "position", "result", "year", "day", "count", "version", "level", "topic",
-                    "data", "id", "action", "method", "start", "end", "session", "user", "zone").contains(word), word + " needs quotes: " + e.getMessage());
+            assertFalse(
+                    List.of("value", "key", "name", "type", "status", "state", "message", "code", "source", "position", "result", "year", "day",
+                            "count", "version", "level", "topic",
+                            "data", "id", "action", "method", "start", "end", "session", "user", "zone").contains(word),
+                    word + " needs quotes: " + e.getMessage());
             assertTrue(e.nextStep().contains("double quotes"), word + ": " + e.getMessage() + " " + e.nextStep());
         }
     }

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of wrong statements, in {@code golden/errors.txt}. */
 class SqlErrorsTest {
-    private static final Pattern INSIDES = Pattern.compile("calcite|apache|java\\.|RelData|RelNode|Rex[A-Z]|Sql[A-Z]|Exception|<[A-Z_]+>|EXPR\\$|\\$[A-Z_]|RECORDTYPE|NOT NULL|\\bnull\\b");
+    private static final Pattern INSIDES = Pattern
+            .compile("calcite|apache|java\\.|RelData|RelNode|Rex[A-Z]|Sql[A-Z]|Exception|<[A-Z_]+>|EXPR\\$|\\$[A-Z_]|RECORDTYPE|NOT NULL|\\bnull\\b");
 
     private static String answer(String sql) throws Exception {
         try {
-            return "OK " + new SqlFrontEnd(Shop.connector().catalog("kafka")).read(sql, Shop.session()).root().fields.stream().map(java.util.Map.Entry::getValue).toList();
+            return "OK " + new SqlFrontEnd(Shop.connector().catalog("kafka")).read(sql, Shop.session()).root().fields.stream()
+                    .map(java.util.Map.Entry::getValue).toList();
         } catch (QueryException e) {
             String text = e.getMessage() + "\n  " + e.nextStep();
             assertFalse(INSIDES.matcher(text).find(), () -> sql + "\n" + text);
@@ -36,7 +38,7 @@ class SqlErrorsTest {
 
     @Test
     void emptyTexts() {
-        for (String sql : new String[] {"", "   \n ", "-- only a comment", "/* and\n another */ -- one"}) {
+        for (String sql : new String[]{"", "   \n ", "-- only a comment", "/* and\n another */ -- one"}) {
             QueryException e = assertThrows(QueryException.class, () -> new SqlFrontEnd(Shop.connector().catalog("kafka")).read(sql, Shop.session()));
             assertEquals("NOT_A_QUERY", e.code());
             assertEquals("The statement is empty.", e.getMessage());
@@ -52,9 +54,10 @@ class SqlErrorsTest {
 
     @Test
     void tabsAndLineEndsCountAsOneColumn() {
-        for (String end : new String[] {"\n", "\r\n"}) {
+        for (String end : new String[]{"\n", "\r\n"}) {
             QueryException e = assertThrows(QueryException.class,
-                    () -> new SqlFrontEnd(Shop.connector().catalog("kafka")).read("SELECT *" + end + "\tFROM orders" + end + "\tWHERE 'ä\uD83D\uDE00' = statu", Shop.session()));
+                    () -> new SqlFrontEnd(Shop.connector().catalog("kafka"))
+                            .read("SELECT *" + end + "\tFROM orders" + end + "\tWHERE 'ä\uD83D\uDE00' = statu", Shop.session()));
             assertEquals(new Position(3, 16), e.position());
         }
     }

@@ -37,7 +37,9 @@ class StatementsTest {
 
     @Test
     void eachKnowsItsPlace() {
-        assertEquals(List.of(new Statement("SELECT\n 1", 1, 3), new Statement("SELECT 2", 2, 5), new Statement("SELECT 'ä\uD83D\uDE00'", 4, 2), new Statement("SELECT 4", 4, 16)),
+        assertEquals(
+                List.of(new Statement("SELECT\n 1", 1, 3), new Statement("SELECT 2", 2, 5), new Statement("SELECT 'ä\uD83D\uDE00'", 4, 2),
+                        new Statement("SELECT 4", 4, 16)),
                 Statements.split("  SELECT\n 1; SELECT 2;\n\n SELECT 'ä\uD83D\uDE00';\tSELECT 4").stream()
                         .map(statement -> statement).toList());
         assertEquals(List.of(new Statement("-- why\nSELECT 1", 2, 1)), Statements.split("\r\n-- why\nSELECT 1\r\n"));

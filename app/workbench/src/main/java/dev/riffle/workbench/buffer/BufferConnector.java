@@ -28,13 +28,15 @@ public final class BufferConnector implements Connector {
 
     @Override
     public List<StreamSummary> streams() {
-        return buffer.samples().stream().map(sample -> new StreamSummary(sample.name(), Math.max(1, sample.coverage().ranges().size()), false)).toList();
+        return buffer.samples().stream().map(sample -> new StreamSummary(sample.name(), Math.max(1, sample.coverage().ranges().size()), false))
+                .toList();
     }
 
     @Override
     public StreamDescription describe(String stream) throws ConnectorException {
         Sample sample = sample(stream);
-        List<PartitionOffsets> partitions = sample.coverage().ranges().stream().map(range -> new PartitionOffsets(range.partition(), range.from(), range.to())).toList();
+        List<PartitionOffsets> partitions = sample.coverage().ranges().stream()
+                .map(range -> new PartitionOffsets(range.partition(), range.from(), range.to())).toList();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("read from", sample.connection() + "." + sample.stream());
         properties.put("read at", sample.readAt().toString());
@@ -50,8 +52,9 @@ public final class BufferConnector implements Connector {
 
     private Sample sample(String name) throws ConnectorException {
         return buffer.samples().stream().filter(sample -> sample.name().equals(name)).findFirst()
-                .orElseThrow(() -> new ConnectorException("UNKNOWN_STREAM", ConnectorException.Kind.USER, "The buffer has no sample \"" + name + "\".",
-                        "Query the stream first; what is read stays in the buffer.", null));
+                .orElseThrow(
+                        () -> new ConnectorException("UNKNOWN_STREAM", ConnectorException.Kind.USER, "The buffer has no sample \"" + name + "\".",
+                                "Query the stream first; what is read stays in the buffer.", null));
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class BufferKeeper implements ReadingKeeper {
     private List<Sample> replaced(StreamTable table, RowType type, ScanBounds bounds, SampleCoverage coverage) {
         Set<String> columns = new HashSet<>(type.fields().stream().map(Field::name).toList());
         return buffer.samples().stream()
-                .filter(sample -> sample.connection().equals(table.connection()) && sample.stream().equals(table.description().name()) && sample.bounds().equals(bounds))
+                .filter(sample -> sample.connection().equals(table.connection()) && sample.stream().equals(table.description().name())
+                        && sample.bounds().equals(bounds))
                 .filter(sample -> columns.containsAll(sample.type().fields().stream().map(Field::name).toList()))
                 .filter(sample -> coverage.complete() || coverage.records() >= sample.rows()).toList();
     }

@@ -35,10 +35,13 @@ public final class ReusingCatalog implements Catalog {
 
     @Override
     public Optional<StreamTable> table(List<String> name) throws ConnectorException, AmbiguousNameException {
-        Optional<StreamTable> known = connections.known(name).filter(table -> buffer.find(table.connection(), table.description().name()).isPresent());
+        Optional<StreamTable> known = connections.known(name)
+                .filter(table -> buffer.find(table.connection(), table.description().name()).isPresent());
         Optional<StreamTable> table = known.isPresent() ? known : connections.table(name);
-        return table.map(found -> found.connection().equals(Connections.BUFFER) ? found
-                : new StreamTable(found.connection(), new BufferFirst(found.connection(), found.connector(), found.description()), found.description()));
+        return table.map(found -> found.connection().equals(Connections.BUFFER)
+                ? found
+                : new StreamTable(found.connection(), new BufferFirst(found.connection(), found.connector(), found.description()),
+                        found.description()));
     }
 
     @Override
@@ -75,7 +78,8 @@ public final class ReusingCatalog implements Catalog {
 
         @Override
         public StreamScan plan(ScanRequest request) throws ConnectorException {
-            Optional<Sample> sample = buffer.samples().stream().filter(kept -> kept.connection().equals(connection) && kept.stream().equals(request.stream()))
+            Optional<Sample> sample = buffer.samples().stream()
+                    .filter(kept -> kept.connection().equals(connection) && kept.stream().equals(request.stream()))
                     .filter(kept -> answers(kept, request)).findFirst();
             return sample.isPresent() ? new SampleScan(sample.get(), request.columns(), description.offsets()) : system.plan(request);
         }

@@ -50,7 +50,8 @@ public final class Connections implements Catalog, AutoCloseable {
     /** Adds a connector that was made elsewhere, and closes it with the others. */
     public synchronized void add(String name, Connector connector) throws ConnectorException {
         if (connectors.putIfAbsent(name, connector) != null) {
-            throw new ConnectorException("NAME_TAKEN", ConnectorException.Kind.USER, "There already is a connection \"" + name + "\".", "Choose another name.", null);
+            throw new ConnectorException("NAME_TAKEN", ConnectorException.Kind.USER, "There already is a connection \"" + name + "\".",
+                    "Choose another name.", null);
         }
     }
 
@@ -125,7 +126,9 @@ public final class Connections implements Catalog, AutoCloseable {
             return exact.map(description -> new StreamTable(connection, connector, description));
         }
         List<String> similar = connector.streams().stream().map(StreamSummary::name).filter(name -> name.equalsIgnoreCase(stream)).toList();
-        return similar.size() == 1 ? describe(connector, similar.getFirst()).map(description -> new StreamTable(connection, connector, description)) : Optional.empty();
+        return similar.size() == 1
+                ? describe(connector, similar.getFirst()).map(description -> new StreamTable(connection, connector, description))
+                : Optional.empty();
     }
 
     private static Optional<StreamDescription> describe(Connector connector, String stream) throws ConnectorException {

@@ -57,7 +57,8 @@ public final class Queries implements AutoCloseable {
         Instant now = clock.instant();
         ExecutionLimits all = ExecutionLimits.unlimited();
         ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism());
-        return new Engine.Context(settings.reuse() ? bufferFirst : systems, new SqlSession(settings.zone(), now), settings.scope().bounds(now), limits);
+        return new Engine.Context(settings.reuse() ? bufferFirst : systems, new SqlSession(settings.zone(), now), settings.scope().bounds(now),
+                limits);
     }
 
     @Override

@@ -26,17 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every golden statement, answered by the engine as it is, by the same plan run wholly in the final executor, and over segments of a
  * few rows: the answer is PostgreSQL's each time, types included.
  */
 class EngineGoldenTest {
-    private static final Map<String, ErrorClass> ERRORS = Map.of("DIVISION_BY_ZERO", ErrorClass.DIVISION_BY_ZERO, "NUMBER_OUT_OF_RANGE", ErrorClass.OVERFLOW,
+    private static final Map<String, ErrorClass> ERRORS = Map.of("DIVISION_BY_ZERO", ErrorClass.DIVISION_BY_ZERO, "NUMBER_OUT_OF_RANGE",
+            ErrorClass.OVERFLOW,
             "OVERFLOW", ErrorClass.OVERFLOW, "INVALID_TEXT", ErrorClass.INVALID_TEXT, "TOO_MANY_ROWS", ErrorClass.CARDINALITY);
 
     @TestFactory
@@ -64,7 +65,8 @@ class EngineGoldenTest {
         connections.add("golden", new SegmentsConnector(GoldenTables.ALL, rowsPerSegment));
         Engine engine = EngineUnderTest.create(ReadingKeeper.NONE, planner);
         SqlUnderTest sut = (sql, zone) -> run(engine, connections, sql, zone);
-        return GoldenSuite.statements().stream().map(statement -> DynamicTest.dynamicTest(statement.toString(), () -> GoldenComparison.check(statement, sut)))
+        return GoldenSuite.statements().stream()
+                .map(statement -> DynamicTest.dynamicTest(statement.toString(), () -> GoldenComparison.check(statement, sut)))
                 .onClose(engine::close);
     }
 
@@ -83,7 +85,8 @@ class EngineGoldenTest {
                 }
             }
             RowType columns = result.columns();
-            return new GoldenResult.Rows(columns.fields().stream().map(field -> new GoldenResult.Column(field.name(), field.type().kind())).toList(), rows);
+            return new GoldenResult.Rows(columns.fields().stream().map(field -> new GoldenResult.Column(field.name(), field.type().kind())).toList(),
+                    rows);
         } catch (QueryException e) {
             ErrorClass error = ERRORS.get(e.code());
             if (error == null) {

@@ -64,7 +64,8 @@ public record GoldenTable(String name, RowType type, List<List<@Nullable Object>
 
     private static DataType type(String text) {
         Matcher decimal = DECIMAL.matcher(text);
-        return decimal.matches() ? DataType.decimal(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)))
+        return decimal.matches()
+                ? DataType.decimal(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)))
                 : new DataType(DataType.Kind.valueOf(text), 0, 0);
     }
 }

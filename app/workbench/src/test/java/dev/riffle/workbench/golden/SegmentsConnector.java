@@ -41,7 +41,8 @@ final class SegmentsConnector implements Connector {
     public StreamDescription describe(String stream) throws ConnectorException {
         GoldenTable table = tables.get(stream);
         if (table == null) {
-            throw new ConnectorException("UNKNOWN_STREAM", ConnectorException.Kind.USER, "There is no stream " + stream + ".", "Choose another.", null);
+            throw new ConnectorException("UNKNOWN_STREAM", ConnectorException.Kind.USER, "There is no stream " + stream + ".", "Choose another.",
+                    null);
         }
         return new StreamDescription(stream, table.type(), "segments", List.of(new PartitionOffsets(0, 0, table.rows().size())), 100, Map.of());
     }
@@ -51,7 +52,8 @@ final class SegmentsConnector implements Connector {
         GoldenTable table = tables.get(request.stream());
         RowType type = table.type().select(request.columns());
         int[] indexes = request.columns().stream().mapToInt(table.type()::indexOf).toArray();
-        List<Segment> segments = table.segments(rowsPerSegment).stream().filter(segment -> segment.rows() > 0).map(segment -> segment.select(type, indexes)).toList();
+        List<Segment> segments = table.segments(rowsPerSegment).stream().filter(segment -> segment.rows() > 0)
+                .map(segment -> segment.select(type, indexes)).toList();
         return new Scan(type, segments);
     }
 

@@ -34,7 +34,8 @@ record Answer(List<List<@Nullable Object>> rows, Coverage coverage) {
     }
 
     /** The value of an answer of one row and one column. */
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         if (rows.size() != 1 || rows.getFirst().size() != 1) {
             throw new AssertionError("not one value: " + rows);
         }

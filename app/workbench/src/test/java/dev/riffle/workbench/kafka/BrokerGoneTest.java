@@ -31,7 +31,9 @@ class BrokerGoneTest {
         try (Topics topics = new Topics(); Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
             topics.create("orders", 2);
             topics.send("orders", IntStream.range(0, 1000)
-                    .mapToObj(i -> new Message(i % 2, 1_700_000_000_000L + i, "k" + i, "{\"id\":" + i + ",\"status\":\"" + (i % 4 == 0 ? "PAID" : "NEW") + "\"}")).toList());
+                    .mapToObj(i -> new Message(i % 2, 1_700_000_000_000L + i, "k" + i,
+                            "{\"id\":" + i + ",\"status\":\"" + (i % 4 == 0 ? "PAID" : "NEW") + "\"}"))
+                    .toList());
             workbench.connections().open("kafka", new ConnectorConfig("kafka", Map.of("bootstrap", topics.broker().bootstrap())));
             assertEquals(1000, Answer.of(workbench, "SELECT id, status FROM orders").rows().size());
 

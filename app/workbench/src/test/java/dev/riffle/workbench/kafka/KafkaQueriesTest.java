@@ -54,7 +54,8 @@ class KafkaQueriesTest {
     }
 
     private static String order(int i) {
-        return "{\"order_id\":" + (9_007_199_254_740_993L + i) + ",\"customer_id\":\"c" + i % 100 + "\",\"status\":\"" + (i % 5 == 0 ? "PAID" : "NEW") + "\",\"amount\":" + i % 1000
+        return "{\"order_id\":" + (9_007_199_254_740_993L + i) + ",\"customer_id\":\"c" + i % 100 + "\",\"status\":\"" + (i % 5 == 0 ? "PAID" : "NEW")
+                + "\",\"amount\":" + i % 1000
                 + "." + i % 10 + "5,\"address\":{\"city\":\"" + (i % 2 == 0 ? "Zürich" : "東京") + "\"},\"items\":[1,2]}";
     }
 
@@ -66,7 +67,8 @@ class KafkaQueriesTest {
 
     @Test
     void groupsAreRightToTheLastDigit() throws Exception {
-        Answer answer = Answer.of(workbench, "SELECT status, COUNT(*), SUM(amount), AVG(amount), MAX(order_id) FROM orders GROUP BY status ORDER BY status");
+        Answer answer = Answer.of(workbench,
+                "SELECT status, COUNT(*), SUM(amount), AVG(amount), MAX(order_id) FROM orders GROUP BY status ORDER BY status");
         BigDecimal paid = BigDecimal.ZERO;
         BigDecimal all = BigDecimal.ZERO;
         for (int i = 0; i < ORDERS; i++) {
@@ -108,7 +110,8 @@ class KafkaQueriesTest {
 
     @Test
     void offsetsAreReadExactly() throws Exception {
-        Answer answer = Answer.of(workbench, "SELECT COUNT(*), MIN(_offset), MAX(_offset) FROM orders WHERE _offset BETWEEN 100 AND 199 AND _partition IN (0, 3)");
+        Answer answer = Answer.of(workbench,
+                "SELECT COUNT(*), MIN(_offset), MAX(_offset) FROM orders WHERE _offset BETWEEN 100 AND 199 AND _partition IN (0, 3)");
         assertEquals(List.of(200L, 100L, 199L), answer.rows().getFirst());
         assertEquals(200, answer.coverage().recordsRead());
     }
@@ -124,14 +127,16 @@ class KafkaQueriesTest {
 
     @Test
     void nowMinusAnIntervalIsPushedDown() throws Exception {
-        Explanation explanation = workbench.queries().explain("SELECT COUNT(*) FROM orders WHERE _timestamp > NOW() - INTERVAL '15' MINUTE", SETTINGS);
+        Explanation explanation = workbench.queries().explain("SELECT COUNT(*) FROM orders WHERE _timestamp > NOW() - INTERVAL '15' MINUTE",
+                SETTINGS);
         assertTrue(explanation.fragments().getFirst().pushed().orElse("").contains("times from"), explanation::toString);
     }
 
     @Test
     void onlyTheFieldsNeededAreRead() throws Exception {
         Explanation explanation = workbench.queries().explain("SELECT status, COUNT(*) FROM orders WHERE amount > 5 GROUP BY status", SETTINGS);
-        assertEquals(List.of("status", "amount"), explanation.fragments().getFirst().columns().stream().sorted(java.util.Comparator.reverseOrder()).toList());
+        assertEquals(List.of("status", "amount"),
+                explanation.fragments().getFirst().columns().stream().sorted(java.util.Comparator.reverseOrder()).toList());
         assertEquals(ORDERS, explanation.fragments().getFirst().records());
         assertTrue(explanation.fragments().getFirst().bytes() > ORDERS * 100L, explanation::toString);
     }
@@ -165,10 +170,12 @@ class KafkaQueriesTest {
             payments.add(new Message(i % 2, START + i, null, "{\"order_id\":" + (9_007_199_254_740_993L + i * 10L) + ",\"paid\":" + i + ".5}"));
         }
         topics.send("payments", payments);
-        Answer answer = Answer.of(workbench, "SELECT COUNT(*), SUM(p.paid), MIN(o.order_id) FROM orders o JOIN payments p ON p.order_id = o.order_id WHERE o.status = 'PAID'");
+        Answer answer = Answer.of(workbench,
+                "SELECT COUNT(*), SUM(p.paid), MIN(o.order_id) FROM orders o JOIN payments p ON p.order_id = o.order_id WHERE o.status = 'PAID'");
         assertEquals(List.of(3000L, new BigDecimal("4500000.0"), 9_007_199_254_740_993L), answer.rows().getFirst());
         assertEquals(ORDERS + 3000, answer.coverage().recordsRead());
-        Answer unpaid = Answer.of(workbench, "SELECT COUNT(*) FROM orders o LEFT JOIN payments p ON p.order_id = o.order_id WHERE p.order_id IS NULL");
+        Answer unpaid = Answer.of(workbench,
+                "SELECT COUNT(*) FROM orders o LEFT JOIN payments p ON p.order_id = o.order_id WHERE p.order_id IS NULL");
         assertEquals(ORDERS - 3000L, unpaid.value());
     }
 
@@ -180,7 +187,8 @@ class KafkaQueriesTest {
             records.add(new Message(0, START + i, "k" + i, i % 10 == 3 ? "{\"a\":" : i % 10 == 7 ? null : "{\"a\":" + i + "}"));
         }
         topics.send("dlq", records);
-        Answer answer = Answer.of(workbench, "SELECT COUNT(*), COUNT(a), COUNT(_value), SUM(CASE WHEN a IS NULL AND _value IS NOT NULL THEN 1 ELSE 0 END) FROM dlq");
+        Answer answer = Answer.of(workbench,
+                "SELECT COUNT(*), COUNT(a), COUNT(_value), SUM(CASE WHEN a IS NULL AND _value IS NOT NULL THEN 1 ELSE 0 END) FROM dlq");
         assertEquals(List.of(50L, 40L, 45L, 5L), answer.rows().getFirst());
         assertEquals(5, answer.coverage().decodeFailures());
         assertEquals("{\"a\":", Answer.of(workbench, "SELECT DISTINCT _value FROM dlq WHERE a IS NULL AND _value IS NOT NULL").value());
@@ -191,10 +199,12 @@ class KafkaQueriesTest {
         topics.create("wide", 1);
         List<Message> records = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {
-            records.add(new Message(0, START + i, null, "{\"v\":" + (i == 2500 ? "0.123456789" : i == 2600 ? "123456789012345678901234" : "1") + "}"));
+            records.add(
+                    new Message(0, START + i, null, "{\"v\":" + (i == 2500 ? "0.123456789" : i == 2600 ? "123456789012345678901234" : "1") + "}"));
         }
         topics.send("wide", records);
-        assertEquals(0, new BigDecimal("123456789012345678906232.123456789").compareTo((BigDecimal) Answer.of(workbench, "SELECT SUM(v) FROM wide").value()));
+        assertEquals(0,
+                new BigDecimal("123456789012345678906232.123456789").compareTo((BigDecimal) Answer.of(workbench, "SELECT SUM(v) FROM wide").value()));
     }
 
     /** More rows than a segment holds are put out before the wide value comes: reading goes on behind them, in the wider type. */
@@ -220,14 +230,16 @@ class KafkaQueriesTest {
     /** A limit ends its own scan, not those of the other streams. */
     @Test
     void aLimitInASubqueryLeavesTheOtherStreamWhole() throws Exception {
-        Answer answer = Answer.of(workbench, "SELECT COUNT(*) FROM (SELECT status FROM orders WHERE status = 'PAID' LIMIT 1) AS one JOIN orders o ON o.status = one.status");
+        Answer answer = Answer.of(workbench,
+                "SELECT COUNT(*) FROM (SELECT status FROM orders WHERE status = 'PAID' LIMIT 1) AS one JOIN orders o ON o.status = one.status");
         assertEquals((long) ORDERS / 5, answer.value());
     }
 
     @Test
     void aRecordOfTenMegabytes() throws Exception {
         topics.create("large", 1);
-        topics.send("large", List.of(new Message(0, START, null, "{\"size\":1,\"body\":\"" + "x".repeat(10_000_000) + "\"}"), new Message(0, START, null, "{\"size\":2,\"body\":\"y\"}")));
+        topics.send("large", List.of(new Message(0, START, null, "{\"size\":1,\"body\":\"" + "x".repeat(10_000_000) + "\"}"),
+                new Message(0, START, null, "{\"size\":2,\"body\":\"y\"}")));
         assertEquals(3, ((Number) Answer.of(workbench, "SELECT SUM(size) FROM large").value()).intValue());
         assertEquals(10_000_000, ((Number) Answer.of(workbench, "SELECT MAX(CHAR_LENGTH(body)) FROM large").value()).intValue());
         assertTrue(((Number) Answer.of(workbench, "SELECT MAX(_size) FROM large").value()).intValue() > 10_000_000);
@@ -253,7 +265,8 @@ class KafkaQueriesTest {
 
     @Test
     void cancelEndsWithinAMoment() throws Exception {
-        try (QueryResult result = workbench.queries().run("SELECT a._value FROM orders a JOIN orders b ON a.status = b.status WHERE a._size + b._size < 0", SETTINGS)) {
+        try (QueryResult result = workbench.queries()
+                .run("SELECT a._value FROM orders a JOIN orders b ON a.status = b.status WHERE a._size + b._size < 0", SETTINGS)) {
             Thread canceller = Thread.ofVirtual().start(() -> {
                 try {
                     Thread.sleep(1500);
@@ -277,7 +290,8 @@ class KafkaQueriesTest {
         }
         topics.send("doomed", records);
         Exception failure = null;
-        try (QueryResult result = workbench.queries().run("SELECT a, b FROM doomed", new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), false))) {
+        try (QueryResult result = workbench.queries().run("SELECT a, b FROM doomed",
+                new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), false))) {
             assertTrue(result.next() != null);
             topics.admin().deleteTopics(List.of("doomed")).all().get();
             while (result.next() != null) {

@@ -39,7 +39,8 @@ final class Topics implements AutoCloseable {
     /** A producer that asks too early may wait minutes for its next try. */
     private boolean hasLeaders(String topic) throws Exception {
         try {
-            return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream().allMatch(partition -> partition.leader() != null);
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                    .allMatch(partition -> partition.leader() != null);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return false;
@@ -53,12 +54,14 @@ final class Topics implements AutoCloseable {
 
     void send(String topic, List<Message> messages) throws Exception {
         // a producer for each filling: one that is kept has been seen to wait two minutes for a partition made after it
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5, "batch.size", 65_536, "max.request.size", 16_000_000,
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5, "batch.size", 65_536, "max.request.size",
+                16_000_000,
                 "buffer.memory", 64_000_000, "enable.idempotence", false);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Message message : messages) {
-                sent.add(producer.send(new ProducerRecord<>(topic, message.partition(), message.timestamp(), bytes(message.key()), bytes(message.value()))));
+                sent.add(producer
+                        .send(new ProducerRecord<>(topic, message.partition(), message.timestamp(), bytes(message.key()), bytes(message.value()))));
             }
             producer.flush();
             for (Future<RecordMetadata> future : sent) {

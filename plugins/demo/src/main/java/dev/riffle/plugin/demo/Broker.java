@@ -82,14 +82,16 @@ final class Broker implements AutoCloseable {
                 .addMetadataLogDir(directory.toString())
                 .load();
         metaProperties.verify(Optional.empty(), OptionalInt.of(BrokerSettings.NODE_ID), EnumSet.of(
-                MetaPropertiesEnsemble.VerificationFlag.REQUIRE_AT_LEAST_ONE_VALID, MetaPropertiesEnsemble.VerificationFlag.REQUIRE_METADATA_LOG_DIR));
+                MetaPropertiesEnsemble.VerificationFlag.REQUIRE_AT_LEAST_ONE_VALID,
+                MetaPropertiesEnsemble.VerificationFlag.REQUIRE_METADATA_LOG_DIR));
         var voters = new CompletableFuture<Map<Integer, InetSocketAddress>>();
-        var shared = new SharedServer(config, metaProperties, Time.SYSTEM, new Metrics(), voters, List.of(), (name, fatal, action) -> faultHandler(action),
+        var shared = new SharedServer(config, metaProperties, Time.SYSTEM, new Metrics(), voters, List.of(),
+                (name, fatal, action) -> faultHandler(action),
                 ServerSocketFactory.INSTANCE);
         var controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), bootstrap);
         var result = new Broker(controller, new BrokerServer(shared));
-        controller.socketServerFirstBoundPortFuture().thenAccept(port ->
-                voters.complete(Map.of(BrokerSettings.NODE_ID, new InetSocketAddress(BrokerSettings.HOST, port))));
+        controller.socketServerFirstBoundPortFuture()
+                .thenAccept(port -> voters.complete(Map.of(BrokerSettings.NODE_ID, new InetSocketAddress(BrokerSettings.HOST, port))));
         try {
             result.startServers();
         } catch (IOException | InterruptedException | RuntimeException e) {

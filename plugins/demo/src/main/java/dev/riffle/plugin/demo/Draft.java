@@ -29,7 +29,8 @@ final class Draft {
         return ByteBuffer.wrap(key.array(), 0, key.length());
     }
 
-    @Nullable ByteBuffer valueBuffer() {
+    @Nullable
+    ByteBuffer valueBuffer() {
         return tombstone ? null : ByteBuffer.wrap(value.array(), 0, value.length());
     }
 

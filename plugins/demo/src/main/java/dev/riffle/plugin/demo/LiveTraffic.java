@@ -85,7 +85,8 @@ final class LiveTraffic implements AutoCloseable {
         int place = stream.ordinal();
         sources[place].write(nextIndex[place]++, System.currentTimeMillis(), draft);
         byte[] value = draft.tombstone ? null : draft.value.copy();
-        producer.send(new ProducerRecord<>(stream.topic(), draft.partition(stream.partitions()), draft.timestamp, draft.key.copy(), value, draft.headers));
+        producer.send(
+                new ProducerRecord<>(stream.topic(), draft.partition(stream.partitions()), draft.timestamp, draft.key.copy(), value, draft.headers));
     }
 
     /** Without a history the first payments would come before their orders. */

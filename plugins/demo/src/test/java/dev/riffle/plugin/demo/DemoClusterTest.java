@@ -112,7 +112,8 @@ class DemoClusterTest {
     void liveRecordsContinueTheSequence() {
         HistoryPlan plan = HistoryPlan.of(HISTORY);
         await(() -> probe.read(DemoStream.CUSTOMERS).size() > plan.count(DemoStream.CUSTOMERS));
-        var live = probe.read(DemoStream.CUSTOMERS).stream().filter(read -> read.timestamp() >= startedAt).map(read -> new String(read.key())).toList();
+        var live = probe.read(DemoStream.CUSTOMERS).stream().filter(read -> read.timestamp() >= startedAt).map(read -> new String(read.key()))
+                .toList();
         var source = DemoStream.CUSTOMERS.source(42, plan.customers());
         var draft = new Draft();
         source.write(plan.count(DemoStream.CUSTOMERS), 0, draft);

@@ -77,7 +77,8 @@ class OwnProcessTest {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(argument -> argument.startsWith("--")).toList());
-        command.addAll(List.of("-Xmx512m", "-Djava.io.tmpdir=" + temporary, "-cp", String.join(File.pathSeparator, host), PluginHost.class.getName()));
+        command.addAll(
+                List.of("-Xmx512m", "-Djava.io.tmpdir=" + temporary, "-cp", String.join(File.pathSeparator, host), PluginHost.class.getName()));
         command.addAll(List.of(String.join(File.pathSeparator, plugin), mode, Integer.toString(records)));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

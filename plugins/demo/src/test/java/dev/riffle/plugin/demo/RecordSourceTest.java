@@ -149,7 +149,8 @@ class RecordSourceTest {
             counts[draft.partition(counts.length)]++;
             if (i < 1000) {
                 JsonNode click = JSON.readTree(draft.value.copy());
-                assertTrue(click.get("latency_ms").decimalValue().scale() == 3 && click.get("mobile").isBoolean() && click.get("user_agent").isTextual());
+                assertTrue(click.get("latency_ms").decimalValue().scale() == 3 && click.get("mobile").isBoolean()
+                        && click.get("user_agent").isTextual());
                 assertEquals(NOW, click.get("at").longValue());
             }
         }

@@ -51,7 +51,7 @@ final class ColumnWriter {
         this.unescaper = unescaper;
         for (Field field : fields) {
             switch (field.type().kind()) {
-                case BIGINT, DECIMAL, DOUBLE, BOOLEAN, VARCHAR -> { }
+                case BIGINT, DECIMAL, DOUBLE, BOOLEAN, VARCHAR -> {}
                 default -> throw new IllegalArgumentException("JSON has no " + field.type() + ", the type of field " + field.name());
             }
         }

@@ -117,7 +117,7 @@ final class JsonInference implements SchemaInference {
             case '[' -> member.add(Observed.ARRAY);
             case '"' -> member.add(Observed.STRING);
             case 't', 'f' -> member.add(Observed.BOOLEAN);
-            case 'n' -> { }
+            case 'n' -> {}
             default -> {
                 number.parse(b, p, Grammar.number(b, p));
                 member.add(number);

@@ -74,7 +74,8 @@ final class ObjectShape {
         if (field < 0 && below.isEmpty() && (learnt >= MAX_LEARNT || name.length > MAX_LEARNT_NAME)) {
             return UNKNOWN;
         }
-        @Nullable ObjectShape members = field >= 0 || below.isEmpty() ? null : new ObjectShape(below);
+        @Nullable
+        ObjectShape members = field >= 0 || below.isEmpty() ? null : new ObjectShape(below);
         MemberKey key = new MemberKey(name, hash, plain, field, members, UNKNOWN);
         if (++learnt * 2 > slots.length) {
             grow();

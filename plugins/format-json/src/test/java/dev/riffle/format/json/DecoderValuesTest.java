@@ -32,8 +32,8 @@ class DecoderValuesTest {
     @ParameterizedTest
     @CsvSource({"0,0", "-0,0", "17,17", "-9223372036854775808,-9223372036854775808", "9223372036854775807,9223372036854775807", "1e3,1000",
             "1E+3,1000", "1000.000,1000",
-        "2.5e1,25", "1200e-2,12", "0.0,0", "-0.0e5,0", "0e999999999999999999999,0", "0.000e-999999999999999999999,0",
-        "92233720368547758070e-1,9223372036854775807"})
+            "2.5e1,25", "1200e-2,12", "0.0,0", "-0.0e5,0", "0e999999999999999999999,0", "0.000e-999999999999999999999,0",
+            "92233720368547758070e-1,9223372036854775807"})
     void bigint(String written, long expected) {
         assertEquals(expected, read(BIGINT, written));
         assertEquals(Outcome.DECODED, outcome(BIGINT, written));
@@ -42,9 +42,10 @@ class DecoderValuesTest {
     @ParameterizedTest
     @CsvSource({"0,0.0000", "-0.0,0.0000", "1,1.0000", "-12.5,-12.5000", "0.0001,0.0001", "1.50000000000000000000,1.5000", "1.5e-3,0.0015",
             "15e2,1500.0000",
-        "123456789012345678,123456789012345678.0000", "-1234567890123456789012345678901234.5678,-1234567890123456789012345678901234.5678",
-        "9999999999999999999999999999999999.9999,9999999999999999999999999999999999.9999", "1e33,1000000000000000000000000000000000.0000",
-        "18446744073709551616,18446744073709551616.0000", "-1844674407370955.1616,-1844674407370955.1616", "99999999999999.9999,99999999999999.9999"})
+            "123456789012345678,123456789012345678.0000", "-1234567890123456789012345678901234.5678,-1234567890123456789012345678901234.5678",
+            "9999999999999999999999999999999999.9999,9999999999999999999999999999999999.9999", "1e33,1000000000000000000000000000000000.0000",
+            "18446744073709551616,18446744073709551616.0000", "-1844674407370955.1616,-1844674407370955.1616",
+            "99999999999999.9999,99999999999999.9999"})
     void decimal(String written, BigDecimal expected) {
         assertEquals(expected, read(DECIMAL, written));
     }
@@ -52,7 +53,7 @@ class DecoderValuesTest {
     @ParameterizedTest
     @CsvSource({"0.1", "-0.0", "1e22", "1e23", "9007199254740993", "123456789.123456", "0.30000000000000004", "1.7976931348623157e308", "4.9e-324",
             "1e-400", "999999999999999.9",
-        "9999999999999999", "0.000000000000001", "2.2250738585072011e-308"})
+            "9999999999999999", "0.000000000000001", "2.2250738585072011e-308"})
     void doubles(String written) {
         assertEquals(Double.valueOf(written), read(DOUBLE, written));
     }
@@ -98,7 +99,7 @@ class DecoderValuesTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', value = {"BIGINT;\"1\"", "BIGINT;true", "BIGINT;[1]", "BIGINT;{\"a\":1}", "DECIMAL;\"1.5\"",
             "DECIMAL;false", "DECIMAL;[]",
-        "DOUBLE;\"x\"", "DOUBLE;{}", "BOOLEAN;1", "BOOLEAN;\"true\"", "BOOLEAN;[true]"})
+            "DOUBLE;\"x\"", "DOUBLE;{}", "BOOLEAN;1", "BOOLEAN;\"true\"", "BOOLEAN;[true]"})
     void theWrongKindIsAMismatch(String type, String written) {
         Field field = Map.of("BIGINT", BIGINT, "DECIMAL", DECIMAL, "DOUBLE", DOUBLE, "BOOLEAN", BOOLEAN).get(type);
         Rows rows = Rows.of(field, Field.of("z", DataType.BIGINT));
@@ -113,7 +114,8 @@ class DecoderValuesTest {
     void membersOfObjectsArePaths() {
         Rows rows = Rows.of(Field.of("address.city", DataType.VARCHAR), Field.of("id", DataType.BIGINT),
                 Field.of("address.geo.lat", DataType.decimal(38, 2)));
-        assertEquals(Outcome.DECODED, rows.decode("{\"address\":{\"zip\":\"1\",\"city\":\"Paris\",\"geo\":{\"lat\":48.85,\"city\":0}},\"id\":1,\"city\":\"no\"}"));
+        assertEquals(Outcome.DECODED,
+                rows.decode("{\"address\":{\"zip\":\"1\",\"city\":\"Paris\",\"geo\":{\"lat\":48.85,\"city\":0}},\"id\":1,\"city\":\"no\"}"));
         assertEquals(Outcome.DECODED, rows.decode("{\"id\":2,\"address\":{\"geo\":{},\"city\":\"Rome\"}}"));
         assertEquals(Outcome.DECODED, rows.decode("{\"id\":3,\"address\":null}"));
         assertEquals(Outcome.DECODED, rows.decode("{\"id\":4,\"other\":{\"city\":\"no\"}}"));
@@ -161,7 +163,7 @@ class DecoderValuesTest {
     void namesAreFoundHoweverTheyAreWritten() {
         Rows rows = Rows.of(Field.of("status", DataType.VARCHAR), Field.of("q\"uote", DataType.BIGINT), Field.of("日本", DataType.BIGINT));
         String[] records = {"{\"status\":\"A\",\"q\\\"uote\":1,\"日本\":2}", "{ \"st\\u0061tus\" : \"A\" , \"q\\u0022uote\" :\n1,\t\"\\u65e5本\": 2 }",
-            "{\"日本\":2,\"statu\":0,\"statuss\":0,\"q\\\"uote\":1,\"status\":\"A\",\"q\":5}", "{\"status\" :\"A\",\"日本\" : 2,\"q\\\"uote\" : 1}"};
+                "{\"日本\":2,\"statu\":0,\"statuss\":0,\"q\\\"uote\":1,\"status\":\"A\",\"q\":5}", "{\"status\" :\"A\",\"日本\" : 2,\"q\\\"uote\" : 1}"};
         for (String record : records) {
             assertEquals(Outcome.DECODED, rows.decode(record));
         }

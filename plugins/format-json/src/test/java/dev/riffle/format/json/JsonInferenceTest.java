@@ -22,14 +22,14 @@ class JsonInferenceTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', value = {"1;BIGINT", "-9223372036854775808;BIGINT", "1e3;BIGINT",
             "1 9223372036854775808;DECIMAL(38, 0)",
-        "99999999999999999999999999999999999999;DECIMAL(38, 0)", "100000000000000000000000000000000000000;DOUBLE", "1.0;DECIMAL(38, 1)",
-        "10.00 1.5;DECIMAL(38, 2)",
-        "1.25 12345678901234567890;DECIMAL(38, 2)", "1.5e-7;DECIMAL(38, 8)", "1e-39;DOUBLE", "1e-30 1e20;DOUBLE", "1e-10 1e20;DECIMAL(38, 10)",
-        "1e400;DOUBLE",
-        "1234567890123456789012345678901234567.5000;DECIMAL(38, 1)", "0e-50;BIGINT", "0.00e-7;DECIMAL(38, 2)", "true false;BOOLEAN",
-        "\"x\" \"\";VARCHAR", "null;VARCHAR", "null 1;BIGINT",
-        "1 null 2.5;DECIMAL(38, 1)", "[1];VARCHAR", "{};VARCHAR", "{} 1;VARCHAR", "1 \"x\";VARCHAR", "1 true;VARCHAR", "true \"true\";VARCHAR",
-        "[] 1;VARCHAR", "null {};VARCHAR"})
+            "99999999999999999999999999999999999999;DECIMAL(38, 0)", "100000000000000000000000000000000000000;DOUBLE", "1.0;DECIMAL(38, 1)",
+            "10.00 1.5;DECIMAL(38, 2)",
+            "1.25 12345678901234567890;DECIMAL(38, 2)", "1.5e-7;DECIMAL(38, 8)", "1e-39;DOUBLE", "1e-30 1e20;DOUBLE", "1e-10 1e20;DECIMAL(38, 10)",
+            "1e400;DOUBLE",
+            "1234567890123456789012345678901234567.5000;DECIMAL(38, 1)", "0e-50;BIGINT", "0.00e-7;DECIMAL(38, 2)", "true false;BOOLEAN",
+            "\"x\" \"\";VARCHAR", "null;VARCHAR", "null 1;BIGINT",
+            "1 null 2.5;DECIMAL(38, 1)", "[1];VARCHAR", "{};VARCHAR", "{} 1;VARCHAR", "1 \"x\";VARCHAR", "1 true;VARCHAR", "true \"true\";VARCHAR",
+            "[] 1;VARCHAR", "null {};VARCHAR"})
     void types(String values, String expected) {
         String[] records = java.util.Arrays.stream(values.split(" ")).map(value -> "{\"a\":" + value + "}").toArray(String[]::new);
         assertEquals("a " + expected, fields(records));

@@ -24,7 +24,8 @@ class MalformedTest {
     @Test
     void mutatedDocumentsAreMalformedWhereJacksonSaysSo() {
         List<Field> wanted = List.of(Field.of("status", DataType.VARCHAR), Field.of("amount", DataType.decimal(38, 2)),
-                Field.of("id", DataType.BIGINT), Field.of("k.x1", DataType.DOUBLE), Field.of("k", DataType.VARCHAR), Field.of("isActive", DataType.BOOLEAN),
+                Field.of("id", DataType.BIGINT), Field.of("k.x1", DataType.DOUBLE), Field.of("k", DataType.VARCHAR),
+                Field.of("isActive", DataType.BOOLEAN),
                 Field.of("customer_id.id", DataType.VARCHAR));
         Rows rows = new Rows(wanted);
         Rows others = Rows.of(Field.of("no such member", DataType.VARCHAR));
@@ -83,13 +84,13 @@ class MalformedTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "}", "{}}", "{}{}", "{} x", "[]", "[{}]", "1", "\"a\"", "null", "true", "{\"a\"}", "{\"a\":}",
             "{\"a\":1,}", "{,}", "{a:1}", "{'a':1}",
-        "{\"a\":01}", "{\"a\":-}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":1e}", "{\"a\":1e+}", "{\"a\":NaN}", "{\"a\":Infinity}",
-        "{\"a\":tru}", "{\"a\":nulll}",
-        "{\"a\":True}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}", "{\"a\":\"\\u123\"}", "{\"a\":\"}", "{\"a\":\"\\\"}",
-        "{\"a\":[1,]}", "{\"a\":[1 2]}",
-        "{\"a\":1 \"b\":2}", "{\"a\" 1}", "{\"a\":1}//", "{\"a\":1/**/}", "{\"a\":[}", "{\"a\":{]}", "\u00A0{}", "{\"a\":1}\0", "{\"a\":1\0}",
-        "{\"a\":0x10}", "{\"a\":-01}",
-        "{\"a\":00}", "{\"a\":1.0.0}", "{\"a\":1e5.5}"})
+            "{\"a\":01}", "{\"a\":-}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":1e}", "{\"a\":1e+}", "{\"a\":NaN}", "{\"a\":Infinity}",
+            "{\"a\":tru}", "{\"a\":nulll}",
+            "{\"a\":True}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}", "{\"a\":\"\\u123\"}", "{\"a\":\"}", "{\"a\":\"\\\"}",
+            "{\"a\":[1,]}", "{\"a\":[1 2]}",
+            "{\"a\":1 \"b\":2}", "{\"a\" 1}", "{\"a\":1}//", "{\"a\":1/**/}", "{\"a\":[}", "{\"a\":{]}", "\u00A0{}", "{\"a\":1}\0", "{\"a\":1\0}",
+            "{\"a\":0x10}", "{\"a\":-01}",
+            "{\"a\":00}", "{\"a\":1.0.0}", "{\"a\":1e5.5}"})
     void isMalformed(String document) {
         for (DataType type : List.of(DataType.VARCHAR, DataType.BIGINT, DataType.decimal(38, 2), DataType.DOUBLE, DataType.BOOLEAN)) {
             Rows rows = Rows.of(Field.of("a", type), Field.of("b", DataType.VARCHAR));
@@ -138,13 +139,15 @@ class MalformedTest {
     @Test
     void utf8IsCheckedEverywhere() {
         int[][] invalid = {{0x80}, {0xC0, 0x80}, {0xC1, 0xBF}, {0xC3}, {0xE0, 0x9F, 0xBF}, {0xE2, 0x82}, {0xED, 0xA0, 0x80}, {0xED, 0xBF, 0xBF},
-            {0xF0, 0x8F, 0xBF, 0xBF}, {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xFF}, {0xC3, 0x28}, {0xE2, 0x28, 0xA1}, {0xF0, 0x9F, 0x98}};
+                {0xF0, 0x8F, 0xBF, 0xBF}, {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xFF}, {0xC3, 0x28}, {0xE2, 0x28, 0xA1},
+                {0xF0, 0x9F, 0x98}};
         for (int[] sequence : invalid) {
             StringBuilder latin = new StringBuilder();
             Arrays.stream(sequence).forEach(c -> latin.append((char) c));
             for (String document : List.of("{\"a\":\"%s\"}", "{\"b\":\"%s\"}", "{\"b\":[\"abcdefgh%s\"]}", "{\"%s\":1}", "{\"a\":\"\\n%s\"}")) {
                 byte[] bytes = document.formatted(latin).getBytes(StandardCharsets.ISO_8859_1);
-                assertEquals(Outcome.MALFORMED, Rows.of(Field.of("a", DataType.VARCHAR)).decode(bytes, 0, bytes.length), Arrays.toString(sequence) + document);
+                assertEquals(Outcome.MALFORMED, Rows.of(Field.of("a", DataType.VARCHAR)).decode(bytes, 0, bytes.length),
+                        Arrays.toString(sequence) + document);
             }
         }
     }

@@ -113,7 +113,8 @@ final class BootstrapProbe {
         try {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             int length = in.readInt();
-            return length >= 6 && length <= MAX_ANSWER_BYTES && in.readInt() == CORRELATION ? ""
+            return length >= 6 && length <= MAX_ANSWER_BYTES && in.readInt() == CORRELATION
+                    ? ""
                     : "what listens there is no Kafka broker, or expects TLS";
         } catch (SocketTimeoutException _) {
             return "the port is open, but nothing answers as a Kafka broker does";

@@ -10,8 +10,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
-import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -56,10 +56,10 @@ final class KafkaFailures {
             case AuthorizationException authorization -> failed("KAFKA_NOT_AUTHORIZED", Kind.EXTERNAL,
                     "Kafka does not allow this user " + what + ": " + text(authorization),
                     "Ask the cluster's administrators for read and describe permission.");
-            case TimeoutException _, DisconnectException _ -> noAnswer(what);
+            case TimeoutException _,DisconnectException _ -> noAnswer(what);
             case UnsupportedVersionException version -> failed("KAFKA_TOO_OLD", Kind.EXTERNAL,
                     "The cluster does not know a request needed for " + what + ": " + text(version), "Brokers from version 2.1 on are supported.");
-            case UnknownTopicOrPartitionException _, InvalidTopicException _ -> failed("UNKNOWN_STREAM", Kind.USER,
+            case UnknownTopicOrPartitionException _,InvalidTopicException _ -> failed("UNKNOWN_STREAM", Kind.USER,
                     "There is no such topic (" + what + ").", "List the connection's streams for its exact name.");
             default -> failed("KAFKA_FAILED", Kind.EXTERNAL, "Kafka failed while " + what + ": " + text(failure),
                     "Repeat the request; if it fails again, look into the brokers' logs.");
@@ -71,7 +71,8 @@ final class KafkaFailures {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException) {
                 Matcher setting = SETTING.matcher(String.valueOf(cause.getMessage()));
-                String which = setting.find() ? "The client property " + setting.group(1) + " is missing or wrong"
+                String which = setting.find()
+                        ? "The client property " + setting.group(1) + " is missing or wrong"
                         : "The client properties are wrong: " + text(cause);
                 return failed("KAFKA_BAD_SETTING", Kind.USER, which.endsWith(".") ? which : which + ".",
                         "Correct the connection's client properties.");

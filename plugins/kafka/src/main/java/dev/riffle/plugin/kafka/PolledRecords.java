@@ -38,7 +38,8 @@ final class PolledRecords {
     }
 
     /** The partition of the next record; null before the first {@link #advance}. */
-    @Nullable TopicPartition partition() {
+    @Nullable
+    TopicPartition partition() {
         return partition;
     }
 

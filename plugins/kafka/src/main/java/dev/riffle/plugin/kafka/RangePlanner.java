@@ -35,8 +35,12 @@ final class RangePlanner {
     record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes) {
         /** The same without what lies below an offset of a partition. */
         Plan from(Map<Integer, Long> startOffsets) {
-            return startOffsets.isEmpty() ? this : new Plan(ranges.stream()
-                    .map(range -> part(range, Math.max(range.begin(), startOffsets.getOrDefault(range.partition(), range.begin())), range.end())).toList(), stream, notes);
+            return startOffsets.isEmpty()
+                    ? this
+                    : new Plan(ranges.stream()
+                            .map(range -> part(range, Math.max(range.begin(), startOffsets.getOrDefault(range.partition(), range.begin())),
+                                    range.end()))
+                            .toList(), stream, notes);
         }
 
         long offsets() {
@@ -65,7 +69,8 @@ final class RangePlanner {
         newest(ranges, bounds.latest());
         ranges.replaceAll(range -> lookups.narrowed(range, offsets.byTime(), timesFrom, timesTo));
         ranges.replaceAll(range -> part(range, bounds.offsets().from(), bounds.offsets().to()));
-        bounds.partitions().ifPresent(wanted -> ranges.replaceAll(range -> wanted.contains(range.partition()) ? range
+        bounds.partitions().ifPresent(wanted -> ranges.replaceAll(range -> wanted.contains(range.partition())
+                ? range
                 : part(range, range.begin(), range.begin())));
         return new Plan(ranges, offsets.partitions(), notes);
     }

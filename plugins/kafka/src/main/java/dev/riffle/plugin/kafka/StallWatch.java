@@ -61,7 +61,7 @@ final class StallWatch {
             PartitionCursor first = open.getFirst();
             throw new ConnectorException("KAFKA_STALLED", Kind.EXTERNAL,
                     "Kafka sent nothing of topic " + topic.name() + " for " + patience.toMillis() / 1000.0
-                    + " s; partition " + first.partition().partition() + " stands at offset " + first.position() + " of " + first.to() + ".",
+                            + " s; partition " + first.partition().partition() + " stands at offset " + first.position() + " of " + first.to() + ".",
                     "Check that the partitions have leaders; a longer patience is set by " + KafkaPlugin.STALL_SECONDS + ".", null);
         }
     }

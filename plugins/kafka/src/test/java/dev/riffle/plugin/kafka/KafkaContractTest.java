@@ -31,7 +31,7 @@ class KafkaContractTest extends ConnectorContract {
                 TestCluster.send(records.stream().map(record -> new ProducerRecord<>(stream, record.partition(), record.time().toEpochMilli(),
                         TestCluster.utf8(record.key()),
                         TestCluster.utf8("{\"id\":" + record.id() + ",\"city\":\"" + record.city() + "\",\"amount\":" + record.amount() + "}")))
-                                .toList());
+                        .toList());
             }
 
             @Override

@@ -178,13 +178,15 @@ class KafkaFailuresTest {
         try (broker) {
             Map<String, String> settings = new HashMap<>(Map.of("bootstrap", broker.bootstrap(), "security.protocol", "SASL_PLAINTEXT",
                     "sasl.mechanism", "PLAIN"));
-            settings.put("sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"alice\" password=\"wrong-secret\";");
+            settings.put("sasl.jaas.config",
+                    "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"alice\" password=\"wrong-secret\";");
             try (Connector connector = TestCluster.open(settings)) {
                 ConnectorException refused = failure(connector::streams);
                 assertEquals("KAFKA_AUTHENTICATION", refused.code());
                 assertFalse(refused.getMessage().contains("secret"), refused.getMessage());
             }
-            settings.put("sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"alice\" password=\"alice-secret\";");
+            settings.put("sasl.jaas.config",
+                    "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"alice\" password=\"alice-secret\";");
             try (Connector connector = TestCluster.open(settings)) {
                 assertEquals(List.of(), connector.streams());
                 broker.stop();

@@ -75,8 +75,8 @@ class KafkaValuesTest {
         assertEquals("text", connector.describe(text).format());
         assertEquals(List.of("_partition", "_offset", "_timestamp", "_key", "_value"), star(text));
         String binary = TestCluster.topic("binary", 1);
-        TestCluster.send(List.of(new ProducerRecord<>(binary, 0, null, new byte[] {(byte) 0x80, 1}),
-                new ProducerRecord<>(binary, 0, null, new byte[] {(byte) 0xfe})));
+        TestCluster.send(List.of(new ProducerRecord<>(binary, 0, null, new byte[]{(byte) 0x80, 1}),
+                new ProducerRecord<>(binary, 0, null, new byte[]{(byte) 0xfe})));
         assertEquals("binary", connector.describe(binary).format());
         assertEquals(List.of("\\x8001", "\\xfe"), read(binary, "_value").column("_value"));
     }
@@ -85,7 +85,7 @@ class KafkaValuesTest {
     void headersBecomeJson() throws Exception {
         String topic = TestCluster.topic("headers", 1);
         Header trace = new RecordHeader("trace", TestCluster.utf8("a\"b\\c\n"));
-        Header binary = new RecordHeader("raw", new byte[] {(byte) 0xc3, (byte) 0x28});
+        Header binary = new RecordHeader("raw", new byte[]{(byte) 0xc3, (byte) 0x28});
         Header absent = new RecordHeader("né", (byte[]) null);
         TestCluster.send(List.of(
                 new ProducerRecord<>(topic, 0, null, TestCluster.utf8("{\"a\":1}")),

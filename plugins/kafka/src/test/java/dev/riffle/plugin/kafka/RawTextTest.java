@@ -53,12 +53,12 @@ class RawTextTest {
         SegmentBuilder builder = new SegmentBuilder(RowType.of(Field.of("t", DataType.VARCHAR)));
         TextAppender column = (TextAppender) builder.appender(0);
         ByteBuffer[] buffers = {
-            ByteBuffer.wrap(bytes, 1, 9),
-            ByteBuffer.wrap(bytes, 1, 9).slice().position(2),
-            ByteBuffer.wrap(bytes, 1, 9).asReadOnlyBuffer().position(3),
-            ByteBuffer.allocateDirect(2).put(0, (byte) 0xc3).put(1, (byte) 0xa9),
-            ByteBuffer.wrap(bytes, 9, 2),
-            ByteBuffer.allocate(0)
+                ByteBuffer.wrap(bytes, 1, 9),
+                ByteBuffer.wrap(bytes, 1, 9).slice().position(2),
+                ByteBuffer.wrap(bytes, 1, 9).asReadOnlyBuffer().position(3),
+                ByteBuffer.allocateDirect(2).put(0, (byte) 0xc3).put(1, (byte) 0xa9),
+                ByteBuffer.wrap(bytes, 9, 2),
+                ByteBuffer.allocate(0)
         };
         for (ByteBuffer buffer : buffers) {
             RawText.set(column, builder.rows(), buffer);
