@@ -1,5 +1,7 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -19,7 +21,17 @@ public sealed interface Predicate {
     record LongBetween(int column, long low, long high, boolean negated) implements Predicate {
         @Override
         public String describe(RowType type) {
-            return Ranges.describe(name(type, column), low == Long.MIN_VALUE ? null : low, high == Long.MAX_VALUE ? null : high, negated);
+            DataType of = type.type(column);
+            return Ranges.describe(name(type, column), low == Long.MIN_VALUE ? null : value(of, low), high == Long.MAX_VALUE ? null : value(of, high), negated);
+        }
+
+        /** As people write it; a number that stands for no date or time stays one. */
+        private static Object value(DataType type, long value) {
+            try {
+                return type.isLong() && type.kind() != DataType.Kind.INTEGER ? LongColumn.toObject(type, value) : (Object) value;
+            } catch (java.time.DateTimeException | ArithmeticException e) {
+                return value;
+            }
         }
     }
 
@@ -45,7 +57,7 @@ public sealed interface Predicate {
     record TextCompare(int column, Comparison comparison, String value) implements Predicate {
         @Override
         public String describe(RowType type) {
-            return name(type, column) + " " + comparison.symbol() + " '" + value + "'";
+            return name(type, column) + " " + comparison.symbol() + " " + quoted(value);
         }
     }
 
@@ -57,8 +69,7 @@ public sealed interface Predicate {
 
         @Override
         public String describe(RowType type) {
-            return name(type, column) + (negated ? " NOT IN " : " IN ")
-                    + values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", ", "(", ")"));
+            return name(type, column) + (negated ? " NOT IN " : " IN ") + values.stream().map(Predicate::quoted).collect(Collectors.joining(", ", "(", ")"));
         }
     }
 
@@ -75,7 +86,7 @@ public sealed interface Predicate {
     record Like(int column, LikePattern pattern, boolean negated) implements Predicate {
         @Override
         public String describe(RowType type) {
-            return name(type, column) + (negated ? " NOT LIKE '" : " LIKE '") + pattern.text() + "'";
+            return name(type, column) + (negated ? " NOT LIKE " : " LIKE ") + quoted(pattern.text());
         }
     }
 
@@ -114,6 +125,10 @@ public sealed interface Predicate {
         public String describe(RowType type) {
             return "FALSE";
         }
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static String name(RowType type, int column) {

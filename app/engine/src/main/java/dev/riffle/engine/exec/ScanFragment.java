@@ -82,8 +82,9 @@ public record ScanFragment(StreamTable table, List<String> columns, ScanBounds b
         List<Field> fields = new ArrayList<>();
         aggregate.groupBy().forEach(column -> fields.add(read.field(column)));
         for (AggregateCall call : aggregate.calls()) {
-            fields.add(Field.of(call.function() + "_" + fields.size(),
-                    call.resultType(call.column() < 0 ? dev.riffle.connector.data.DataType.BIGINT : read.type(call.column()))));
+            boolean counts = call.column() < 0;
+            fields.add(Field.of(counts ? "COUNT(*)" : call.function() + "(" + read.field(call.column()).name() + ")",
+                    call.resultType(counts ? dev.riffle.connector.data.DataType.BIGINT : read.type(call.column()))));
         }
         return new RowType(fields);
     }

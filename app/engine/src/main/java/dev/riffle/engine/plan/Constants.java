@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -19,6 +20,8 @@ import org.apache.calcite.util.TimestampString;
  * intervals. Instants and local times are microseconds since 1970, as {@link dev.riffle.connector.data.DataType.Kind} says.
  */
 final class Constants {
+    private static final long DAY_MILLIS = 86_400_000;
+
     private final SqlSession session;
 
     Constants(SqlSession session) {
@@ -116,7 +119,10 @@ final class Constants {
         BigDecimal amount = Objects.requireNonNull(interval.getValueAs(BigDecimal.class)).multiply(BigDecimal.valueOf(sign));
         return micros(left, instant).map(base -> {
             if (SqlTypeName.DAY_INTERVAL_TYPES.contains(unit)) {
-                return base + amount.movePointRight(3).longValue(); // Calcite keeps day-time intervals in milliseconds
+                long millis = amount.longValue(); // as Calcite keeps day-time intervals
+                boolean countsDays = instant && Objects.requireNonNull(interval.getType().getIntervalQualifier()).getStartUnit() == TimeUnit.DAY;
+                long days = countsDays ? millis / DAY_MILLIS : 0;
+                return plusDays(base, days) + (millis - days * DAY_MILLIS) * 1000;
             }
             if (instant) {
                 return micros(Instant.EPOCH.plus(base, java.time.temporal.ChronoUnit.MICROS).atZone(session.zone()).plusMonths(amount.longValue())
@@ -124,6 +130,11 @@ final class Constants {
             }
             return localMicros(local(base).plusMonths(amount.longValue()));
         });
+    }
+
+    /** Days are counted on the session's clock, as in PostgreSQL: with summer time not each has 24 hours. */
+    private long plusDays(long base, long days) {
+        return days == 0 ? base : micros(Instant.EPOCH.plus(base, java.time.temporal.ChronoUnit.MICROS).atZone(session.zone()).plusDays(days).toInstant());
     }
 
     static long micros(Instant instant) {

@@ -246,6 +246,6 @@ final class Fragmenter {
     }
 
     private static long count(@Nullable RexNode node, long otherwise) {
-        return node == null ? otherwise : ((Number) java.util.Objects.requireNonNull(((RexLiteral) node).getValueAs(Long.class))).longValue();
+        return node == null ? otherwise : java.util.Objects.requireNonNull(((RexLiteral) node).getValueAs(java.math.BigDecimal.class)).longValueExact();
     }
 }

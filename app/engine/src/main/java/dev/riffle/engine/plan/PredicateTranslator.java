@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -64,6 +65,8 @@ final class PredicateTranslator {
             case SEARCH -> translate(RexUtil.expandSearch(rex, null, call), negated);
             case IS_NULL, IS_NOT_NULL -> ref(call.operands.getFirst())
                     .map(ref -> new Predicate.IsNull(column(ref), (call.getKind() == SqlKind.IS_NOT_NULL) != negated));
+            case IS_TRUE, IS_NOT_TRUE -> ref(call.operands.getFirst()).map(ref -> truth(ref, 1, (call.getKind() == SqlKind.IS_NOT_TRUE) != negated));
+            case IS_FALSE, IS_NOT_FALSE -> ref(call.operands.getFirst()).map(ref -> truth(ref, 0, (call.getKind() == SqlKind.IS_NOT_FALSE) != negated));
             case EQUALS -> comparison(call, Comparison.EQUAL, negated);
             case NOT_EQUALS -> comparison(call, Comparison.NOT_EQUAL, negated);
             case LESS_THAN -> comparison(call, Comparison.LESS, negated);
@@ -73,6 +76,12 @@ final class PredicateTranslator {
             case LIKE -> like(call, negated);
             default -> Optional.empty();
         };
+    }
+
+    /** IS TRUE and IS FALSE know no NULL: neither do their opposites. */
+    private Predicate truth(RexInputRef ref, long wanted, boolean opposite) {
+        Predicate is = new Predicate.LongBetween(column(ref), wanted, wanted, opposite);
+        return opposite ? new Predicate.Or(List.of(is, new Predicate.IsNull(column(ref), false))) : is;
     }
 
     /** De Morgan: the negation of a conjunction is the disjunction of the negations. */
@@ -92,10 +101,28 @@ final class PredicateTranslator {
         RexNode left = call.operands.get(0);
         RexNode right = call.operands.get(1);
         Comparison effective = negated ? comparison.negate() : comparison;
-        if (left instanceof RexInputRef ref) {
-            return compare(column(ref), effective, right);
-        }
-        return right instanceof RexInputRef ref ? compare(column(ref), effective.flip(), left) : Optional.empty();
+        return compared(left).flatMap(ref -> compare(column(ref), effective, right)).or(() -> compared(right).flatMap(ref -> compare(column(ref), effective.flip(), left)));
+    }
+
+    /** A column, also one that Calcite casts to the common type of both sides when that keeps its values. */
+    private Optional<RexInputRef> compared(RexNode node) {
+        return node instanceof RexCall cast && cast.getKind() == SqlKind.CAST ? ref(cast.operands.getFirst()).filter(ref -> keepsValues(type.type(column(ref)), cast.getType())) : ref(node);
+    }
+
+    /** At the greatest precision Calcite cuts whole digits to make room for the constant's scale; numbers compared as they are need none. */
+    private static boolean keepsValues(DataType from, RelDataType to) {
+        int whole = switch (from.kind()) {
+            case INTEGER -> 10;
+            case BIGINT -> 19;
+            case DECIMAL -> from.precision() - from.scale();
+            default -> Integer.MAX_VALUE;
+        };
+        return switch (to.getSqlTypeName()) {
+            case BIGINT -> from.kind() == DataType.Kind.INTEGER;
+            case DECIMAL -> to.getScale() >= from.scale() && whole <= DataType.MAX_PRECISION
+                    && (to.getPrecision() - to.getScale() >= whole || to.getPrecision() == DataType.MAX_PRECISION);
+            default -> false;
+        };
     }
 
     private Optional<Predicate> compare(int column, Comparison comparison, RexNode constant) {
@@ -107,6 +134,8 @@ final class PredicateTranslator {
             case DECIMAL -> exact(constant).map(value -> decimalRange(column, comparison, value, columnType.scale()));
             case DOUBLE -> number(constant).map(value -> new Predicate.DoubleCompare(column, comparison, value.doubleValue()));
             case VARCHAR -> text(constant).map(value -> new Predicate.TextCompare(column, comparison, value));
+            case DATE -> day(constant).map(value -> longRange(column, comparison, BigDecimal.valueOf(value)));
+            case BOOLEAN -> truth(constant).map(value -> longRange(column, comparison, BigDecimal.valueOf(value ? 1 : 0)));
             default -> Optional.empty();
         };
     }
@@ -191,6 +220,19 @@ final class PredicateTranslator {
             return Optional.ofNullable(literal.getValueAs(Double.class)).map(BigDecimal::new);
         }
         return SqlTypeName.EXACT_TYPES.contains(name) ? Optional.ofNullable(literal.getValueAs(BigDecimal.class)) : Optional.empty();
+    }
+
+    /** Days since 1970-01-01. */
+    private static Optional<Integer> day(RexNode node) {
+        return node instanceof RexLiteral literal && !literal.isNull() && literal.getType().getSqlTypeName() == SqlTypeName.DATE
+                ? Optional.ofNullable(literal.getValueAs(Integer.class))
+                : Optional.empty();
+    }
+
+    private static Optional<Boolean> truth(RexNode node) {
+        return node instanceof RexLiteral literal && !literal.isNull() && literal.getType().getSqlTypeName() == SqlTypeName.BOOLEAN
+                ? Optional.ofNullable(literal.getValueAs(Boolean.class))
+                : Optional.empty();
     }
 
     private static Optional<String> text(RexNode node) {

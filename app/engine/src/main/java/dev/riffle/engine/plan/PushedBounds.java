@@ -40,8 +40,8 @@ record PushedBounds(ScanBounds bounds, boolean complete) {
                 yield pushed;
             }
             case Predicate.LongBetween range when !range.negated() -> between(type.field(range.column()).name(), range.low(), range.high());
-            case Predicate.LongIn in when !in.negated() && type.field(in.column()).name().equals("_partition") ->
-                partitions(Arrays.stream(in.sortedValues()));
+            case Predicate.LongIn in when !in.negated() && in.sortedValues().length > 0 -> in(type.field(in.column()).name(), in.sortedValues());
+            case Predicate.Never _ -> partitions(LongStream.empty());
             default -> new PushedBounds(bounds, false);
         };
     }
@@ -59,6 +59,14 @@ record PushedBounds(ScanBounds bounds, boolean complete) {
             }
             default -> new PushedBounds(bounds, false);
         };
+    }
+
+    private PushedBounds in(String column, long[] sorted) {
+        if (column.equals("_partition")) {
+            return partitions(Arrays.stream(sorted));
+        }
+        PushedBounds hull = between(column, sorted[0], sorted[sorted.length - 1]);
+        return new PushedBounds(hull.bounds, false);
     }
 
     private PushedBounds partitions(LongStream wanted) {

@@ -67,6 +67,7 @@ public final class SqlFrontEnd {
         SqlText text = new SqlText(sql);
         try {
             SqlNode parsed = parse(sql, text);
+            RowCounts.check(parsed);
             ColumnNames.write(parsed, sql);
             Map<String, StreamTable> tables = new TableNames(catalog).resolve(parsed);
             new NestedNames(tables.values()).rewrite(parsed);
