@@ -4,6 +4,7 @@ import dev.riffle.engine.SqlSession;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Constants {
 
     /** The instant that a constant compared with an instant stands for: a local time or a date is one on the session's clock. */
     Optional<Long> comparedInstant(RexNode node) {
-        return instant(node).or(() -> timestamp(node).map(local -> micros(local(local).atZone(session.zone()).toInstant())));
+        return instant(node).or(() -> timestamp(node).map(local -> micros(onClock(local(local), session.zone()))));
     }
 
     /** The value of a constant timestamp without zone, microseconds as if in UTC. */
@@ -96,8 +97,7 @@ final class Constants {
         if (fromInstant == toInstant) {
             return Optional.of(value);
         }
-        return Optional.of(toInstant
-                ? micros(local(value).atZone(session.zone()).toInstant())
+        return Optional.of(toInstant ? micros(onClock(local(value), session.zone()))
                 : localMicros(LocalDateTime.ofInstant(Instant.EPOCH.plus(value, java.time.temporal.ChronoUnit.MICROS), session.zone())));
     }
 
@@ -125,8 +125,7 @@ final class Constants {
                 return plusDays(base, days) + (millis - days * DAY_MILLIS) * 1000;
             }
             if (instant) {
-                return micros(Instant.EPOCH.plus(base, java.time.temporal.ChronoUnit.MICROS).atZone(session.zone()).plusMonths(amount.longValue())
-                        .toInstant());
+                return micros(onClock(clock(base).plusMonths(amount.longValue()), session.zone()));
             }
             return localMicros(local(base).plusMonths(amount.longValue()));
         });
@@ -134,7 +133,16 @@ final class Constants {
 
     /** Days are counted on the session's clock, as in PostgreSQL: with summer time not each has 24 hours. */
     private long plusDays(long base, long days) {
-        return days == 0 ? base : micros(Instant.EPOCH.plus(base, java.time.temporal.ChronoUnit.MICROS).atZone(session.zone()).plusDays(days).toInstant());
+        return days == 0 ? base : micros(onClock(clock(base).plusDays(days), session.zone()));
+    }
+
+    private LocalDateTime clock(long micros) {
+        return LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS), session.zone());
+    }
+
+    /** When a clock shows a time: of two times, when it was put back, the later one; where it was put forward, as if it had not yet been. */
+    static Instant onClock(LocalDateTime local, ZoneId zone) {
+        return local.atZone(zone).withLaterOffsetAtOverlap().toInstant();
     }
 
     static long micros(Instant instant) {

@@ -44,7 +44,7 @@ final class TimeText {
     }
 
     private static long micros(LocalDateTime time, boolean instant, ZoneId zone) {
-        return micros(instant ? time.atZone(zone).toInstant() : time.toInstant(ZoneOffset.UTC));
+        return micros(instant ? Constants.onClock(time, zone) : time.toInstant(ZoneOffset.UTC));
     }
 
     private static long micros(Instant instant) {

@@ -23,7 +23,7 @@ class ConstantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "NOW()                                            | 2026-03-29T10:00:00.123456Z",
             "CURRENT_TIMESTAMP                                | 2026-03-29T10:00:00.123456Z",
             "NOW() - INTERVAL '15' MINUTE                     | 2026-03-29T09:45:00.123456Z",
@@ -44,10 +44,12 @@ class ConstantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "NOW() - INTERVAL '1' DAY         | 2025-10-25T10:00:00Z",
             "NOW() - INTERVAL '24' HOUR       | 2025-10-25T11:00:00Z",
-            "TIMESTAMP '2025-10-26 02:30:00'  | 2025-10-26T00:30:00Z",
+            "TIMESTAMP '2025-10-26 02:30:00'  | 2025-10-26T01:30:00Z",
+            "'2025-10-26 02:30'               | 2025-10-26T01:30:00Z",
+            "DATE '2025-10-26'                | 2025-10-25T22:00:00Z",
             "TIMESTAMP '1969-12-31 23:59:59'  | 1969-12-31T22:59:59Z"})
     void fallBack(String bound, String expected) throws Exception {
         assertEquals(Instant.parse(expected), from(bound, Instant.parse("2025-10-26T11:00:00Z")));
