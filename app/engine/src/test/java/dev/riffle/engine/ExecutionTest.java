@@ -29,6 +29,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -169,8 +170,8 @@ class ExecutionTest {
     void aTimeoutGivesWhatWasRead() throws Exception {
         connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(1000L),
                 List.of((call, reader) -> call < 3 ? rows(0, call * 5, 5) : reader.awaitCancel())));
-        ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.of(Duration.ofMillis(300)), Long.MAX_VALUE, 2);
-        try (QueryResult result = start("SELECT COUNT(*) FROM s", limits)) {
+        engine.plan("SELECT COUNT(*) FROM s", context(FREE)); // so that planning takes no time
+        try (QueryResult result = start("SELECT COUNT(*) FROM s", oneSecond())) {
             assertEquals(List.of(List.of(15L)), Rowset.rows(take(result)));
             Coverage coverage = result.coverage();
             assertEquals(Optional.of(Stop.TIMEOUT), coverage.stoppedBy());
@@ -182,25 +183,22 @@ class ExecutionTest {
     @Test
     void aTimeoutAfterReadingIsNotHeldAgainstTheCoverage() throws Exception {
         RecordingExecutor slow = new RecordingExecutor(true);
-        connector.with("s", TYPE, List.of(List.of(rows(0, 0, 10))));
-        ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.of(Duration.ofMillis(1)), Long.MAX_VALUE, 2);
-        CountDownLatch over = new CountDownLatch(1);
-        connector.with(new ScriptedConnector.Stream("s", TYPE, List.of(10L), List.of((call, reader) -> {
-            if (call == 0) {
-                return rows(0, 0, 10);
-            }
-            reader.awaitCancel(); // the time is over, but so is the stream
-            over.countDown();
-            return null;
-        })));
-        try (Engine other = new Engine(slow, ReadingKeeper.NONE); QueryResult result = other.execute("SELECT UPPER(name) FROM s", context(limits))) {
-            assertTrue(over.await(5, TimeUnit.SECONDS));
-            assertTrue(slow.started().await(5, TimeUnit.SECONDS));
-            if (result.coverage().recordsRead() == 10) {
+        // the time is over before the stream's end was seen, but nothing of it is left
+        connector.with(
+                new ScriptedConnector.Stream("s", TYPE, List.of(10L), List.of((call, reader) -> call == 0 ? rows(0, 0, 10) : reader.awaitCancel())));
+        try (Engine other = new Engine(slow, ReadingKeeper.NONE)) {
+            other.plan("SELECT UPPER(name) FROM s", context(FREE)); // so that planning takes no time
+            try (QueryResult result = other.execute("SELECT UPPER(name) FROM s", context(oneSecond()))) {
+                assertTrue(slow.started().await(10, TimeUnit.SECONDS));
+                Assumptions.assumeTrue(result.coverage().recordsRead() == 10, "the machine is too busy");
                 assertEquals(Optional.empty(), result.coverage().stoppedBy());
                 assertTrue(result.coverage().complete());
             }
         }
+    }
+
+    private static ExecutionLimits oneSecond() {
+        return new ExecutionLimits(Long.MAX_VALUE, Optional.of(Duration.ofSeconds(1)), Long.MAX_VALUE, 2);
     }
 
     @Test

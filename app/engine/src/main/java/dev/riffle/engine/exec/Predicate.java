@@ -22,7 +22,8 @@ public sealed interface Predicate {
         @Override
         public String describe(RowType type) {
             DataType of = type.type(column);
-            return Ranges.describe(name(type, column), low == Long.MIN_VALUE ? null : value(of, low), high == Long.MAX_VALUE ? null : value(of, high), negated);
+            return Ranges.describe(name(type, column), low == Long.MIN_VALUE ? null : value(of, low), high == Long.MAX_VALUE ? null : value(of, high),
+                    negated);
         }
 
         /** As people write it; a number that stands for no date or time stays one. */
@@ -69,7 +70,8 @@ public sealed interface Predicate {
 
         @Override
         public String describe(RowType type) {
-            return name(type, column) + (negated ? " NOT IN " : " IN ") + values.stream().map(Predicate::quoted).collect(Collectors.joining(", ", "(", ")"));
+            return name(type, column) + (negated ? " NOT IN " : " IN ")
+                    + values.stream().map(Predicate::quoted).collect(Collectors.joining(", ", "(", ")"));
         }
     }
 

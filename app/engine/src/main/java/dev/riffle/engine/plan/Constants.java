@@ -97,7 +97,8 @@ final class Constants {
         if (fromInstant == toInstant) {
             return Optional.of(value);
         }
-        return Optional.of(toInstant ? micros(onClock(local(value), session.zone()))
+        return Optional.of(toInstant
+                ? micros(onClock(local(value), session.zone()))
                 : localMicros(LocalDateTime.ofInstant(Instant.EPOCH.plus(value, java.time.temporal.ChronoUnit.MICROS), session.zone())));
     }
 

@@ -76,7 +76,10 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
 
     private static Optional<String> pushed(ScanBounds bounds) {
         List<String> words = new ArrayList<>();
-        bounds.partitions().ifPresent(partitions -> words.add(partitions.isEmpty() ? "no partition" : "partitions " + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
+        bounds.partitions()
+                .ifPresent(partitions -> words.add(partitions.isEmpty()
+                        ? "no partition"
+                        : "partitions " + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
         range("offsets", bounds.offsets(), false).ifPresent(words::add);
         range("times", bounds.times(), true).ifPresent(words::add);
         range("scope", bounds.scopeTimes(), true).ifPresent(words::add);

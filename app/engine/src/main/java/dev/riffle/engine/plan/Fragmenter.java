@@ -246,6 +246,8 @@ final class Fragmenter {
     }
 
     private static long count(@Nullable RexNode node, long otherwise) {
-        return node == null ? otherwise : java.util.Objects.requireNonNull(((RexLiteral) node).getValueAs(java.math.BigDecimal.class)).longValueExact();
+        return node == null
+                ? otherwise
+                : java.util.Objects.requireNonNull(((RexLiteral) node).getValueAs(java.math.BigDecimal.class)).longValueExact();
     }
 }

@@ -66,7 +66,8 @@ final class PredicateTranslator {
             case IS_NULL, IS_NOT_NULL -> ref(call.operands.getFirst())
                     .map(ref -> new Predicate.IsNull(column(ref), (call.getKind() == SqlKind.IS_NOT_NULL) != negated));
             case IS_TRUE, IS_NOT_TRUE -> ref(call.operands.getFirst()).map(ref -> truth(ref, 1, (call.getKind() == SqlKind.IS_NOT_TRUE) != negated));
-            case IS_FALSE, IS_NOT_FALSE -> ref(call.operands.getFirst()).map(ref -> truth(ref, 0, (call.getKind() == SqlKind.IS_NOT_FALSE) != negated));
+            case IS_FALSE, IS_NOT_FALSE ->
+                ref(call.operands.getFirst()).map(ref -> truth(ref, 0, (call.getKind() == SqlKind.IS_NOT_FALSE) != negated));
             case EQUALS -> comparison(call, Comparison.EQUAL, negated);
             case NOT_EQUALS -> comparison(call, Comparison.NOT_EQUAL, negated);
             case LESS_THAN -> comparison(call, Comparison.LESS, negated);
@@ -101,12 +102,15 @@ final class PredicateTranslator {
         RexNode left = call.operands.get(0);
         RexNode right = call.operands.get(1);
         Comparison effective = negated ? comparison.negate() : comparison;
-        return compared(left).flatMap(ref -> compare(column(ref), effective, right)).or(() -> compared(right).flatMap(ref -> compare(column(ref), effective.flip(), left)));
+        return compared(left).flatMap(ref -> compare(column(ref), effective, right))
+                .or(() -> compared(right).flatMap(ref -> compare(column(ref), effective.flip(), left)));
     }
 
     /** A column, also one that Calcite casts to the common type of both sides when that keeps its values. */
     private Optional<RexInputRef> compared(RexNode node) {
-        return node instanceof RexCall cast && cast.getKind() == SqlKind.CAST ? ref(cast.operands.getFirst()).filter(ref -> keepsValues(type.type(column(ref)), cast.getType())) : ref(node);
+        return node instanceof RexCall cast && cast.getKind() == SqlKind.CAST
+                ? ref(cast.operands.getFirst()).filter(ref -> keepsValues(type.type(column(ref)), cast.getType()))
+                : ref(node);
     }
 
     /** At the greatest precision Calcite cuts whole digits to make room for the constant's scale; numbers compared as they are need none. */

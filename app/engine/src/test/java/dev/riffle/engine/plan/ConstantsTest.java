@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConstantsTest {
     private static Instant from(String bound, Instant now) throws Exception {
         SqlSession session = new SqlSession(ZoneId.of("Europe/Berlin"), now);
-        long micros = new Planner().plan(new SqlFrontEnd(Shop.connector().catalog("kafka")).read("SELECT order_id FROM orders WHERE _timestamp >= " + bound, session), ScanBounds.ALL)
+        long micros = new Planner()
+                .plan(new SqlFrontEnd(Shop.connector().catalog("kafka")).read("SELECT order_id FROM orders WHERE _timestamp >= " + bound, session),
+                        ScanBounds.ALL)
                 .fragments().values().iterator().next().bounds().times().from();
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }

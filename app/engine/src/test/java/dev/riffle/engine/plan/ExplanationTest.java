@@ -22,7 +22,8 @@ class ExplanationTest {
         }
         StringBuilder text = new StringBuilder();
         for (Explanation.Scan scan : explanation.fragments()) {
-            text.append(scan.name()).append(" = ").append(scan.stream()).append(" (").append(String.join(", ", scan.columns())).append("), ").append(scan.records()).append(" of ")
+            text.append(scan.name()).append(" = ").append(scan.stream()).append(" (").append(String.join(", ", scan.columns())).append("), ")
+                    .append(scan.records()).append(" of ")
                     .append(scan.recordsInAll()).append(" records\n");
             scan.pushed().ifPresent(pushed -> text.append("  pushed: ").append(pushed).append('\n'));
             scan.filter().ifPresent(filter -> text.append("  filter: ").append(filter).append('\n'));

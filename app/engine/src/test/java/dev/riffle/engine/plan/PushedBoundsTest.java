@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Bounds never lose a row that passes. */
 class PushedBoundsTest {
-    private static final RowType TYPE = RowType.of(Field.of("_partition", DataType.INTEGER), Field.of("_offset", DataType.BIGINT), Field.of("_timestamp", DataType.INSTANT),
+    private static final RowType TYPE = RowType.of(Field.of("_partition", DataType.INTEGER), Field.of("_offset", DataType.BIGINT),
+            Field.of("_timestamp", DataType.INSTANT),
             Field.of("n", DataType.BIGINT));
 
     @Test
@@ -36,7 +37,8 @@ class PushedBoundsTest {
                 boolean passes = holds(predicate, row);
                 passed += passes ? 1 : 0;
                 boolean inside = isInside(pushed.bounds(), row);
-                assertTrue(inside || !passes, () -> "seed " + seed + ": lost " + List.of(row[0], row[1], row[2], row[3]) + " of " + predicate + " by " + pushed);
+                assertTrue(inside || !passes,
+                        () -> "seed " + seed + ": lost " + List.of(row[0], row[1], row[2], row[3]) + " of " + predicate + " by " + pushed);
                 assertTrue(passes || !inside || !pushed.complete(), () -> "seed " + seed + ": not complete: " + predicate + " by " + pushed);
             }
         }
@@ -58,12 +60,14 @@ class PushedBoundsTest {
         assertEquals(Optional.of(Set.of()), PushedBounds.of(new Predicate.Never(), TYPE, ScanBounds.ALL).bounds().partitions());
         Predicate contradiction = new Predicate.And(List.of(new Predicate.LongBetween(0, 1, 1, false), new Predicate.LongBetween(0, 2, 2, false)));
         assertEquals(Optional.of(Set.of()), PushedBounds.of(contradiction, TYPE, ScanBounds.ALL).bounds().partitions());
-        Predicate disjoint = new Predicate.And(List.of(new Predicate.LongBetween(1, 5, 9, false), new Predicate.LongBetween(1, 11, Long.MAX_VALUE, false)));
+        Predicate disjoint = new Predicate.And(
+                List.of(new Predicate.LongBetween(1, 5, 9, false), new Predicate.LongBetween(1, 11, Long.MAX_VALUE, false)));
         assertTrue(PushedBounds.of(disjoint, TYPE, ScanBounds.ALL).bounds().offsets().isEmpty());
     }
 
     private static boolean isInside(ScanBounds bounds, long[] row) {
-        return bounds.partitions().map(partitions -> partitions.contains((int) row[0])).orElse(true) && bounds.offsets().contains(row[1]) && bounds.times().contains(row[2]);
+        return bounds.partitions().map(partitions -> partitions.contains((int) row[0])).orElse(true) && bounds.offsets().contains(row[1])
+                && bounds.times().contains(row[2]);
     }
 
     private static boolean holds(Predicate predicate, long[] row) {
@@ -73,7 +77,8 @@ class PushedBoundsTest {
             case Predicate.Never _ -> false;
             case Predicate.IsNull test -> test.negated();
             case Predicate.LongBetween test -> (row[test.column()] >= test.low() && row[test.column()] <= test.high()) != test.negated();
-            case Predicate.LongIn test -> java.util.Arrays.stream(test.sortedValues()).anyMatch(value -> value == row[test.column()]) != test.negated();
+            case Predicate.LongIn test ->
+                java.util.Arrays.stream(test.sortedValues()).anyMatch(value -> value == row[test.column()]) != test.negated();
             default -> throw new IllegalArgumentException(predicate.toString());
         };
     }
