@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -238,11 +237,6 @@ public final class Execution implements QueryResult {
         long end = endNanos == 0 ? System.nanoTime() : endNanos;
         return new Timings(Duration.ofNanos(planNanos), Duration.ofNanos(scanNanos), Duration.ofNanos(finalNanos),
                 Duration.ofNanos(end - startNanos));
-    }
-
-    /** Why it ended early, if it did. */
-    public Optional<Stop> stoppedBy() {
-        return cancellation.reason();
     }
 
     @Override

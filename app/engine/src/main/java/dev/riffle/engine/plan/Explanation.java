@@ -6,7 +6,6 @@ import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.StreamScan;
-import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.exec.AggregateCall;
@@ -128,10 +127,5 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
         String limit = sort.limit() == Long.MAX_VALUE ? "" : (keys.isEmpty() ? "" : ", ") + "first " + sort.limit();
         String offset = sort.offset() == 0 ? "" : " after " + sort.offset();
         return (keys.isEmpty() ? "" : "sort by " + keys) + limit + offset;
-    }
-
-    /** The names of the columns, for people. */
-    public List<String> columnNames() {
-        return columns.fields().stream().map(Field::name).toList();
     }
 }
