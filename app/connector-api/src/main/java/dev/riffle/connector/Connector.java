@@ -1,6 +1,9 @@
 package dev.riffle.connector;
 
+import dev.riffle.connector.measures.Measures;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An open connection to one system. Looking never hurts: a connector joins no group, commits nothing and writes nothing.
@@ -28,6 +31,29 @@ public interface Connector extends AutoCloseable {
      * @throws ConnectorException of kind USER if the stream or a column is unknown
      */
     StreamScan plan(ScanRequest request) throws ConnectorException;
+
+    /** Throughput and lag, for systems that have such a thing. */
+    default Optional<Measures> measures() {
+        return Optional.empty();
+    }
+
+    /**
+     * Tests the connection step by step. What does not work is a finding and is not thrown; what needs it is told as skipped.
+     *
+     * @param found is told each step at its end, in order, in the thread that calls
+     * @throws ConnectorException of code CANCELLED only
+     */
+    default void check(Consumer<Check> found) throws ConnectorException {
+        try {
+            List<StreamSummary> streams = streams();
+            found.accept(Check.passed("Streams are listed", streams.size() + (streams.size() == 1 ? " stream." : " streams.")));
+        } catch (ConnectorException e) {
+            if (e.code().equals("CANCELLED")) {
+                throw e;
+            }
+            found.accept(Check.failed("Streams are listed", e));
+        }
+    }
 
     /** Releases everything; scans still open fail. Safe to call twice. */
     @Override

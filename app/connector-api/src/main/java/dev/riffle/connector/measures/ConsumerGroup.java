@@ -1,0 +1,30 @@
+package dev.riffle.connector.measures;
+
+import java.util.Set;
+
+/**
+ * A group of consumers that share streams and commit how far they have read.
+ *
+ * @param protocol how its members agree on who reads what, in the system's words, for people: {@code classic}, {@code consumer}; empty
+ *     where unknown
+ * @param members consumers in it now, at least 0
+ * @param assigned what its members read now; empty where nobody tells
+ */
+public record ConsumerGroup(String name, State state, String protocol, int members, Set<StreamPartition> assigned) {
+    /** How a group is. */
+    public enum State {
+        /** Every member has its partitions. */
+        STABLE,
+        /** The members are being given their partitions; some of them may not read. */
+        REBALANCING,
+        /** Nobody is in it; what was committed is kept. */
+        EMPTY,
+        /** It is being removed. */
+        DEAD,
+        UNKNOWN
+    }
+
+    public ConsumerGroup {
+        assigned = Set.copyOf(assigned);
+    }
+}

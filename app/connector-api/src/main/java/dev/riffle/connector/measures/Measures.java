@@ -1,0 +1,35 @@
+package dev.riffle.connector.measures;
+
+import dev.riffle.connector.ConnectorException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The figures of one connection, each call for as many streams or groups as wanted in one round of requests. Looking never hurts: no
+ * group is joined, nothing is committed, no record is read. Nothing is kept either: every call asks the system.
+ *
+ * <p>Safe for any thread. Like every call of a {@link dev.riffle.connector.Connector} these give up within some seconds when the system
+ * does not answer, and at once when their thread is interrupted (code {@code CANCELLED}).
+ */
+public interface Measures {
+    /**
+     * Where streams begin and end now. The moment is one and the same for all of them but for the time that the round takes.
+     *
+     * @param streams exact names; unknown ones do no harm
+     * @return by name; without streams that do not exist (any more) or that this user may not see
+     */
+    Map<String, StreamOffsets> offsets(Collection<String> streams) throws ConnectorException;
+
+    /** The groups that keep committed offsets, by name; without those that this user may not see. */
+    List<ConsumerGroup> groups() throws ConnectorException;
+
+    /**
+     * How far groups have read.
+     *
+     * @param groups exact names; unknown ones do no harm
+     * @return by name of the group; for a group that does not exist or committed nothing without any commit, and without the groups that
+     *     this user may not see
+     */
+    Map<String, GroupOffsets> committed(Collection<String> groups) throws ConnectorException;
+}
