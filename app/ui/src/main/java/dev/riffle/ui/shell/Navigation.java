@@ -1,0 +1,27 @@
+package dev.riffle.ui.shell;
+
+/** How one part of the window opens another. For the FX thread. */
+public interface Navigation {
+    /**
+     * Opens a query in a new tab and selects it.
+     *
+     * @param title of the tab; the tab may lengthen it to keep titles apart
+     * @param sql its text
+     * @param run whether to run it at once
+     */
+    void openQuery(String title, String sql, boolean run);
+
+    /** Puts text into the editor of the selected query tab, at its caret; into a new tab if none is selected. */
+    void insertText(String text);
+
+    /** Opens the charts of a connection, or selects them where they are open. */
+    void openMonitor(String connection);
+
+    /** Opens the form of a new connection. */
+    void newConnection();
+
+    /** Opens the form of a saved connection. */
+    void editConnection(String connection);
+
+    void openSettings();
+}
