@@ -4,10 +4,12 @@ import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Interim;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a statement, as it comes. One thread takes the rows; {@link #coverage()} and {@link #cancel()} are for any thread. */
+/** The answer to a statement, as it comes. One thread takes the rows; everything else but {@link #close()} is for any thread. */
 public interface QueryResult extends AutoCloseable {
     /** The columns. Their names are final at once, their types when {@link #next()} has returned. */
     RowType columns();
@@ -21,6 +23,15 @@ public interface QueryResult extends AutoCloseable {
      */
     @Nullable
     Segment next() throws QueryException, ConnectorException;
+
+    /**
+     * The answer over what was read so far, while {@link #next()} waits for that of an aggregate. Asking is cheap: it is worked out at
+     * most a few times a second, in the asker's thread, and a call in between gives the one before.
+     *
+     * @return empty when nothing was aggregated yet, once rows have come or the statement is over, for statements whose rows come as
+     *         they are read, and for those that the final database answers
+     */
+    Optional<Interim> interim();
 
     /** What was read so far; final once {@link #next()} has returned null or failed. */
     Coverage coverage();

@@ -8,11 +8,13 @@ import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Interim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -225,6 +227,11 @@ public final class Execution implements QueryResult {
             Thread.currentThread().interrupt();
             throw QueryException.cancelled();
         }
+    }
+
+    @Override
+    public Optional<Interim> interim() {
+        return Optional.empty();
     }
 
     @Override

@@ -164,7 +164,7 @@ final class ScanRun {
             ReadProgress.Range range = byPartition.get(wanted.partition());
             covered += range == null ? 0 : Math.min(range.position(), range.to()) - range.from();
             ranges.add(new Coverage.Range(fragment.table().fullName(), wanted.partition(), wanted.begin(), wanted.end(),
-                    range == null ? 0 : range.records()));
+                    range == null ? 0 : range.records(), range == null ? wanted.begin() : Math.min(range.position(), wanted.end())));
         }
         Optional<Stop> stop = stop(progress, planned);
         long offsets = planned.streamOffsets();

@@ -58,8 +58,15 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
      * @param from the first offset wanted
      * @param to one past the last offset wanted
      * @param read records read between them
+     * @param position one past the last offset that was read or passed over as a gap, from {@code from} up to {@code to}: how far a
+     *            strip is filled
      */
-    public record Range(String stream, int partition, long from, long to, long read) {}
+    public record Range(String stream, int partition, long from, long to, long read, long position) {
+        /** A range without gaps. */
+        public Range(String stream, int partition, long from, long to, long read) {
+            this(stream, partition, from, to, read, from + read);
+        }
+    }
 
     public Coverage {
         ranges = List.copyOf(ranges);
@@ -71,7 +78,8 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         for (Range range : ranges) {
             Optional<Range> before = earlier.ranges.stream().filter(old -> old.partition == range.partition && old.stream.equals(range.stream))
                     .findFirst();
-            joined.add(before.map(old -> new Range(range.stream, range.partition, old.from, range.to, old.read + range.read)).orElse(range));
+            joined.add(before.map(old -> new Range(range.stream, range.partition, old.from, range.to, old.read + range.read, range.position))
+                    .orElse(range));
         }
         return new Coverage(complete, Math.max(partitions, earlier.partitions), Math.max(recordsAvailable, earlier.recordsAvailable),
                 recordsRead + earlier.recordsRead,
