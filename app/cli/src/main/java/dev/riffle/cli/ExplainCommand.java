@@ -1,7 +1,7 @@
 package dev.riffle.cli;
 
 import dev.riffle.cli.output.ResultTarget;
-import dev.riffle.cli.statement.ExplanationText;
+import dev.riffle.cli.statement.ExplanationJson;
 import dev.riffle.cli.statement.Failure;
 import dev.riffle.cli.statement.FailureText;
 import dev.riffle.cli.statement.Interruption;
@@ -11,6 +11,7 @@ import dev.riffle.engine.QueryException;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sql.Statements.Statement;
 import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.queries.ExplanationText;
 import dev.riffle.workbench.queries.QuerySettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
                     try (Interruption.Scope _ = host.interruption().begin(() -> {}, target::discard)) {
                         Explanation explanation = workbench.queries().explain(statement.sql(), settings);
                         String gap = first || format == Format.JSON ? "" : "\n";
-                        target.writer().write(gap + (format == Format.JSON ? ExplanationText.json(explanation) : ExplanationText.text(explanation)));
+                        target.writer().write(gap + (format == Format.JSON ? ExplanationJson.json(explanation) : ExplanationText.text(explanation)));
                     } catch (QueryException | ConnectorException e) {
                         target.writer().flush();
                         return fail(Failure.of(e), text, statement);

@@ -1,7 +1,7 @@
 package dev.riffle.cli;
 
-import dev.riffle.cli.quantity.ByteSize;
-import dev.riffle.cli.quantity.TimeSpan;
+import dev.riffle.workbench.quantity.ByteSize;
+import dev.riffle.workbench.quantity.TimeSpan;
 import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.Scope;
 import java.time.DateTimeException;

@@ -1,10 +1,10 @@
 package dev.riffle.cli.statement;
 
-import dev.riffle.cli.quantity.ByteSize;
-import dev.riffle.cli.quantity.Count;
-import dev.riffle.cli.quantity.TimeSpan;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.workbench.quantity.ByteSize;
+import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.quantity.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.riffle.cli.statement;
 
-import dev.riffle.cli.quantity.ByteSize;
-import dev.riffle.cli.quantity.Count;
-import dev.riffle.cli.quantity.TimeSpan;
 import dev.riffle.engine.sample.Coverage;
+import dev.riffle.workbench.quantity.ByteSize;
+import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.quantity.TimeSpan;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.Supplier;

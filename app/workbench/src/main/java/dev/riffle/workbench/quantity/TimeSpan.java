@@ -1,4 +1,4 @@
-package dev.riffle.cli.quantity;
+package dev.riffle.workbench.quantity;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,15 +1,11 @@
-package dev.riffle.cli.statement;
+package dev.riffle.workbench.queries;
 
-import dev.riffle.cli.output.JsonText;
-import dev.riffle.cli.quantity.ByteSize;
-import dev.riffle.cli.quantity.Count;
-import dev.riffle.connector.data.Field;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.plan.Explanation.Scan;
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.riffle.workbench.quantity.ByteSize;
+import dev.riffle.workbench.quantity.Count;
 
-/** What a statement would read and do, in lines or as JSON. */
+/** What a statement would read and do, in lines. */
 public final class ExplanationText {
     private static final String INDENT = "    ";
 
@@ -41,30 +37,5 @@ public final class ExplanationText {
 
     private static void line(StringBuilder out, String label, String text) {
         out.append(INDENT).append(label).repeat(' ', 9 - label.length()).append(text).append('\n');
-    }
-
-    /** One object on a line, ended by a line feed. */
-    public static String json(Explanation explanation) {
-        return explanation.fragments().stream().map(ExplanationText::json).collect(Collectors.joining(",", "{\"fragments\":[", "]"))
-                + ",\"finalSql\":" + explanation.finalSql().map(JsonText::quoted).orElse("null")
-                + explanation.columns().fields().stream().map(ExplanationText::json).collect(Collectors.joining(",", ",\"columns\":[", "]}\n"));
-    }
-
-    private static String json(Field field) {
-        return "{\"name\":" + JsonText.quoted(field.name()) + ",\"type\":" + JsonText.quoted(field.type().toString()) + "}";
-    }
-
-    private static String json(Scan scan) {
-        return "{\"name\":" + JsonText.quoted(scan.name()) + ",\"stream\":" + JsonText.quoted(scan.stream()) + ",\"columns\":" + json(scan.columns())
-                + ",\"bounds\":" + scan.pushed().map(JsonText::quoted).orElse("null") + ",\"filter\":"
-                + scan.filter().map(JsonText::quoted).orElse("null")
-                + ",\"operators\":" + json(scan.operators()) + ",\"partitions\":" + scan.partitions() + ",\"partitionsInAll\":"
-                + scan.partitionsInAll()
-                + ",\"records\":" + scan.records() + ",\"recordsInAll\":" + scan.recordsInAll() + ",\"bytes\":" + scan.bytes() + ",\"notes\":"
-                + json(scan.notes()) + "}";
-    }
-
-    private static String json(List<String> texts) {
-        return texts.stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.riffle.cli.quantity;
+package dev.riffle.workbench.quantity;
 
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.riffle.cli.quantity;
+package dev.riffle.workbench.quantity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
