@@ -459,7 +459,7 @@ class ExecutionTest {
             assertEquals(90, end.recordsAvailable()); // 60 of the 150 offsets turned out to be gaps
             assertEquals(100.0 / 150, end.share(), 1e-9);
             assertEquals(2, end.partitions());
-            assertEquals(new Coverage.Range("c.s", 0, 0, 100, 40, 100), end.ranges().getFirst());
+            assertEquals(new Coverage.Range("c.s", 0, 0, 100, 40, 100, 0, 100), end.ranges().getFirst());
         }
     }
 }

@@ -160,11 +160,15 @@ final class ScanRun {
         progress.forEach(reader -> reader.ranges().forEach(range -> byPartition.put(range.partition(), range)));
         long covered = 0;
         List<Coverage.Range> ranges = new ArrayList<>();
+        Map<Integer, PartitionOffsets> extents = new HashMap<>();
+        fragment.table().description().partitions().forEach(extent -> extents.put(extent.partition(), extent));
         for (PartitionOffsets wanted : planned.ranges()) {
+            PartitionOffsets extent = extents.getOrDefault(wanted.partition(), wanted);
             ReadProgress.Range range = byPartition.get(wanted.partition());
             covered += range == null ? 0 : Math.min(range.position(), range.to()) - range.from();
             ranges.add(new Coverage.Range(fragment.table().fullName(), wanted.partition(), wanted.begin(), wanted.end(),
-                    range == null ? 0 : range.records(), range == null ? wanted.begin() : Math.min(range.position(), wanted.end())));
+                    range == null ? 0 : range.records(), range == null ? wanted.begin() : Math.min(range.position(), wanted.end()),
+                    Math.min(extent.begin(), wanted.begin()), Math.max(extent.end(), wanted.end())));
         }
         Optional<Stop> stop = stop(progress, planned);
         long offsets = planned.streamOffsets();

@@ -60,11 +60,13 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
      * @param read records read between them
      * @param position one past the last offset that was read or passed over as a gap, from {@code from} up to {@code to}: how far a
      *            strip is filled
+     * @param begin the first offset that the partition had when the statement began
+     * @param end one past the last offset that it had then
      */
-    public record Range(String stream, int partition, long from, long to, long read, long position) {
-        /** A range without gaps. */
+    public record Range(String stream, int partition, long from, long to, long read, long position, long begin, long end) {
+        /** A range without gaps, of which the partition has no more. */
         public Range(String stream, int partition, long from, long to, long read) {
-            this(stream, partition, from, to, read, from + read);
+            this(stream, partition, from, to, read, from + read, from, to);
         }
     }
 
@@ -78,7 +80,9 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         for (Range range : ranges) {
             Optional<Range> before = earlier.ranges.stream().filter(old -> old.partition == range.partition && old.stream.equals(range.stream))
                     .findFirst();
-            joined.add(before.map(old -> new Range(range.stream, range.partition, old.from, range.to, old.read + range.read, range.position))
+            joined.add(before
+                    .map(old -> new Range(range.stream, range.partition, old.from, range.to, old.read + range.read, range.position, range.begin,
+                            range.end))
                     .orElse(range));
         }
         return new Coverage(complete, Math.max(partitions, earlier.partitions), Math.max(recordsAvailable, earlier.recordsAvailable),
