@@ -5,6 +5,8 @@ import dev.riffle.workbench.buffer.BufferConnector;
 import dev.riffle.workbench.buffer.BufferKeeper;
 import dev.riffle.workbench.buffer.ReusingCatalog;
 import dev.riffle.workbench.connections.Connections;
+import dev.riffle.workbench.monitor.MonitorSettings;
+import dev.riffle.workbench.monitor.Monitors;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Queries;
 import java.time.Clock;
@@ -15,6 +17,7 @@ public final class Workbench implements AutoCloseable {
     private final Connections connections;
     private final Buffer buffer;
     private final Queries queries;
+    private final Monitors monitors;
 
     /** @param clock gives NOW(), and the moments that are written beside what was read */
     public Workbench(Plugins plugins, Clock clock) {
@@ -22,6 +25,7 @@ public final class Workbench implements AutoCloseable {
         this.buffer = new Buffer(Runtime.getRuntime().maxMemory() / 4);
         this.connections = new Connections(plugins, new BufferConnector(buffer));
         this.queries = new Queries(connections, new ReusingCatalog(connections, buffer), new BufferKeeper(buffer), clock);
+        this.monitors = new Monitors(connections, MonitorSettings.DEFAULT);
     }
 
     public Plugins plugins() {
@@ -41,9 +45,15 @@ public final class Workbench implements AutoCloseable {
         return queries;
     }
 
-    /** Closes queries, connections and the buffer. */
+    /** Throughput and lag of the open connections. */
+    public Monitors monitors() {
+        return monitors;
+    }
+
+    /** Closes monitors, queries, connections and the buffer. */
     @Override
     public void close() {
+        monitors.close();
         queries.close();
         connections.close();
         buffer.close();

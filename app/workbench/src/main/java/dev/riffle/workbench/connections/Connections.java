@@ -1,5 +1,6 @@
 package dev.riffle.workbench.connections;
 
+import dev.riffle.connector.Check;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The open connections by name, and the catalog over them: {@code connection.stream}, or the stream alone when one connection only
@@ -42,17 +44,80 @@ public final class Connections implements Catalog, AutoCloseable {
      * @throws ConnectorException of kind USER if there is no such plugin, the name is taken, or a setting is wrong
      */
     public void open(String kind, ConnectorConfig config) throws ConnectorException {
-        ConnectorPlugin plugin = plugins.connector(kind).orElseThrow(() -> new ConnectorException("NO_PLUGIN", ConnectorException.Kind.USER,
+        add(config.name(), plugin(kind).open(config, plugins::formats));
+    }
+
+    private ConnectorPlugin plugin(String kind) throws ConnectorException {
+        return plugins.connector(kind).orElseThrow(() -> new ConnectorException("NO_PLUGIN", ConnectorException.Kind.USER,
                 "There is no plugin for \"" + kind + "\" connections.", "Put it into the folder plugins/ and start again.", null));
-        add(config.name(), plugin.open(config, plugins::formats));
     }
 
     /** Adds a connector that was made elsewhere, and closes it with the others. */
     public synchronized void add(String name, Connector connector) throws ConnectorException {
         if (connectors.putIfAbsent(name, connector) != null) {
-            throw new ConnectorException("NAME_TAKEN", ConnectorException.Kind.USER, "There already is a connection \"" + name + "\".",
-                    "Choose another name.", null);
+            throw taken(name);
         }
+    }
+
+    private static ConnectorException taken(String name) {
+        return new ConnectorException("NAME_TAKEN", ConnectorException.Kind.USER, "There already is a connection \"" + name + "\".",
+                "Choose another name.", null);
+    }
+
+    /** Closes a connection and forgets what it said; its scans still open fail. Does nothing if there is none of that name. */
+    public void close(String name) {
+        Connector connector;
+        synchronized (this) {
+            connector = name.equals(BUFFER) ? null : connectors.remove(name);
+        }
+        if (connector != null) {
+            connector.close();
+            forget(name);
+        }
+    }
+
+    /**
+     * Gives a connection another name, under which its streams are found from now on. It stays open.
+     *
+     * @throws ConnectorException of kind USER if there is none of that name, or the new one is taken
+     */
+    public void rename(String name, String newName) throws ConnectorException {
+        synchronized (this) {
+            if (name.equals(BUFFER) || !connectors.containsKey(name)) {
+                throw new ConnectorException("NO_CONNECTION", ConnectorException.Kind.USER, "There is no connection \"" + name + "\" to rename.",
+                        "Choose one of those that are open.", null);
+            }
+            if (connectors.containsKey(newName)) {
+                throw taken(newName);
+            }
+            Map<String, Connector> renamed = new LinkedHashMap<>(); // in its place
+            connectors.forEach((other, connector) -> renamed.put(other.equals(name) ? newName : other, connector));
+            connectors.clear();
+            connectors.putAll(renamed);
+        }
+        forget(name);
+    }
+
+    private void forget(String connection) {
+        found.values().removeIf(table -> table.connection().equals(connection));
+    }
+
+    /**
+     * Tests a connection step by step without opening it for others. Waits for the system, some seconds for each step at the most.
+     *
+     * @param found is told each step at its end, in order, in this thread
+     * @return all steps
+     * @throws ConnectorException of kind USER if there is no such plugin or a setting is wrong, or of code CANCELLED
+     */
+    public List<Check> test(String kind, ConnectorConfig config, Consumer<Check> found) throws ConnectorException {
+        List<Check> checks = new ArrayList<>();
+        try (Connector connector = plugin(kind).open(config, plugins::formats)) {
+            connector.check(check -> {
+                checks.add(check);
+                found.accept(check);
+            });
+        }
+        return List.copyOf(checks);
     }
 
     /** The names, in the order in which they were opened. */
@@ -117,6 +182,9 @@ public final class Connections implements Catalog, AutoCloseable {
     private Optional<StreamTable> find(String connection, Connector connector, String stream) throws ConnectorException {
         Optional<StreamTable> table = ask(connection, connector, stream);
         table.ifPresent(described -> found.put(described.fullName(), described));
+        if (get(connection).filter(open -> open == connector).isEmpty()) {
+            forget(connection); // closed or renamed meanwhile
+        }
         return table;
     }
 

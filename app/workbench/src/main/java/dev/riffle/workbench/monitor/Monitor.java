@@ -1,0 +1,136 @@
+package dev.riffle.workbench.monitor;
+
+import dev.riffle.connector.Connector;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.measures.Measures;
+import dev.riffle.workbench.monitor.MonitorSnapshot.State;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples one connection while somebody watches, in a thread of its own; when nobody does, nothing is asked. Several may watch: they share
+ * the rounds and the history. A connection that fails is asked again each period. Safe for any thread; no method waits for the system.
+ */
+public final class Monitor {
+    /** Somebody's watching; closing ends it. */
+    public interface Watch extends AutoCloseable {
+        /** The listener may be called once more, if it is being called just now. Safe to call twice. */
+        @Override
+        void close();
+    }
+
+    private final MonitorSettings settings;
+    private final Sampling sampling;
+    private final CopyOnWriteArrayList<Consumer<MonitorSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private volatile MonitorSnapshot snapshot;
+    /** The thread that samples, or null. One that was replaced publishes no more. */
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    Monitor(String connection, Connector connector, Measures measures, MonitorSettings settings) {
+        this.settings = settings;
+        this.sampling = new Sampling(connection, connector, measures, settings, InstantSource.system(), System::nanoTime);
+        this.snapshot = sampling.snapshot(State.STOPPED, null);
+    }
+
+    /** The latest snapshot; {@link State#STOPPED} while nobody watches. */
+    public MonitorSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /**
+     * Begins to watch; the first round begins at once if nobody has watched so far.
+     *
+     * @param listener is given each new snapshot, in the monitor's thread or in that which closes the connection; should not keep it waiting
+     */
+    public synchronized Watch watch(Consumer<MonitorSnapshot> listener) {
+        Consumer<MonitorSnapshot> own = listener::accept; // told apart from the same listener's other watches
+        listeners.add(own);
+        if (thread == null && !closed) {
+            snapshot = snapshot.in(State.STARTING);
+            Thread started = Thread.ofVirtual().name("riffle-monitor-" + snapshot.connection()).unstarted(this::run);
+            thread = started;
+            started.start();
+        }
+        return () -> end(own);
+    }
+
+    private synchronized void end(Consumer<MonitorSnapshot> listener) {
+        if (listeners.remove(listener) && listeners.isEmpty()) {
+            stop();
+        }
+    }
+
+    /** Ends all watches; whoever still listens is told that it stopped. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+            stop();
+        }
+        tell(snapshot);
+        listeners.clear();
+    }
+
+    private synchronized void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+        snapshot = snapshot.in(State.STOPPED);
+    }
+
+    private void run() {
+        synchronized (sampling) { // a thread before this one may still be at its end
+            sampling.gap();
+            long due = System.nanoTime();
+            try {
+                while (publish(sampling.next())) {
+                    long period = settings.period().toNanos();
+                    due += period;
+                    long now = System.nanoTime();
+                    due += Math.ceilDiv(Math.max(0, now - due), period) * period; // rounds that took too long are left out
+                    Thread.sleep(Duration.ofNanos(due - now));
+                }
+            } catch (InterruptedException _) {
+                // nobody watches any more
+            } catch (ConnectorException _) {
+                ended(); // nobody watches any more, or the connection was closed
+            }
+        }
+    }
+
+    /** @return whether this thread is still the one that samples */
+    private boolean publish(MonitorSnapshot next) {
+        synchronized (this) {
+            if (thread != Thread.currentThread()) {
+                return false;
+            }
+            snapshot = next;
+        }
+        tell(next);
+        return true;
+    }
+
+    private void ended() {
+        if (publish(snapshot.in(State.STOPPED))) {
+            synchronized (this) {
+                thread = thread == Thread.currentThread() ? null : thread;
+            }
+        }
+    }
+
+    private void tell(MonitorSnapshot news) {
+        for (Consumer<MonitorSnapshot> listener : List.copyOf(listeners)) {
+            try {
+                listener.accept(news);
+            } catch (RuntimeException e) { // one that fails must not blind the others
+                Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.riffle.workbench.monitor;
+
+import dev.riffle.connector.Connector;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.StreamSummary;
+import dev.riffle.connector.measures.ConsumerGroup;
+import dev.riffle.connector.measures.GroupOffsets;
+import dev.riffle.connector.measures.Measures;
+import dev.riffle.connector.measures.StreamOffsets;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** Asks a connection for its figures. Used by one thread at a time. */
+final class Round {
+    /** New streams show within so many rounds; listing them is as dear as all the rest of a round. */
+    private static final int ROUNDS_PER_LISTING = 5;
+
+    private final Connector connector;
+    private final Measures measures;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private List<String> listed = List.of();
+    private int roundsToListing;
+
+    Round(Connector connector, Measures measures, InstantSource clock, LongSupplier nanoTime) {
+        this.connector = connector;
+        this.measures = measures;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The groups' figures may be missing, with the reason; without streams' figures there is no sample. */
+    Sample ask() throws ConnectorException {
+        if (roundsToListing == 0) {
+            listed = connector.streams().stream().filter(stream -> !stream.internal()).map(StreamSummary::name).toList();
+            roundsToListing = ROUNDS_PER_LISTING;
+        }
+        roundsToListing--;
+        List<ConsumerGroup> groups = List.of();
+        Map<String, GroupOffsets> committed = Map.of();
+        ConnectorException failure = null;
+        try {
+            groups = measures.groups();
+            committed = measures.committed(groups.stream().map(ConsumerGroup::name).toList());
+        } catch (ConnectorException e) {
+            if (e.code().equals("CANCELLED")) {
+                throw e;
+            }
+            failure = e; // who may not see groups may see streams
+        }
+        Set<String> wanted = new HashSet<>(listed);
+        committed.values().forEach(group -> group.committed().keySet().forEach(partition -> wanted.add(partition.stream())));
+        long nanosBefore = nanoTime.getAsLong();
+        Map<String, StreamOffsets> streams = measures.offsets(wanted); // after the commits, see Lag
+        long nanosAfter = nanoTime.getAsLong();
+        long nanos = nanosBefore + (nanosAfter - nanosBefore) / 2;
+        long time = clock.millis() - (nanosAfter - nanos) / 1_000_000;
+        return new Sample(time, nanos, streams, listed, groups, committed, failure);
+    }
+
+    /** Lists the streams again with the next round. */
+    void forget() {
+        roundsToListing = 0;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.riffle.workbench.monitor;
+
+import dev.riffle.connector.Connector;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.measures.ConsumerGroup;
+import dev.riffle.connector.measures.GroupOffsets;
+import dev.riffle.connector.measures.Measures;
+import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.connector.measures.StreamPartition;
+import dev.riffle.workbench.monitor.MonitorSnapshot.State;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes snapshots out of rounds, one after the other. Knows no threads; used by one at a time. */
+final class Sampling {
+    private final String connection;
+    private final MonitorSettings settings;
+    private final InstantSource clock;
+    private final Round round;
+    private final Throughput throughput;
+    private final History history;
+    private @Nullable Frame lastFrame;
+    private List<StreamFigures> streams = List.of();
+    private List<GroupFigures> groups = List.of();
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Sampling(String connection, Connector connector, Measures measures, MonitorSettings settings, InstantSource clock, LongSupplier nanoTime) {
+        this.connection = connection;
+        this.settings = settings;
+        this.clock = clock;
+        this.round = new Round(connector, measures, clock, nanoTime);
+        this.throughput = new Throughput(settings.period());
+        this.history = new History(settings.capacity(), History.MAX_CELLS);
+    }
+
+    /** What is known without asking. */
+    MonitorSnapshot snapshot(State state, @Nullable ConnectorException failure) {
+        return new MonitorSnapshot(connection, state, failure, streams, groups, settings.period(), history.frames());
+    }
+
+    /**
+     * Asks once.
+     *
+     * @throws ConnectorException of code CANCELLED, when the thread was interrupted, or CONNECTION_CLOSED
+     */
+    MonitorSnapshot next() throws ConnectorException {
+        try {
+            Sample sample = round.ask();
+            keep(sample);
+            return snapshot(sample.failure() == null ? State.RUNNING : State.INCOMPLETE, sample.failure());
+        } catch (ConnectorException e) {
+            if (e.code().equals("CANCELLED") || e.code().equals("CONNECTION_CLOSED")) {
+                throw e;
+            }
+            return failed(e);
+        } catch (RuntimeException e) {
+            return failed(new ConnectorException("MONITOR_FAILED", ConnectorException.Kind.INTERNAL,
+                    "Watching " + connection + " failed by a defect: " + e + ".", "Report this with the details.", e));
+        }
+    }
+
+    private MonitorSnapshot failed(ConnectorException reason) {
+        round.forget();
+        gap();
+        return snapshot(State.FAILING, reason);
+    }
+
+    /** From here on nothing is known, until the next round. */
+    void gap() {
+        if (lastFrame != null) {
+            add(Frame.gap(clock.millis()));
+        }
+    }
+
+    private void keep(Sample sample) {
+        Map<String, Double> rates = throughput.since(sample);
+        List<StreamFigures> there = new ArrayList<>();
+        for (String name : sample.listed()) {
+            StreamOffsets offsets = sample.streams().get(name);
+            if (offsets != null) {
+                int unavailable = offsets.unavailable().size();
+                there.add(new StreamFigures(name, rates.getOrDefault(name, Double.NaN), offsets.offsets(),
+                        offsets.partitions().size() + unavailable, unavailable));
+            }
+        }
+        streams = there;
+        Map<String, Double> lags = new HashMap<>();
+        if (sample.failure() == null) {
+            List<GroupFigures> found = new ArrayList<>();
+            for (ConsumerGroup group : sample.groups()) {
+                GroupFigures figures = figures(group, sample);
+                found.add(figures);
+                lags.put(group.name(), figures.lag().isKnown() ? figures.lag().records() : Double.NaN);
+            }
+            groups = found;
+        }
+        add(Frame.of(sample.time(), rates, lags, lastFrame));
+    }
+
+    private static GroupFigures figures(ConsumerGroup group, Sample sample) {
+        GroupOffsets offsets = sample.committed().getOrDefault(group.name(), new GroupOffsets(group.name(), Map.of()));
+        TreeSet<String> names = new TreeSet<>();
+        offsets.committed().keySet().stream().map(StreamPartition::stream).forEach(names::add);
+        group.assigned().stream().map(StreamPartition::stream).forEach(names::add);
+        return new GroupFigures(group, Lag.of(group, offsets, sample.streams()), names);
+    }
+
+    private void add(Frame frame) {
+        lastFrame = frame;
+        history.add(frame);
+    }
+}
