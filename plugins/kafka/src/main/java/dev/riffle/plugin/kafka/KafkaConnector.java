@@ -9,9 +9,11 @@ import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.StreamSummary;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.format.FormatPlugin;
+import dev.riffle.connector.measures.Measures;
 import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One Kafka cluster. Connects when it is first asked something. */
 final class KafkaConnector implements Connector {
@@ -19,12 +21,14 @@ final class KafkaConnector implements Connector {
     private final Topics topics;
     private final StreamSchemas schemas;
     private final RangePlanner planner;
+    private final KafkaMeasures measures;
 
     KafkaConnector(ClientSettings settings, List<FormatPlugin> formats) {
         this.connection = new KafkaConnection(settings);
         this.topics = new Topics(connection);
         this.schemas = new StreamSchemas(formats, new ValueSampler(connection));
         this.planner = new RangePlanner(topics);
+        this.measures = new KafkaMeasures(connection);
     }
 
     @Override
@@ -64,6 +68,11 @@ final class KafkaConnector implements Connector {
             }
         }
         return type.select(names);
+    }
+
+    @Override
+    public Optional<Measures> measures() {
+        return Optional.of(measures);
     }
 
     @Override

@@ -10,7 +10,9 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -22,6 +24,9 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  * settings.
  */
 final class KafkaFailures {
+    static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
+    static final String UNKNOWN_GROUP = "UNKNOWN_GROUP";
+    static final String NOT_AUTHORIZED = "KAFKA_NOT_AUTHORIZED";
     private static final Pattern SETTING = Pattern.compile("configuration (?:\"|')?([a-z][a-z0-9._]*[a-z0-9])");
 
     private final ClientSettings settings;
@@ -39,7 +44,7 @@ final class KafkaFailures {
     }
 
     static ConnectorException unknownStream(String name) {
-        return new ConnectorException("UNKNOWN_STREAM", Kind.USER, "There is no topic \"" + name + "\".",
+        return new ConnectorException(UNKNOWN_STREAM, Kind.USER, "There is no topic \"" + name + "\".",
                 "List the connection's streams for its exact name.", null);
     }
 
@@ -53,14 +58,16 @@ final class KafkaFailures {
             case ConnectorException known -> known;
             case InterruptException _ -> cancelled();
             case AuthenticationException authentication -> authentication(authentication);
-            case AuthorizationException authorization -> failed("KAFKA_NOT_AUTHORIZED", Kind.EXTERNAL,
+            case AuthorizationException authorization -> failed(NOT_AUTHORIZED, Kind.EXTERNAL,
                     "Kafka does not allow this user " + what + ": " + text(authorization),
                     "Ask the cluster's administrators for read and describe permission.");
             case TimeoutException _,DisconnectException _ -> noAnswer(what);
             case UnsupportedVersionException version -> failed("KAFKA_TOO_OLD", Kind.EXTERNAL,
                     "The cluster does not know a request needed for " + what + ": " + text(version), "Brokers from version 2.1 on are supported.");
-            case UnknownTopicOrPartitionException _,InvalidTopicException _ -> failed("UNKNOWN_STREAM", Kind.USER,
+            case UnknownTopicOrPartitionException _,InvalidTopicException _ -> failed(UNKNOWN_STREAM, Kind.USER,
                     "There is no such topic (" + what + ").", "List the connection's streams for its exact name.");
+            case GroupIdNotFoundException _,InvalidGroupIdException _ -> failed(UNKNOWN_GROUP, Kind.USER,
+                    "There is no such group (" + what + ").", "List the connection's groups for its exact name.");
             default -> failed("KAFKA_FAILED", Kind.EXTERNAL, "Kafka failed while " + what + ": " + text(failure),
                     "Repeat the request; if it fails again, look into the brokers' logs.");
         };

@@ -1,0 +1,120 @@
+package dev.riffle.plugin.kafka;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.measures.ConsumerGroup;
+import dev.riffle.connector.measures.GroupOffsets;
+import dev.riffle.connector.measures.Measures;
+import dev.riffle.connector.measures.StreamOffsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+
+/**
+ * The cluster's figures, from the admin client: one description of the topics wanted, then begins and ends asked for together, each by one
+ * request to each broker. Ends respect the connection's isolation, as everywhere.
+ */
+final class KafkaMeasures implements Measures {
+    private final KafkaConnection connection;
+    private final Groups groups;
+
+    KafkaMeasures(KafkaConnection connection) {
+        this.connection = connection;
+        this.groups = new Groups(connection);
+    }
+
+    @Override
+    public Map<String, StreamOffsets> offsets(Collection<String> streams) throws ConnectorException {
+        Admin admin = connection.admin();
+        List<TopicDescription> topics = describe(admin, streams);
+        Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (TopicDescription topic : topics) {
+            for (TopicPartitionInfo partition : topic.partitions()) {
+                if (hasLeader(partition)) { // without one the client would wait for it
+                    TopicPartition key = new TopicPartition(topic.name(), partition.partition());
+                    earliest.put(key, OffsetSpec.earliest());
+                    latest.put(key, OffsetSpec.latest());
+                }
+            }
+        }
+        ListOffsetsOptions options = new ListOffsetsOptions(connection.settings().isolation());
+        ListOffsetsResult begins = admin.listOffsets(earliest, options);
+        ListOffsetsResult ends = admin.listOffsets(latest, options);
+        Map<String, StreamOffsets> found = new TreeMap<>();
+        for (TopicDescription topic : topics) {
+            offsets(topic, begins, ends).ifPresent(offsets -> found.put(topic.name(), offsets));
+        }
+        return found;
+    }
+
+    private List<TopicDescription> describe(Admin admin, Collection<String> streams) throws ConnectorException {
+        List<TopicDescription> topics = new ArrayList<>();
+        List<String> names = streams.stream().filter(name -> !name.isBlank()).distinct().toList();
+        for (KafkaFuture<TopicDescription> future : admin.describeTopics(names).topicNameValues().values()) {
+            ifSeen(future, "describing topics").ifPresent(topics::add);
+        }
+        return topics;
+    }
+
+    private static boolean hasLeader(TopicPartitionInfo partition) {
+        Node leader = partition.leader();
+        return leader != null && !leader.isEmpty();
+    }
+
+    private Optional<StreamOffsets> offsets(TopicDescription topic, ListOffsetsResult begins, ListOffsetsResult ends) throws ConnectorException {
+        List<PartitionOffsets> partitions = new ArrayList<>();
+        Set<Integer> unavailable = new HashSet<>();
+        for (TopicPartitionInfo partition : topic.partitions()) {
+            TopicPartition key = new TopicPartition(topic.name(), partition.partition());
+            if (!hasLeader(partition)) {
+                unavailable.add(partition.partition());
+                continue;
+            }
+            var begin = ifSeen(begins.partitionResult(key), "asking for the begin of " + key);
+            var end = ifSeen(ends.partitionResult(key), "asking for the end of " + key);
+            if (begin.isEmpty() || end.isEmpty()) {
+                return Optional.empty(); // deleted since it was described
+            }
+            partitions.add(new PartitionOffsets(partition.partition(), begin.get().offset(), Math.max(begin.get().offset(), end.get().offset())));
+        }
+        return Optional.of(new StreamOffsets(topic.name(), topic.topicId().toString(), partitions, unavailable));
+    }
+
+    /** Empty for a topic that is not there or that this user may not see. */
+    private <T> Optional<T> ifSeen(KafkaFuture<T> future, String what) throws ConnectorException {
+        try {
+            return Optional.of(connection.await(future, what));
+        } catch (ConnectorException e) {
+            if (e.code().equals(KafkaFailures.UNKNOWN_STREAM) || e.code().equals(KafkaFailures.NOT_AUTHORIZED)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<ConsumerGroup> groups() throws ConnectorException {
+        return groups.list();
+    }
+
+    @Override
+    public Map<String, GroupOffsets> committed(Collection<String> names) throws ConnectorException {
+        return groups.committed(names);
+    }
+}
