@@ -7,9 +7,16 @@ import dev.riffle.workbench.buffer.ReusingCatalog;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.monitor.MonitorSettings;
 import dev.riffle.workbench.monitor.Monitors;
+import dev.riffle.workbench.connections.SavedConnections;
+import dev.riffle.workbench.files.Notice;
+import dev.riffle.workbench.files.UserFolders;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Queries;
+import dev.riffle.workbench.session.SessionStore;
+import dev.riffle.workbench.settings.SettingsStore;
 import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is open in one process. Safe for any thread. */
 public final class Workbench implements AutoCloseable {
@@ -18,10 +25,27 @@ public final class Workbench implements AutoCloseable {
     private final Buffer buffer;
     private final Queries queries;
     private final Monitors monitors;
+    private final UserFolders folders;
+    // made when the window asks for them: a statement on the command line needs neither them nor their libraries
+    private @Nullable SettingsStore settings;
+    private @Nullable SavedConnections savedConnections;
 
-    /** @param clock gives NOW(), and the moments that are written beside what was read */
+    /**
+     * For this user's files.
+     *
+     * @param clock gives NOW(), and the moments that are written beside what was read
+     */
     public Workbench(Plugins plugins, Clock clock) {
+        this(plugins, clock, UserFolders.ofThisUser());
+    }
+
+    /**
+     * @param clock gives NOW(), and the moments that are written beside what was read
+     * @param folders of the user's files, of which none is touched before it is asked for
+     */
+    public Workbench(Plugins plugins, Clock clock, UserFolders folders) {
         this.plugins = plugins;
+        this.folders = folders;
         this.buffer = new Buffer(Runtime.getRuntime().maxMemory() / 4);
         this.connections = new Connections(plugins, new BufferConnector(buffer));
         this.queries = new Queries(connections, new ReusingCatalog(connections, buffer), new BufferKeeper(buffer), clock);
@@ -48,6 +72,27 @@ public final class Workbench implements AutoCloseable {
     /** Throughput and lag of the open connections. */
     public Monitors monitors() {
         return monitors;
+    }
+
+    /** Keeps what the user chose. */
+    public synchronized SettingsStore settings() {
+        settings = settings == null ? new SettingsStore(folders.config()) : settings;
+        return settings;
+    }
+
+    /** Keeps the connections that the user saved. */
+    public synchronized SavedConnections savedConnections() {
+        savedConnections = savedConnections == null ? new SavedConnections(folders.config()) : savedConnections;
+        return savedConnections;
+    }
+
+    /**
+     * Takes a place for the session of one more window; whoever asks closes it.
+     *
+     * @param problems hears, now and later from a background thread, what the user must know
+     */
+    public SessionStore openSession(Consumer<Notice> problems) {
+        return SessionStore.open(folders.state(), problems);
     }
 
     /** Closes monitors, queries, connections and the buffer. */

@@ -1,0 +1,93 @@
+package dev.riffle.workbench.settings;
+
+import dev.riffle.workbench.queries.Scope;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user chose for the whole program.
+ *
+ * @param theme light, dark, or as the system has it
+ * @param zone in which instants are shown and compared; null is the system's, also after it changed
+ * @param editorFontSize of the editor, in pixels, from {@link #SMALLEST_FONT} to {@link #LARGEST_FONT}
+ * @param scope what a new tab reads where its statement does not say, as {@link Scope#parse} reads it
+ * @param budgetBytes what a new tab's statement reads at most, in bytes, at least {@link #SMALLEST_BUDGET}
+ * @param shownRows how many rows of an answer are kept to be shown, from {@link #FEWEST_ROWS} to {@link #MOST_ROWS}
+ * @param reducedMotion whether nothing moves that need not
+ */
+public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, String scope, long budgetBytes, int shownRows, Motion reducedMotion) {
+    public static final int SMALLEST_FONT = 8;
+    public static final int LARGEST_FONT = 40;
+    /** One megabyte: less is read before a query has begun. */
+    public static final long SMALLEST_BUDGET = 1_000_000;
+    /** One exabyte, which no query reads. */
+    public static final long LARGEST_BUDGET = 1_000_000_000_000_000_000L;
+    public static final int FEWEST_ROWS = 100;
+    public static final int MOST_ROWS = 10_000_000;
+
+    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000, Motion.SYSTEM);
+
+    /** Light or dark. */
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /** Whether motion is reduced. */
+    public enum Motion {
+        SYSTEM,
+        ON,
+        OFF
+    }
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public Settings {
+        require(editorFontSize >= SMALLEST_FONT && editorFontSize <= LARGEST_FONT,
+                "The editor's font size is from " + SMALLEST_FONT + " to " + LARGEST_FONT + " pixels.");
+        Scope.parse(scope, ZoneOffset.UTC);
+        require(budgetBytes >= SMALLEST_BUDGET && budgetBytes <= LARGEST_BUDGET, "The budget is at least 1 MB.");
+        require(shownRows >= FEWEST_ROWS && shownRows <= MOST_ROWS, "From " + FEWEST_ROWS + " to " + MOST_ROWS + " rows are shown.");
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** The zone that holds now. */
+    public ZoneId zoneNow() {
+        return zone == null ? ZoneId.systemDefault() : zone;
+    }
+
+    public Settings withTheme(Theme changed) {
+        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows, reducedMotion);
+    }
+
+    /** @param changed null for the system's */
+    public Settings withZone(@Nullable ZoneId changed) {
+        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows, reducedMotion);
+    }
+
+    public Settings withEditorFontSize(int changed) {
+        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows, reducedMotion);
+    }
+
+    public Settings withScope(String changed) {
+        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows, reducedMotion);
+    }
+
+    public Settings withBudgetBytes(long changed) {
+        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows, reducedMotion);
+    }
+
+    public Settings withShownRows(int changed) {
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed, reducedMotion);
+    }
+
+    public Settings withReducedMotion(Motion changed) {
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, changed);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.riffle.workbench.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.workbench.files.CheckedValues;
+import dev.riffle.workbench.files.JsonFile;
+import dev.riffle.workbench.files.Notice;
+import dev.riffle.workbench.queries.Scope;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the settings in {@code settings.json}. Only keys that the user changed are written, and only those that changed since they
+ * were read: what this version does not know stays, and so does what another window changed meanwhile. Safe for any thread.
+ */
+public final class SettingsStore {
+    private static final String SYSTEM = "system";
+
+    private final JsonFile file;
+    /** What this process last read or wrote; null before. */
+    private @Nullable Settings known;
+
+    /** @param folder of the settings; nothing is read yet */
+    public SettingsStore(Path folder) {
+        this.file = new JsonFile(folder.resolve("settings.json"));
+    }
+
+    /** Where they are, for those who like to edit by hand. */
+    public Path path() {
+        return file.path();
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param notices hears of a file that was set aside, and of each value that is wrong and falls back alone
+     */
+    public synchronized Settings read(Consumer<Notice> notices) {
+        Settings read = settings(file.read(notices), notices);
+        known = read;
+        return read;
+    }
+
+    /**
+     * Writes what changed.
+     *
+     * @return what the user must hear of: that it could not be written, or that a broken file was set aside first
+     */
+    public synchronized List<Notice> write(Settings changed) {
+        List<Notice> notices = new ArrayList<>();
+        ObjectNode before = object(known == null ? Settings.DEFAULTS : known);
+        ObjectNode after = object(changed);
+        if (before.equals(after)) {
+            return notices;
+        }
+        try {
+            file.update(object -> after.properties().stream().filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                    .forEach(entry -> object.set(entry.getKey(), entry.getValue())), notices::add);
+            known = changed;
+        } catch (IOException e) {
+            notices.add(file.notWritten(e));
+        }
+        return notices;
+    }
+
+    private Settings settings(ObjectNode object, Consumer<Notice> notices) {
+        Settings defaults = Settings.DEFAULTS;
+        CheckedValues values = new CheckedValues(object, String.valueOf(file.path().getFileName()), notices);
+        return new Settings(values.oneOf("theme", defaults.theme(), Settings.Theme.values()),
+                zone(values.value("zone", SYSTEM, SettingsStore::zoneText)),
+                (int) values.whole("editorFontSize", defaults.editorFontSize(), Settings.SMALLEST_FONT, Settings.LARGEST_FONT),
+                values.value("scope", defaults.scope(), SettingsStore::scope),
+                values.whole("budgetBytes", defaults.budgetBytes(), Settings.SMALLEST_BUDGET, Settings.LARGEST_BUDGET),
+                (int) values.whole("shownRows", defaults.shownRows(), Settings.FEWEST_ROWS, Settings.MOST_ROWS),
+                values.oneOf("reducedMotion", defaults.reducedMotion(), Settings.Motion.values()));
+    }
+
+    private static ObjectNode object(Settings settings) {
+        ZoneId zone = settings.zone();
+        return JsonFile.newObject().put("theme", CheckedValues.name(settings.theme())).put("zone", zone == null ? SYSTEM : zone.getId())
+                .put("editorFontSize", settings.editorFontSize()).put("scope", settings.scope()).put("budgetBytes", settings.budgetBytes())
+                .put("shownRows", settings.shownRows()).put("reducedMotion", CheckedValues.name(settings.reducedMotion()));
+    }
+
+    private static String zoneText(JsonNode node) {
+        try {
+            String text = node.asText();
+            zone(text);
+            return text;
+        } catch (DateTimeException _) {
+            throw new IllegalArgumentException("is no time zone");
+        }
+    }
+
+    private static @Nullable ZoneId zone(String text) {
+        return text.equals(SYSTEM) ? null : ZoneId.of(text);
+    }
+
+    private static String scope(JsonNode node) {
+        try {
+            Scope.parse(node.asText(), ZoneOffset.UTC);
+            return node.asText();
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException("is no scope");
+        }
+    }
+}

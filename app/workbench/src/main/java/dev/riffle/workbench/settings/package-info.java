@@ -1,0 +1,5 @@
+/** What the user chose for the whole program. Start at {@link dev.riffle.workbench.settings.Settings}. */
+@NullMarked
+package dev.riffle.workbench.settings;
+
+import org.jspecify.annotations.NullMarked;
