@@ -1,6 +1,5 @@
 package dev.riffle.workbench.connections;
 
-import dev.riffle.connector.ConfigField;
 import dev.riffle.connector.ConnectorPlugin;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Tells which settings of a connection are secrets. In doubt they are: being asked again is better than a password in a file. */
+/** Tells which settings of a connection are secrets: those that its plugin names, and those that look like one. In doubt they are: being asked again is better than a password in a file. */
 final class SecretNames {
     private static final Pattern NAME = Pattern.compile("password|passphrase|secret|jaas|token|credential|user\\.info|\\.key$|key\\.pem");
     /** {@code scheme://user:password@host}. */
@@ -20,8 +19,7 @@ final class SecretNames {
     static Set<String> of(ConnectorPlugin plugin, Map<String, String> values) {
         Set<String> names = new TreeSet<>();
         values.forEach((name, value) -> {
-            boolean field = plugin.fields().stream().anyMatch(known -> known.name().equals(name) && known.kind() == ConfigField.Kind.SECRET);
-            if (field || looksSecret(name, value)) {
+            if (plugin.isSecret(name) || looksSecret(name, value)) {
                 names.add(name);
             }
         });

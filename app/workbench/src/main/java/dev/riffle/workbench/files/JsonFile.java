@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,9 +121,9 @@ public final class JsonFile {
     public <E extends Exception> void update(Change<E> change, Consumer<Notice> notices) throws IOException, E {
         synchronized (UPDATE) {
             Files.createDirectories(path.resolveSibling(""));
-            try (FileChannel channel = FileChannel.open(path.resolveSibling(path.getFileName() + ".lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE); @Nullable
-            FileLock _ = lock(channel)) {
+            Path lockFile = path.resolveSibling(path.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock(channel); // until it is closed
                 ObjectNode object = load(notices);
                 change.apply(object);
                 replace(object);
@@ -133,11 +132,11 @@ public final class JsonFile {
     }
 
     /** Some network drives know no locks: then the last of two writers wins, with a whole file. */
-    private static @Nullable FileLock lock(FileChannel channel) {
+    private static void lock(FileChannel channel) {
         try {
-            return channel.lock();
+            channel.lock();
         } catch (IOException _) {
-            return null;
+            // goes on without
         }
     }
 

@@ -30,7 +30,8 @@ class SavedConnectionsTest {
 
     @Test
     void noSecretReachesTheDisk() throws Exception {
-        Map<String, String> secrets = Map.of("access", SECRET, "ssl.truststore.password", SECRET, "sasl.jaas.config", "x password=\"" + SECRET + "\";",
+        Map<String, String> secrets = Map.of("access", SECRET, "ssl.truststore.password", SECRET, "sasl.jaas.config",
+                "x password=\"" + SECRET + "\";",
                 "client.secret", SECRET, "ssl.keystore.key", SECRET, "oauth.TOKEN", SECRET, "registry", "https://ann:" + SECRET + "@host/",
                 "basic.auth.user.info", "ann:" + SECRET, "url", "jdbc:x://host/db?Password=" + SECRET);
         Map<String, String> all = new java.util.HashMap<>(secrets);
@@ -53,7 +54,8 @@ class SavedConnectionsTest {
 
     @Test
     void secretsThatAreNotAtHandAreAskedForAndCompleteTheSettings() {
-        SavedConnection saved = SavedConnection.of(new ConnectorConfig("prod", Map.of("access", SECRET, "ssl.key.password", SECRET, "bootstrap", "b:1")),
+        SavedConnection saved = SavedConnection.of(
+                new ConnectorConfig("prod", Map.of("access", SECRET, "ssl.key.password", SECRET, "bootstrap", "b:1")),
                 kind, true, Environment.NONE);
         assertEquals(List.of("access", "ssl.key.password"), List.copyOf(saved.missingSecrets(kind, Map.of())));
         RememberedSecrets remembered = new RememberedSecrets();

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionStoreTest {
-    private static final TabState ORDERS = new TabState("t1", TabState.QUERY, "orders by status", "SELECT 'é \uD83D\uDE00'\n\tFROM orders", 7, "prod-eu",
+    private static final TabState ORDERS = new TabState("t1", TabState.QUERY, "orders by status", "SELECT 'é \uD83D\uDE00'\n\tFROM orders", 7,
+            "prod-eu",
             "last:15m", 12.5, 2_000_000_000L, Map.of("result", "chart"));
     private static final TabState LAG = new TabState("t2", "monitor", "lag", "", 0, null, "all", 100, Long.MAX_VALUE, Map.of());
     private static final Session LEFT = new Session(new WindowBounds(-1200, 20.5, 1600, 1000, true), Map.of("explorer", 0.21, "results", 0.5),
