@@ -4,12 +4,14 @@ import dev.riffle.buffer.Buffer;
 import dev.riffle.workbench.buffer.BufferConnector;
 import dev.riffle.workbench.buffer.BufferKeeper;
 import dev.riffle.workbench.buffer.ReusingCatalog;
+import dev.riffle.workbench.connections.ConnectionLocks;
 import dev.riffle.workbench.connections.Connections;
-import dev.riffle.workbench.monitor.MonitorSettings;
-import dev.riffle.workbench.monitor.Monitors;
+import dev.riffle.workbench.connections.RememberedSecrets;
 import dev.riffle.workbench.connections.SavedConnections;
 import dev.riffle.workbench.files.Notice;
 import dev.riffle.workbench.files.UserFolders;
+import dev.riffle.workbench.monitor.MonitorSettings;
+import dev.riffle.workbench.monitor.Monitors;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.session.SessionStore;
@@ -25,6 +27,8 @@ public final class Workbench implements AutoCloseable {
     private final Buffer buffer;
     private final Queries queries;
     private final Monitors monitors;
+    private final ConnectionLocks locks = new ConnectionLocks();
+    private final RememberedSecrets secrets = new RememberedSecrets();
     private final UserFolders folders;
     // made when the window asks for them: a statement on the command line needs neither them nor their libraries
     private @Nullable SettingsStore settings;
@@ -84,6 +88,16 @@ public final class Workbench implements AutoCloseable {
     public synchronized SavedConnections savedConnections() {
         savedConnections = savedConnections == null ? new SavedConnections(folders.config()) : savedConnections;
         return savedConnections;
+    }
+
+    /** Which connections may be written to. */
+    public ConnectionLocks locks() {
+        return locks;
+    }
+
+    /** What was typed and is not saved. */
+    public RememberedSecrets secrets() {
+        return secrets;
     }
 
     /**
