@@ -1,0 +1,13 @@
+package dev.riffle.ui;
+
+import dev.riffle.ui.coverage.CoverageBar;
+import dev.riffle.ui.kit.theme.Theme;
+
+/** The style sheets of the features, one each. */
+public final class StyleSheets {
+    private StyleSheets() {}
+
+    public static void addTo(Theme theme) {
+        theme.add(CoverageBar.class, "coverage.css");
+    }
+}

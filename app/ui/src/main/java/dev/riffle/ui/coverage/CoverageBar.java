@@ -1,0 +1,109 @@
+package dev.riffle.ui.coverage;
+
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.ui.coverage.CoverageState.Phase;
+import dev.riffle.ui.coverage.CoverageState.Tone;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.view.View;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar under every result: a strip per partition, the coverage in words, and what can be done about it. */
+public final class CoverageBar extends View<HBox> {
+    /** What the bar's buttons do. For the FX thread. */
+    public interface Actions {
+        /** Runs the statement again over everything, without scope and budget. */
+        void readAll();
+
+        /** Shows records whose values did not decode. */
+        void showFailures();
+
+        void cancel();
+    }
+
+    private static final int PARTITIONS_TOLD = 24;
+    private static final List<Tone> TONES = List.of(Tone.values());
+
+    private final ObservableValue<CoverageState> state;
+    private final CoverageStrip strip = new CoverageStrip();
+    private final FontIcon icon = Icons.of(Feather.CIRCLE);
+    private final Label headline = new Label();
+    private final Label details = new Label();
+    private final Button readAll = new Button("Read all");
+    private final Button failures = new Button();
+    private final Button cancel = new Button("Cancel");
+    private final Tooltip partitions = new Tooltip();
+    private final Tooltip words = new Tooltip();
+
+    /** @param state changes on the FX thread */
+    public CoverageBar(ObservableValue<CoverageState> state, Actions actions) {
+        super(new HBox());
+        this.state = state;
+        root().getStyleClass().add("coverage-bar");
+        root().setAlignment(Pos.CENTER_LEFT);
+        headline.getStyleClass().addAll("coverage-headline", "medium");
+        headline.setMinWidth(HBox.USE_PREF_SIZE);
+        details.getStyleClass().addAll("coverage-details", LayoutCheck.MAY_SHORTEN);
+        details.setMinWidth(0);
+        details.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(details, Priority.ALWAYS);
+        for (Button button : List.of(failures, readAll, cancel)) {
+            button.getStyleClass().addAll("flat", "coverage-action");
+            button.setMinWidth(HBox.USE_PREF_SIZE);
+            button.managedProperty().bind(button.visibleProperty());
+        }
+        readAll.setOnAction(_ -> actions.readAll());
+        readAll.setTooltip(new Tooltip("Run the statement again over everything, without scope and budget"));
+        failures.setOnAction(_ -> actions.showFailures());
+        failures.setTooltip(new Tooltip("Show the raw text of records that could not be decoded"));
+        cancel.setOnAction(_ -> actions.cancel());
+        cancel.setTooltip(new Tooltip("Stop reading; what was read stays (Esc)"));
+        Tooltip.install(strip, partitions);
+        Tooltip.install(details, words);
+        Tooltip.install(headline, words);
+        root().getChildren().addAll(icon, strip, headline, details, failures, readAll, cancel);
+    }
+
+    @Override
+    protected void attached() {
+        keep(state.subscribe(this::show));
+    }
+
+    private void show(CoverageState now) {
+        Coverage coverage = now.coverage();
+        CoverageWords told = CoverageWords.of(now);
+        TONES.forEach(tone -> root().pseudoClassStateChanged(pseudoClass(tone), tone == now.tone()));
+        icon.setIconCode(switch (now.tone()) {
+            case QUIET -> Feather.CIRCLE;
+            case READING -> Feather.LOADER;
+            case PARTIAL -> Feather.PIE_CHART;
+            case COMPLETE -> Feather.CHECK_CIRCLE;
+            case FAILED -> Feather.ALERT_CIRCLE;
+        });
+        strip.show(coverage.ranges());
+        headline.setText(told.headline());
+        details.setText(String.join(" · ", told.details()));
+        words.setText(told.headline() + " · " + String.join(" · ", told.details()));
+        partitions.setText(coverage.ranges().isEmpty() ? "No stream was read" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
+        boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
+        readAll.setVisible(now.isPartial() && coverage.bufferedAt().isEmpty());
+        failures.setVisible(!running && coverage.decodeFailures() > 0);
+        failures.setText(coverage.decodeFailures() == 1 ? "Show the one that did not decode" : "Show those that did not decode");
+        cancel.setVisible(running);
+    }
+
+    private static PseudoClass pseudoClass(Tone tone) {
+        return PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT));
+    }
+}

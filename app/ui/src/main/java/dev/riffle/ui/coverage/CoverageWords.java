@@ -1,0 +1,113 @@
+package dev.riffle.ui.coverage;
+
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.ui.coverage.CoverageState.Phase;
+import dev.riffle.workbench.quantity.ByteSize;
+import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.quantity.TimeSpan;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A coverage in words: one that stands out, and the rest in order of importance, so that a narrow window drops the least important. */
+record CoverageWords(String headline, List<String> details) {
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    CoverageWords {
+        details = List.copyOf(details);
+    }
+
+    static CoverageWords of(CoverageState state) {
+        Coverage coverage = state.coverage();
+        if (state.phase() == Phase.IDLE) {
+            return new CoverageWords("Nothing read yet", List.of());
+        }
+        if (state.phase() == Phase.PLANNING) {
+            return new CoverageWords("Planning …", List.of(TimeSpan.format(state.elapsed())));
+        }
+        List<String> details = new ArrayList<>();
+        if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
+            details.add("no stream read");
+        } else {
+            details.add(records(coverage));
+            details.add(partitions(coverage));
+            details.add(ByteSize.format(coverage.bytesRead()));
+        }
+        if (coverage.decodeFailures() > 0) {
+            details.add(Count.format(coverage.decodeFailures()) + " not decoded");
+        }
+        coverage.bufferedAt().ifPresent(at -> details.add("from the buffer, read " + TODAY.format(at.atZone(state.zone()))));
+        if (state.phase() == Phase.READING && state.recordsPerSecond() >= 1) {
+            details.add(rate(state.recordsPerSecond()));
+        }
+        details.add(TimeSpan.format(state.elapsed()));
+        remaining(state).ifPresent(details::add);
+        return new CoverageWords(headline(state), details);
+    }
+
+    private static String headline(CoverageState state) {
+        Coverage coverage = state.coverage();
+        return switch (state.phase()) {
+            case READING -> "Reading " + Count.percent(coverage.share());
+            case PAUSED -> "Paused: as many rows as are shown";
+            case FAILED -> "Failed";
+            default -> coverage.complete()
+                    ? coverage.share() >= 1 ? "Complete" : "Complete: all that was asked for"
+                    : "Partial " + Count.percent(coverage.share()) + coverage.stoppedBy().map(stop -> ": " + why(stop)).orElse("");
+        };
+    }
+
+    /** Why reading ended, as a phrase. */
+    static String why(Stop stop) {
+        return switch (stop) {
+            case LIMIT -> "enough rows for LIMIT";
+            case SCOPE -> "limited by scope";
+            case BUDGET -> "stopped by budget";
+            case TIMEOUT -> "stopped by time limit";
+            case CANCELLED -> "cancelled";
+            case ERROR -> "stopped by an error";
+            case BUFFER -> "only what is buffered";
+        };
+    }
+
+    private static String records(Coverage coverage) {
+        return coverage.recordsRead() == coverage.recordsAvailable()
+                ? Count.of(coverage.recordsRead(), "record")
+                : Count.format(coverage.recordsRead()) + " of " + Count.of(coverage.recordsAvailable(), "record");
+    }
+
+    private static String partitions(Coverage coverage) {
+        Set<String> read = new HashSet<>();
+        for (Coverage.Range range : coverage.ranges()) {
+            if (range.read() > 0) {
+                read.add(range.stream() + " " + range.partition());
+            }
+        }
+        int count = coverage.complete() && coverage.share() >= 1 ? coverage.partitions() : read.size();
+        return count + "/" + coverage.partitions() + " partitions";
+    }
+
+    private static String rate(double recordsPerSecond) {
+        return recordsPerSecond >= 999_500
+                ? String.format(Locale.ROOT, "%.1f M/s", recordsPerSecond / 1e6)
+                : recordsPerSecond >= 9_950
+                        ? String.format(Locale.ROOT, "%.0f k/s", recordsPerSecond / 1e3)
+                        : Count.format(Math.round(recordsPerSecond)) + "/s";
+    }
+
+    /** The time left at the present rate, if it is worth telling. */
+    private static Optional<String> remaining(CoverageState state) {
+        if (state.phase() != Phase.READING || state.recordsPerSecond() < 1 || state.elapsed().toMillis() < 1000) {
+            return Optional.empty();
+        }
+        long wanted = state.coverage().ranges().stream().mapToLong(range -> range.to() - range.position()).sum();
+        Duration left = Duration.ofMillis((long) (wanted / state.recordsPerSecond() * 1000));
+        return left.toMillis() < 500 ? Optional.empty() : Optional.of("at most " + TimeSpan.format(left) + " left");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.riffle.ui.coverage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Coverage.Range;
+import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.ui.Windows;
+import dev.riffle.ui.coverage.CoverageState.Phase;
+import dev.riffle.ui.kit.drive.Collected;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.theme.Theme.Mode;
+import dev.riffle.ui.kit.thread.FxThread;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CoverageBarTest {
+    private static final List<Range> WHOLE = IntStream.range(0, 4).mapToObj(i -> new Range("demo.orders", i, 0, 500_000, 500_000)).toList();
+    private static final List<Range> HALF = IntStream.range(0, 4)
+            .mapToObj(i -> new Range("demo.orders", i, 0, 500_000, 100_000L * (i + 1), 100_000L * (i + 1), 0, 500_000)).toList();
+    private static final List<Range> NEWEST = IntStream.range(0, 4)
+            .mapToObj(i -> new Range("demo.orders", i, 499_975, 500_000, 25, 500_000, 0, 500_000)).toList();
+
+    private static CoverageState state(Phase phase, boolean complete, List<Range> ranges, long failures, Optional<Stop> stop) {
+        long read = ranges.stream().mapToLong(Range::read).sum();
+        long all = ranges.stream().mapToLong(range -> range.end() - range.begin()).sum();
+        return new CoverageState(phase, new Coverage(complete, ranges.size(), all, read, read * 215, read, failures, (double) read / all, stop,
+                Optional.empty(), ranges), Duration.ofMillis(1234), phase == Phase.READING ? 1_200_000 : 0, ZoneOffset.UTC);
+    }
+
+    private static CoverageState buffered() {
+        Coverage read = state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.BUFFER)).coverage();
+        return new CoverageState(Phase.DONE, new Coverage(false, 4, read.recordsAvailable(), 100, 21_500, 100, 0, read.share(), read.stoppedBy(),
+                Optional.of(Instant.parse("2026-01-31T12:04:11Z")), NEWEST), Duration.ofMillis(3), 0, ZoneOffset.UTC);
+    }
+
+    private static List<CoverageState> states() {
+        return List.of(CoverageState.IDLE, new CoverageState(Phase.PLANNING, Coverage.NOTHING, Duration.ofMillis(40), 0, ZoneOffset.UTC),
+                state(Phase.READING, false, HALF, 0, Optional.empty()), state(Phase.PAUSED, false, HALF, 0, Optional.empty()),
+                state(Phase.DONE, true, WHOLE, 0, Optional.empty()), state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE)),
+                state(Phase.DONE, false, HALF, 0, Optional.of(Stop.CANCELLED)), buffered(),
+                state(Phase.FAILED, false, HALF, 1, Optional.of(Stop.ERROR)));
+    }
+
+    @Test
+    void wordsNeverRoundUpToTheWhole() {
+        CoverageState nearly = state(Phase.DONE, false, List.of(new Range("s", 0, 0, 999_999, 999_999, 999_999, 0, 1_000_000)), 0,
+                Optional.of(Stop.BUDGET));
+        assertEquals("Partial 99.9 %: stopped by budget", CoverageWords.of(nearly).headline());
+        assertEquals("Complete", CoverageWords.of(state(Phase.DONE, true, WHOLE, 0, Optional.empty())).headline());
+    }
+
+    @Test
+    void wordsSayWhatWasRead() {
+        assertEquals(List.of("100 of 2,000,000 records", "4/4 partitions", "21.5 kB", "3 not decoded", "1.2 s"),
+                CoverageWords.of(state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE))).details());
+        assertTrue(CoverageWords.of(buffered()).details().contains("from the buffer, read 12:04:11"));
+        assertTrue(CoverageWords.of(state(Phase.READING, false, HALF, 0, Optional.empty())).details()
+                .containsAll(List.of("1.2 M/s", "at most 833 ms left")));
+    }
+
+    @Test
+    void stripFillsWhatWasReadAtItsPlace() {
+        List<CoverageStrip.Block> blocks = CoverageStrip.blocks(NEWEST, 168);
+        assertEquals(4, blocks.size());
+        assertEquals(1, blocks.stream().mapToDouble(CoverageStrip.Block::share).sum(), 1e-9);
+        assertEquals(0.99995, blocks.getFirst().from(), 1e-9);
+        assertEquals(1, blocks.getFirst().to(), 1e-9);
+    }
+
+    @Test
+    void stripOfManyPartitionsStaysWithinItsWidth() {
+        List<Range> ranges = IntStream.range(0, 1000).mapToObj(i -> new Range("s", i, 0, i, i / 2, i / 2, 0, i)).toList();
+        List<CoverageStrip.Block> blocks = CoverageStrip.blocks(ranges, 168);
+        assertTrue(blocks.size() <= 168 / 4, "blocks: " + blocks.size());
+        assertEquals(1, blocks.stream().mapToDouble(CoverageStrip.Block::share).sum(), 1e-9);
+        assertTrue(blocks.stream().skip(1).allMatch(block -> Math.abs(block.to() - 0.5) < 0.05));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, names = {"LIGHT", "DARK"})
+    void everyStateIsReadable(Mode mode) {
+        Windows.mode(mode);
+        WindowDriver driver = Windows.open(() -> {
+            VBox bars = new VBox(8);
+            states().forEach(state -> bars.getChildren().add(new CoverageBar(new SimpleObjectProperty<>(state), new Recorded()).root()));
+            return bars;
+        }, 1000, 380);
+        try {
+            driver.picture(Path.of("target/pictures/coverage-" + mode.name().toLowerCase(Locale.ROOT) + ".png"));
+            assertEquals(List.of(), LayoutCheck.faults(driver));
+        } finally {
+            driver.close();
+        }
+    }
+
+    private static final class Recorded implements CoverageBar.Actions {
+        final List<String> called = new ArrayList<>();
+
+        @Override
+        public void readAll() {
+            called.add("read all");
+        }
+
+        @Override
+        public void showFailures() {
+            called.add("failures");
+        }
+
+        @Override
+        public void cancel() {
+            called.add("cancel");
+        }
+    }
+
+    @Test
+    void actionsAreOfferedWhereTheyHelp() {
+        Recorded actions = new Recorded();
+        SimpleObjectProperty<CoverageState> state = new SimpleObjectProperty<>(state(Phase.READING, false, HALF, 0, Optional.empty()));
+        WindowDriver driver = Windows.open(() -> new CoverageBar(state, actions).root(), 1000, 80);
+        try {
+            driver.click(driver.find(javafx.scene.control.Button.class, "Cancel", button -> button.getText().equals("Cancel")));
+            FxThread.run(() -> state.set(state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE))));
+            driver.click(driver.find(javafx.scene.control.Button.class, "Read all", button -> button.getText().equals("Read all")));
+            driver.click(driver.find(javafx.scene.control.Button.class, "Show those", button -> button.getText().startsWith("Show those")));
+            FxThread.run(() -> state.set(state(Phase.DONE, true, WHOLE, 0, Optional.empty())));
+            assertFalse(driver.search(javafx.scene.control.Button.class, _ -> true).isPresent());
+            assertEquals(List.of("cancel", "read all", "failures"), actions.called);
+        } finally {
+            driver.close();
+        }
+    }
+
+    @Test
+    void isCollected() {
+        Windows.theme();
+        SimpleObjectProperty<CoverageState> state = new SimpleObjectProperty<>(CoverageState.IDLE);
+        Collected.assertCollected(() -> new CoverageBar(state, new Recorded()), Windows::style);
+        FxThread.run(() -> state.set(state(Phase.DONE, true, WHOLE, 0, Optional.empty())));
+    }
+}
