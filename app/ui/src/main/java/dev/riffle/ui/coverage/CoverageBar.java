@@ -99,7 +99,7 @@ public final class CoverageBar extends View<HBox> {
         boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
         readAll.setVisible(now.isPartial() && coverage.bufferedAt().isEmpty());
         failures.setVisible(!running && coverage.decodeFailures() > 0);
-        failures.setText(coverage.decodeFailures() == 1 ? "Show the one that did not decode" : "Show those that did not decode");
+        failures.setText("Show undecoded");
         cancel.setVisible(running);
     }
 

@@ -137,7 +137,7 @@ class CoverageBarTest {
             driver.click(driver.find(javafx.scene.control.Button.class, "Cancel", button -> button.getText().equals("Cancel")));
             FxThread.run(() -> state.set(state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE))));
             driver.click(driver.find(javafx.scene.control.Button.class, "Read all", button -> button.getText().equals("Read all")));
-            driver.click(driver.find(javafx.scene.control.Button.class, "Show those", button -> button.getText().startsWith("Show those")));
+            driver.click(driver.find(javafx.scene.control.Button.class, "Show undecoded", button -> button.getText().equals("Show undecoded")));
             FxThread.run(() -> state.set(state(Phase.DONE, true, WHOLE, 0, Optional.empty())));
             assertFalse(driver.search(javafx.scene.control.Button.class, _ -> true).isPresent());
             assertEquals(List.of("cancel", "read all", "failures"), actions.called);
