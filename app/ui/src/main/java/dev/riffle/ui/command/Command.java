@@ -1,0 +1,28 @@
+package dev.riffle.ui.command;
+
+import java.util.List;
+import javafx.scene.input.KeyCombination;
+
+/**
+ * Something that the user can do from everywhere in the window.
+ *
+ * @param group under which lists show it, for example {@code Query}
+ * @param title what it does, as a verb phrase
+ * @param keys that do it; the first is shown. Empty for none
+ * @param run called on the FX thread
+ */
+public record Command(String group, String title, List<KeyCombination> keys, Runnable run) {
+    public Command {
+        keys = List.copyOf(keys);
+    }
+
+    /** @param keys as {@link KeyCombination#valueOf} reads them, for example {@code Shortcut+Enter} */
+    public static Command of(String group, String title, Runnable run, String... keys) {
+        return new Command(group, title, java.util.Arrays.stream(keys).map(KeyCombination::valueOf).toList(), run);
+    }
+
+    /** The first key as people write it; empty if there is none. */
+    public String keyText() {
+        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.riffle.ui.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** All commands of a window. A key does one thing only. For the FX thread. */
+public final class Commands {
+    private final List<Command> commands = new ArrayList<>();
+    private final Map<KeyCombination, Command> byKey = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException if one of its keys has a meaning already */
+    public void add(Command command) {
+        for (KeyCombination key : command.keys()) {
+            Command other = byKey.putIfAbsent(key, command);
+            if (other != null) {
+                throw new IllegalArgumentException(key.getDisplayText() + " is taken by \"" + other.title() + "\"");
+            }
+        }
+        commands.add(command);
+    }
+
+    /** All of them, in the order in which they were added. */
+    public List<Command> all() {
+        return List.copyOf(commands);
+    }
+
+    /** Lets keys do their commands, before a control with the focus gets them. */
+    public void listenTo(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> byKey.entrySet().stream().filter(entry -> entry.getKey().match(event)).findFirst()
+                .ifPresent(entry -> {
+                    event.consume();
+                    entry.getValue().run().run();
+                }));
+    }
+}
