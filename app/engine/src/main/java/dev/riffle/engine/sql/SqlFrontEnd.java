@@ -42,7 +42,8 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
 
 /** Reads a statement: parses it, finds its tables, validates it under the type contract. Safe for any thread. */
 public final class SqlFrontEnd {
-    private static final SqlParser.Config PARSER = SqlParser.config().withQuoting(Quoting.DOUBLE_QUOTE).withUnquotedCasing(Casing.UNCHANGED)
+    /** Also for tests. */
+    static final SqlParser.Config PARSER = SqlParser.config().withQuoting(Quoting.DOUBLE_QUOTE).withUnquotedCasing(Casing.UNCHANGED)
             .withQuotedCasing(Casing.UNCHANGED).withCaseSensitive(false).withConformance(RiffleConformance.INSTANCE).withIdentifierMaxLength(512)
             .withParserFactory(SqlBabelParserImpl.FACTORY);
     private static final SqlOperatorTable OPERATORS = RiffleOperators.table();

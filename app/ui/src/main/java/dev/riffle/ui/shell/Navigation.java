@@ -1,15 +1,20 @@
 package dev.riffle.ui.shell;
 
+import dev.riffle.workbench.queries.Scope;
+
 /** How one part of the window opens another. For the FX thread. */
 public interface Navigation {
     /**
-     * Opens a query in a new tab and selects it.
+     * Opens a query in a new tab and selects it. Its scope is the one that new tabs have.
      *
      * @param title of the tab; the tab may lengthen it to keep titles apart
      * @param sql its text
      * @param run whether to run it at once
      */
     void openQuery(String title, String sql, boolean run);
+
+    /** Opens a query in a new tab, as {@link #openQuery(String, String, boolean)} does, with a scope of its own, which the tab shows. */
+    void openQuery(String title, String sql, Scope scope, boolean run);
 
     /** Puts text into the editor of the selected query tab, at its caret; into a new tab if none is selected. */
     void insertText(String text);

@@ -1,0 +1,69 @@
+package dev.riffle.workbench.catalog;
+
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.sql.Identifiers;
+import dev.riffle.workbench.queries.Scope;
+import java.util.stream.Collectors;
+
+/**
+ * The statements with which one begins to look at a stream.
+ *
+ * @param from what stands behind FROM, quoted where needed
+ */
+public record FirstQueries(String from) {
+    /** How many of the newest records a first look shows. */
+    public static final int NEWEST = 100;
+    /** How many values a ranking shows. */
+    private static final int RANKED = 20;
+    /**
+     * What {@link #newest} is to be run on. A statement alone cannot say it: ordering by time reads a stream whole, since records of
+     * several partitions need not come in the order of their times.
+     */
+    public static final Scope NEWEST_SCOPE = new Scope.Latest(NEWEST);
+    /** For statements that say themselves what they read. */
+    public static final Scope WHOLE_SCOPE = Scope.ALL;
+
+    /** A stream by its own name. */
+    public static FirstQueries of(String stream) {
+        return new FirstQueries(Identifiers.name(stream));
+    }
+
+    /** A stream by its connection and name. */
+    public static FirstQueries of(String connection, String stream) {
+        return new FirstQueries(Identifiers.name(connection) + "." + Identifiers.name(stream));
+    }
+
+    /** The newest records first; to be run on {@link #NEWEST_SCOPE}. */
+    public String newest() {
+        return "SELECT *\nFROM " + from + "\nORDER BY _timestamp DESC\nLIMIT " + NEWEST;
+    }
+
+    /** The newest records of one partition first; its bounds let nothing else be read. */
+    public String newest(PartitionOffsets partition) {
+        return "SELECT *\nFROM " + from + "\nWHERE _partition = " + partition.partition() + " AND _offset >= "
+                + Math.max(partition.begin(), partition.end() - NEWEST) + "\nORDER BY _offset DESC\nLIMIT " + NEWEST;
+    }
+
+    /** Some records, in the order in which they are kept: for what was sampled. */
+    public String some() {
+        return "SELECT *\nFROM " + from + "\nLIMIT " + NEWEST;
+    }
+
+    public String count() {
+        return "SELECT COUNT(*) AS records\nFROM " + from;
+    }
+
+    /** The most frequent values of a column. */
+    public String valuesByCount(String column) {
+        String name = Identifiers.column(column);
+        return "SELECT " + name + ", COUNT(*) AS records\nFROM " + from + "\nGROUP BY " + name + "\nORDER BY 2 DESC\nLIMIT " + RANKED;
+    }
+
+    /** All columns by name, the hidden ones included, a line for each. */
+    public String allColumns(RowType type) {
+        return type.fields().stream().map(Field::name).map(Identifiers::column)
+                .collect(Collectors.joining(",\n       ", "SELECT ", "\nFROM " + from));
+    }
+}

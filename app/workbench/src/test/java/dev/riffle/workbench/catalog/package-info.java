@@ -1,0 +1,4 @@
+@NullMarked
+package dev.riffle.workbench.catalog;
+
+import org.jspecify.annotations.NullMarked;
