@@ -54,10 +54,10 @@ public final class Execution implements QueryResult {
     private volatile QueryPlan plan;
     private volatile List<FragmentRun> runs = List.of();
     private volatile long planNanos;
-    private volatile long scanNanos;
-    private volatile long finalNanos;
+    private final PhaseClock scanning = new PhaseClock();
+    private final PhaseClock finishing = new PhaseClock();
     private volatile long endNanos;
-    private boolean delivered;
+    private volatile boolean delivered;
     private volatile boolean ended;
 
     /**
@@ -138,12 +138,12 @@ public final class Execution implements QueryResult {
         current.fragments()
                 .forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, bytesLeft, cancellation, memory, keeper, resumption)));
         runs = List.copyOf(named.values());
-        long start = System.nanoTime();
+        scanning.start();
         if (current.finalSql() == null) {
             try {
                 runs.getFirst().run(threads, this::deliver);
             } finally {
-                scanNanos += System.nanoTime() - start;
+                scanning.stop();
             }
             return;
         }
@@ -165,14 +165,14 @@ public final class Execution implements QueryResult {
                 inputs.put(entry.getKey(), new FinalExecutor.Input(type, rows));
             }
         } finally {
-            scanNanos += System.nanoTime() - start;
+            scanning.stop();
         }
         finish(current, inputs);
     }
 
     private void finish(QueryPlan current, Map<String, FinalExecutor.Input> inputs) throws QueryException, InterruptedException {
         cancellation.check();
-        long start = System.nanoTime();
+        finishing.start();
         String sql = java.util.Objects.requireNonNull(current.finalSql());
         try (FinalExecutor.FinalResult result = finalExecutor.run(sql, inputs, current.columns(), current.session().zone())) {
             cancellation.onCancel(result::cancel);
@@ -180,7 +180,7 @@ public final class Execution implements QueryResult {
                 deliver(segment);
             }
         } finally {
-            finalNanos += System.nanoTime() - start;
+            finishing.stop();
         }
     }
 
@@ -198,10 +198,13 @@ public final class Execution implements QueryResult {
         if (current.finalSql() != null) {
             return current.columns();
         }
+        return named(current.fragments().values().iterator().next().outputType(), current.columns());
+    }
+
+    private static RowType named(RowType types, RowType names) {
         List<Field> fields = new ArrayList<>();
-        RowType types = current.fragments().values().iterator().next().outputType();
         for (int i = 0; i < types.size(); i++) {
-            fields.add(Field.of(current.columns().field(i).name(), types.type(i)));
+            fields.add(Field.of(names.field(i).name(), types.type(i)));
         }
         return new RowType(fields);
     }
@@ -231,7 +234,14 @@ public final class Execution implements QueryResult {
 
     @Override
     public Optional<Interim> interim() {
-        return Optional.empty();
+        QueryPlan current = plan;
+        List<FragmentRun> running = runs;
+        if (delivered || ended || current.finalSql() != null || running.isEmpty()) {
+            return Optional.empty();
+        }
+        FragmentRun run = running.getFirst();
+        return run.interim().map(answer -> new Interim(named(run.outputType(), current.columns()), answer.rows(), answer.coverage()))
+                .filter(_ -> !delivered && !ended);
     }
 
     @Override
@@ -242,7 +252,7 @@ public final class Execution implements QueryResult {
     @Override
     public Timings timings() {
         long end = endNanos == 0 ? System.nanoTime() : endNanos;
-        return new Timings(Duration.ofNanos(planNanos), Duration.ofNanos(scanNanos), Duration.ofNanos(finalNanos),
+        return new Timings(Duration.ofNanos(planNanos), scanning.elapsed(), finishing.elapsed(),
                 Duration.ofNanos(end - startNanos));
     }
 

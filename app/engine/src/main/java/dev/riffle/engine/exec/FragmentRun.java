@@ -9,13 +9,13 @@ import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
-import java.util.ArrayDeque;
+import dev.riffle.engine.sample.Interim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,11 +31,16 @@ final class FragmentRun {
         void accept(Segment segment) throws InterruptedException, QueryException;
     }
 
+    /** Interim answers may take one part in so many of the heap that the statement may use, beside it. */
+    private static final int INTERIM_SHARE = 16;
+
     private final ScanFragment fragment;
     private final ScanRun scan;
     private final Cancellation cancellation;
     private final MemoryGauge memory;
     private final @Nullable Resumption resumed;
+    private final FragmentOutput output;
+    private final @Nullable AggregateRun aggregation;
     /** Rows still to be left out, and still to be put out, of an output that comes row by row. */
     private final AtomicLong toSkip = new AtomicLong();
     private final AtomicLong toTake = new AtomicLong();
@@ -51,6 +56,10 @@ final class FragmentRun {
         this.scan = new ScanRun(fragment, limits.parallelism(), bytesLeft, cancellation, keeper, resumed);
         this.memory = memory;
         this.resumed = resumed;
+        this.output = new FragmentOutput(fragment, cancellation);
+        this.aggregation = fragment.reduction() instanceof Reduction.Aggregate aggregate
+                ? new AggregateRun(fragment, aggregate, scan, cancellation, memory, limits.maxHeapBytes() / INTERIM_SHARE)
+                : null;
     }
 
     /**
@@ -76,12 +85,22 @@ final class FragmentRun {
         return scan.coverage();
     }
 
+    /** The output over what was read so far, if it is an aggregate's and not yet complete; for any thread. */
+    Optional<Interim> interim() {
+        return aggregation == null ? Optional.empty() : aggregation.interim();
+    }
+
+    /** The columns of the output. */
+    RowType outputType() {
+        return fragment.outputType();
+    }
+
     void run(ExecutorService threads, Output output) throws QueryException, ConnectorException {
         try {
-            if (fragment.reduction() instanceof Reduction.Aggregate aggregate) {
-                put(steps(aggregate(aggregate, threads), fragment.steps()), output);
+            if (aggregation != null) {
+                put(this.output.steps(aggregation.run(threads), fragment.steps(), memory), output);
             } else if (!fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort sort && !sort.keys().isEmpty()) {
-                put(steps(sort(sort, threads), fragment.steps().subList(1, fragment.steps().size())), output);
+                put(this.output.steps(sort(sort, threads), fragment.steps().subList(1, fragment.steps().size()), memory), output);
             } else if (fragment.steps().isEmpty()) {
                 stream(0, Long.MAX_VALUE, threads, output);
             } else if (fragment.steps().size() == 1 && fragment.steps().getFirst() instanceof Step.Sort limit) {
@@ -94,7 +113,8 @@ final class FragmentRun {
                     memory.add(segment.heapBytes());
                     rows.add(segment);
                 });
-                put(steps(rows.iterator(), limited ? fragment.steps().subList(1, fragment.steps().size()) : fragment.steps()), output);
+                put(this.output.steps(rows.iterator(), limited ? fragment.steps().subList(1, fragment.steps().size()) : fragment.steps(), memory),
+                        output);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,48 +124,16 @@ final class FragmentRun {
         }
     }
 
-    private Iterator<Segment> aggregate(Reduction.Aggregate aggregate, ExecutorService threads) throws QueryException, ConnectorException {
-        RowType read = fragment.readType();
-        RowType reduced = fragment.reducedType();
-        Deque<HashAggregation> partials = new ArrayDeque<>();
-        scan.run(threads, () -> {
-            HashAggregation partial = new HashAggregation(read, aggregate, reduced);
-            partials.add(partial);
-            Filtered filtered = new Filtered(read);
-            return new ScanRun.ReaderTask() {
-                private long held;
-
-                @Override
-                public void accept(Segment segment) throws QueryException, InterruptedException {
-                    partial.add(segment, filtered.rows(segment), filtered.count());
-                    long holds = partial.heapBytes();
-                    memory.add(holds - held);
-                    held = holds;
-                }
-            };
-        });
-        HashAggregation total = partials.isEmpty() ? new HashAggregation(read, aggregate, reduced) : partials.removeFirst();
-        while (!partials.isEmpty()) {
-            cancellation.check();
-            HashAggregation partial = partials.removeFirst();
-            long before = total.heapBytes();
-            total.merge(partial);
-            memory.add(total.heapBytes() - before);
-            memory.add(-partial.heapBytes());
-        }
-        return total.groups();
-    }
-
     private Iterator<Segment> sort(Step.Sort sort, ExecutorService threads) throws QueryException, ConnectorException {
         RowType read = fragment.readType();
         List<RowSorter> sorters = new ArrayList<>();
-        scan.run(threads, () -> {
+        scan.run(threads, _ -> {
             RowSorter sorter = new RowSorter(read, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
             sorters.add(sorter);
-            Filtered filtered = new Filtered(read);
-            return segment -> {
+            PassingRows passing = new PassingRows(fragment, scan, read);
+            return (segment, _) -> {
                 long before = sorter.heapBytes();
-                sorter.add(segment, filtered.rows(segment), filtered.count());
+                sorter.add(segment, passing.of(segment), passing.count());
                 memory.add(sorter.heapBytes() - before);
             };
         });
@@ -155,7 +143,7 @@ final class FragmentRun {
     }
 
     private void stream(long offset, long limit, ExecutorService threads, Output output) throws QueryException, ConnectorException {
-        collect(offset, limit, threads, segment -> output.accept(project(segment)));
+        collect(offset, limit, threads, segment -> output.accept(this.output.project(segment)));
     }
 
     /** Puts out the rows that pass, without the first, until there are enough. The output is called by one thread at a time. */
@@ -163,13 +151,13 @@ final class FragmentRun {
         toSkip.set(resumed == null ? offset : resumed.skip());
         toTake.set(resumed == null ? limit : resumed.take());
         Object turn = new Object();
-        scan.run(threads, () -> {
-            Filtered filtered = new Filtered(fragment.filter() == null && isStreaming() ? null : fragment.readType());
-            return segment -> {
-                int[] rows = filtered.rows(segment);
+        scan.run(threads, _ -> {
+            PassingRows passing = new PassingRows(fragment, scan, fragment.filter() == null && isStreaming() ? null : fragment.readType());
+            return (segment, _) -> {
+                int[] rows = passing.of(segment);
                 synchronized (turn) {
-                    int skipped = (int) Math.min(filtered.count(), toSkip.get());
-                    int taken = (int) Math.min(filtered.count() - skipped, toTake.get());
+                    int skipped = (int) Math.min(passing.count(), toSkip.get());
+                    int taken = (int) Math.min(passing.count() - skipped, toTake.get());
                     toSkip.addAndGet(-skipped);
                     toTake.addAndGet(-taken);
                     if (taken > 0) {
@@ -184,78 +172,9 @@ final class FragmentRun {
         });
     }
 
-    private Iterator<Segment> steps(Iterator<Segment> rows, List<Step> steps) throws QueryException {
-        if (steps.isEmpty()) {
-            return rows;
-        }
-        List<Segment> current = new ArrayList<>();
-        while (rows.hasNext()) {
-            Segment segment = rows.next();
-            memory.add(segment.heapBytes());
-            current.add(segment);
-        }
-        for (Step step : steps) {
-            cancellation.check();
-            current = switch (step) {
-                case Step.Filter(Predicate predicate) -> {
-                    SegmentFilter filter = new SegmentFilter(predicate);
-                    yield current.stream().map(segment -> {
-                        int count = filter.select(segment);
-                        return Rows.select(segment, filter.rows(), count);
-                    }).filter(segment -> segment.rows() > 0).toList();
-                }
-                case Step.Sort sort -> {
-                    RowSorter sorter = new RowSorter(fragment.reducedType(), sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
-                    current.forEach(sorter::add);
-                    yield sorter.result(sort.offset(), sort.limit());
-                }
-            };
-        }
-        return current.iterator();
-    }
-
     private void put(Iterator<Segment> rows, Output output) throws InterruptedException, QueryException {
         while (rows.hasNext()) {
-            output.accept(project(rows.next()));
-        }
-    }
-
-    private Segment project(Segment segment) {
-        int[] columns = fragment.projection().stream().mapToInt(Integer::intValue).toArray();
-        RowType type = fragment.outputType();
-        List<dev.riffle.connector.data.Field> fields = new ArrayList<>();
-        for (int i = 0; i < columns.length; i++) {
-            fields.add(dev.riffle.connector.data.Field.of(type.field(i).name(), segment.type().type(columns[i])));
-        }
-        return segment.select(new RowType(fields), columns);
-    }
-
-    /** The rows of a segment that pass, for one reader. */
-    private final class Filtered {
-        private final @Nullable SegmentFilter filter = fragment.filter() == null ? null : new SegmentFilter(fragment.filter());
-        private final @Nullable RowType expected;
-        private final int[] all = new int[Segment.MAX_ROWS];
-        private int count;
-
-        /** @param expected the type that every segment must have, or null if each may have its own */
-        Filtered(@Nullable RowType expected) {
-            this.expected = expected;
-            for (int row = 0; row < all.length; row++) {
-                all[row] = row;
-            }
-        }
-
-        int[] rows(Segment segment) throws QueryException {
-            if (expected != null && !segment.type().equals(expected)) {
-                throw new WidenedSegment(segment.type());
-            }
-            count = filter == null ? segment.rows() : filter.select(segment);
-            scan.matched(count);
-            return filter == null ? all : filter.rows();
-        }
-
-        int count() {
-            return count;
+            output.accept(this.output.project(rows.next()));
         }
     }
 

@@ -15,7 +15,7 @@ final class GroupKeys {
     private final List<KeyColumn> keys = new ArrayList<>();
     /** {@code pairs[i]} numbers the pair of the group so far and the value of column i + 1. */
     private final List<LongIds> pairs = new ArrayList<>();
-    private final int[] ids = new int[Segment.MAX_ROWS];
+    private int[] ids = {};
 
     GroupKeys(RowType input, List<Integer> columns) {
         this.columns = columns;
@@ -34,6 +34,9 @@ final class GroupKeys {
             return;
         }
         keys.getFirst().ids(segment.column(columns.getFirst()), rows, count, groups);
+        if (keys.size() > 1 && ids.length == 0) {
+            ids = new int[Segment.MAX_ROWS];
+        }
         for (int i = 1; i < keys.size(); i++) {
             keys.get(i).ids(segment.column(columns.get(i)), rows, count, ids);
             LongIds pair = pairs.get(i - 1);

@@ -16,7 +16,8 @@ final class HashAggregation {
     private final GroupKeys keys;
     private final Counts rows = new Counts();
     private final List<Accumulator> accumulators = new ArrayList<>();
-    private final int[] groups = new int[Segment.MAX_ROWS];
+    /** The group of each row of a segment; made when rows come, for one that only merges needs none. */
+    private int[] groups = {};
 
     HashAggregation(RowType input, Reduction.Aggregate aggregate, RowType resultType) {
         this.aggregate = aggregate;
@@ -28,6 +29,9 @@ final class HashAggregation {
     }
 
     void add(Segment segment, int[] selected, int count) {
+        if (groups.length == 0) {
+            groups = new int[Segment.MAX_ROWS];
+        }
         keys.assign(segment, selected, count, groups);
         rows.ensure(keys.size());
         rows.addRows(count, groups);

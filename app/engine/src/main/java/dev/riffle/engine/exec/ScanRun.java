@@ -26,12 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class ScanRun {
     /** Takes what one reader reads. For the reader's thread. */
     interface ReaderTask {
-        void accept(Segment segment) throws QueryException, InterruptedException;
+        /** @param progress of the reader, up to the end of this segment */
+        void accept(Segment segment, ReadProgress progress) throws QueryException, InterruptedException;
+
+        /** There are no more segments. @param progress the reader's last */
+        default void end(ReadProgress progress) {}
     }
 
     /** Makes a task for each reader. */
     interface ReaderTasks {
-        ReaderTask task();
+        ReaderTask task(SegmentReader reader);
     }
 
     private final ScanFragment fragment;
@@ -90,7 +94,7 @@ final class ScanRun {
             List<Future<?>> running = new ArrayList<>();
             ReaderFailures failures = new ReaderFailures();
             for (SegmentReader reader : opened) {
-                ReaderTask task = tasks.task();
+                ReaderTask task = tasks.task(reader);
                 running.add(threads.submit(() -> {
                     try {
                         read(reader, task, reading);
@@ -120,10 +124,11 @@ final class ScanRun {
             ReadProgress progress = reader.progress();
             if (segment != null) {
                 reading.add(segment);
-                task.accept(segment);
+                task.accept(segment, progress);
             }
             taken(progress);
             if (segment == null) {
+                task.end(progress);
                 return;
             }
         }
@@ -142,19 +147,27 @@ final class ScanRun {
         progress.ranges().forEach(range -> taken.put(range.partition(), range.position()));
     }
 
-    /** What was read so far, by this scan and those that it goes on with; for any thread. */
-    Coverage coverage() {
-        return resumed == null ? ownCoverage() : ownCoverage().after(resumed.covered());
+    /** Whether the records come out of memory, where readers take segments from each other and count together. */
+    boolean isFromMemory() {
+        StreamScan planned = scan;
+        return planned != null && planned.bufferedAt().isPresent();
     }
 
-    private Coverage ownCoverage() {
+    /** What was read so far, by this scan and those that it goes on with; for any thread. */
+    Coverage coverage() {
+        long passed = matched.get(); // asked first, so that it is never more than what was read
+        Coverage own = coverage(readers.stream().map(SegmentReader::progress).toList(), passed);
+        return resumed == null ? own : own.after(resumed.covered());
+    }
+
+    /** What was read when the readers had come so far. */
+    Coverage coverage(List<ReadProgress> progress, long passed) {
         StreamScan planned = scan;
         if (planned == null) {
             long offsets = fragment.table().description().offsets();
             return new Coverage(false, fragment.table().description().partitions().size(), offsets, 0, 0, 0, 0, 0, cancellation.reason(),
                     Optional.empty(), List.of());
         }
-        List<ReadProgress> progress = readers.stream().map(SegmentReader::progress).toList();
         long records = progress.stream().mapToLong(ReadProgress::records).sum();
         Map<Integer, ReadProgress.Range> byPartition = new HashMap<>();
         progress.forEach(reader -> reader.ranges().forEach(range -> byPartition.put(range.partition(), range)));
@@ -175,7 +188,7 @@ final class ScanRun {
         long available = Math.max(records, offsets - (covered - records));
         boolean complete = finished && stop.isEmpty() && covered >= planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
         return new Coverage(complete, planned.ranges().size(), available, records, progress.stream().mapToLong(ReadProgress::bytes).sum(),
-                matched.get(), progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
+                passed, progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
                 planned.bufferedAt(), ranges);
     }
 

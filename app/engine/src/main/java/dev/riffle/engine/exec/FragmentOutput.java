@@ -1,0 +1,68 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.exec.ScanFragment.Step;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** Takes the reduced rows of a fragment through its steps and projects them. Has no state: safe for any thread. */
+final class FragmentOutput {
+    private final ScanFragment fragment;
+    private final Cancellation cancellation;
+
+    FragmentOutput(ScanFragment fragment, Cancellation cancellation) {
+        this.fragment = fragment;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Rows after some steps.
+     *
+     * @param memory is told of the rows when steps need all of them
+     * @throws CancellationException if the statement was cancelled during a long sort
+     */
+    Iterator<Segment> steps(Iterator<Segment> rows, List<Step> steps, MemoryGauge memory) throws QueryException {
+        if (steps.isEmpty()) {
+            return rows;
+        }
+        List<Segment> current = new ArrayList<>();
+        while (rows.hasNext()) {
+            Segment segment = rows.next();
+            memory.add(segment.heapBytes());
+            current.add(segment);
+        }
+        for (Step step : steps) {
+            cancellation.check();
+            current = switch (step) {
+                case Step.Filter(Predicate predicate) -> {
+                    SegmentFilter filter = new SegmentFilter(predicate);
+                    yield current.stream().map(segment -> {
+                        int count = filter.select(segment);
+                        return Rows.select(segment, filter.rows(), count);
+                    }).filter(segment -> segment.rows() > 0).toList();
+                }
+                case Step.Sort sort -> {
+                    RowSorter sorter = new RowSorter(fragment.reducedType(), sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
+                    current.forEach(sorter::add);
+                    yield sorter.result(sort.offset(), sort.limit());
+                }
+            };
+        }
+        return current.iterator();
+    }
+
+    Segment project(Segment segment) {
+        int[] columns = fragment.projection().stream().mapToInt(Integer::intValue).toArray();
+        RowType type = fragment.outputType();
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            fields.add(Field.of(type.field(i).name(), segment.type().type(columns[i])));
+        }
+        return segment.select(new RowType(fields), columns);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.ReadProgress;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.sample.Interim;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of an aggregate over what was read so far. Who is asked is the readers: each hands out, between two segments, a copy of its
+ * groups together with how far it came, so that rows and coverage tell of the same records; the asker merges the copies in its own
+ * thread. A reader that nobody asks does nothing but look at one number per segment, and none ever waits.
+ *
+ * <p>Copies and merges pause between them for many times as long as they took: where there are a million groups the answer moves less
+ * often, instead of slowing the reading.
+ */
+final class InterimAggregate {
+    /** An asker that comes sooner is given the answer before. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Work is followed by a pause of so many times its length: about 2 % of a thread go into it. */
+    private static final int REST = 50;
+
+    /** What a reader handed out: groups that it will not change any more, or null before it did. */
+    private record Handout(@Nullable HashAggregation groups, ReadProgress progress, long matched) {}
+
+    private final ScanFragment fragment;
+    private final ScanRun scan;
+    private final FragmentOutput output;
+    private final Supplier<HashAggregation> noGroups;
+    private final long maxBytes;
+    private final List<Part> parts = new CopyOnWriteArrayList<>();
+    private final ReentrantLock merging = new ReentrantLock();
+    /** Goes up with each wish for something newer. */
+    private volatile int wishes;
+    private volatile boolean ended;
+    /** Whether the groups became too many to be copied, which ends interim answers: one that stands still would mislead. */
+    private volatile boolean crowded;
+    private volatile @Nullable Interim last;
+    private List<Handout> merged = List.of();
+    private long notBefore = System.nanoTime();
+
+    /** @param maxBytes the heap that copies may take; where groups take more there is no interim answer */
+    InterimAggregate(ScanFragment fragment, ScanRun scan, FragmentOutput output, Supplier<HashAggregation> noGroups, long maxBytes) {
+        this.fragment = fragment;
+        this.scan = scan;
+        this.output = output;
+        this.noGroups = noGroups;
+        this.maxBytes = maxBytes;
+    }
+
+    /** The part of one reader. @param begin its progress before it reads */
+    Part part(ReadProgress begin) {
+        Part part = new Part(begin);
+        parts.add(part);
+        return part;
+    }
+
+    /** What one reader hands out; written by its thread. */
+    final class Part {
+        private volatile Handout handout;
+        private int granted;
+        private long rested = System.nanoTime();
+
+        private Part(ReadProgress begin) {
+            this.handout = new Handout(null, begin, 0);
+        }
+
+        /** Hands out a copy if someone wishes for one. */
+        void offer(HashAggregation groups, long heapBytes, ReadProgress progress, long matched) {
+            int wish = wishes;
+            if (wish == granted || !fits(heapBytes)) {
+                return;
+            }
+            long start = System.nanoTime();
+            if (start - rested < 0) {
+                return;
+            }
+            granted = wish;
+            HashAggregation copy = noGroups.get();
+            copy.merge(groups);
+            handout = new Handout(copy, progress, matched);
+            long end = System.nanoTime();
+            rested = end + (end - start) * REST;
+        }
+
+        /** The reader is done: what it has is handed out as it is. */
+        void settle(HashAggregation groups, long heapBytes, ReadProgress progress, long matched) {
+            if (fits(heapBytes)) {
+                handout = new Handout(groups, progress, matched);
+            }
+        }
+
+        /** The copies, their merge and its rows take about three times the groups of all parts. */
+        private boolean fits(long heapBytes) {
+            if (heapBytes > maxBytes / (3L * parts.size())) {
+                crowded = true;
+                handout = new Handout(null, handout.progress(), 0); // lets the memory go
+            }
+            return !crowded;
+        }
+    }
+
+    /** The answer over what the readers handed out; for any thread. */
+    Optional<Interim> ask() {
+        if (crowded || scan.isFromMemory()) { // what is in memory is read faster than one can look, by readers that count together
+            last = null;
+            return Optional.empty();
+        }
+        if (!merging.tryLock()) {
+            return Optional.ofNullable(last);
+        }
+        try {
+            long start = System.nanoTime();
+            if (ended || start - notBefore < 0) {
+                return Optional.ofNullable(last);
+            }
+            List<Handout> handouts = parts.stream().map(part -> part.handout).toList();
+            wishes++;
+            if (!handouts.equals(merged)) {
+                last = merge(handouts);
+                merged = handouts;
+            }
+            long end = System.nanoTime();
+            notBefore = end + Math.max(PAUSE_NANOS, (end - start) * REST);
+            return Optional.ofNullable(last);
+        } finally {
+            merging.unlock();
+        }
+    }
+
+    /** No answer is made after this, and none is being made when it returns: handouts may be changed. */
+    void end() {
+        ended = true;
+        merging.lock();
+        merging.unlock();
+    }
+
+    private @Nullable Interim merge(List<Handout> handouts) {
+        HashAggregation total = noGroups.get();
+        for (Handout handout : handouts) {
+            if (ended) {
+                return last;
+            }
+            if (handout.groups() != null) {
+                total.merge(handout.groups());
+            }
+        }
+        if (handouts.stream().allMatch(handout -> handout.groups() == null)) {
+            return null;
+        }
+        try {
+            List<Segment> rows = new ArrayList<>();
+            Iterator<Segment> reduced = output.steps(total.groups(), fragment.steps(), new MemoryGauge(Long.MAX_VALUE));
+            reduced.forEachRemaining(segment -> rows.add(output.project(segment)));
+            return new Interim(fragment.outputType(), rows, scan.coverage(handouts.stream().map(Handout::progress).toList(),
+                    handouts.stream().mapToLong(Handout::matched).sum()));
+        } catch (ArithmeticException e) {
+            return null; // a number that is out of range so far: whether it stays so is for the answer to tell
+        } catch (QueryException | CancellationException e) {
+            return last; // cancelled meanwhile
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the rows of a segment that pass the filter of a fragment, and counts them. For the thread of one reader. */
+final class PassingRows {
+    private final ScanRun scan;
+    private final @Nullable SegmentFilter filter;
+    private final @Nullable RowType expected;
+    private final int[] all = new int[Segment.MAX_ROWS];
+    private int count;
+
+    /** @param expected the type that every segment must have, or null if each may have its own */
+    PassingRows(ScanFragment fragment, ScanRun scan, @Nullable RowType expected) {
+        this.scan = scan;
+        this.filter = fragment.filter() == null ? null : new SegmentFilter(fragment.filter());
+        this.expected = expected;
+        for (int row = 0; row < all.length; row++) {
+            all[row] = row;
+        }
+    }
+
+    /** The numbers of the rows that pass: the first {@link #count()} of the array, which is written anew by the next call. */
+    int[] of(Segment segment) {
+        if (expected != null && !segment.type().equals(expected)) {
+            throw new FragmentRun.WidenedSegment(segment.type());
+        }
+        count = filter == null ? segment.rows() : filter.select(segment);
+        scan.matched(count);
+        return filter == null ? all : filter.rows();
+    }
+
+    int count() {
+        return count;
+    }
+}
