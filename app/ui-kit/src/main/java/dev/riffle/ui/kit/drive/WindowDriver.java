@@ -1,6 +1,7 @@
 package dev.riffle.ui.kit.drive;
 
 import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.kit.view.Rasterised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -288,14 +289,21 @@ public final class WindowDriver {
     public WritableImage look(double scale) {
         return FxThread.call(() -> {
             Scene scene = stage.getScene();
+            rasterise(scene.getRoot(), scale);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setTransform(new Scale(scale, scale));
             parameters.setFill(scene.getFill());
             WritableImage image = new WritableImage((int) (scene.getWidth() * scale), (int) (scene.getHeight() * scale));
-            return scene.getRoot().snapshot(parameters, image);
+            WritableImage picture = scene.getRoot().snapshot(parameters, image);
+            rasterise(scene.getRoot(), 1);
+            return picture;
         });
+    }
+
+    private static void rasterise(Node root, double scale) {
+        tree(root).filter(Rasterised.class::isInstance).map(Rasterised.class::cast).forEach(node -> node.rasterise(scale));
     }
 
     /** Saves what the window shows, with the pop-ups that are open, as a PNG. */

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javafx.scene.text.Font;
-import org.jspecify.annotations.Nullable;
 
 /** The fonts that are shipped, so that the window looks alike on every machine. Both are under the SIL Open Font License. */
 public final class Fonts {
@@ -26,14 +25,27 @@ public final class Fonts {
      */
     public static void load() {
         for (String file : FILES) {
-            try (@Nullable
-            InputStream in = Fonts.class.getResourceAsStream("fonts/" + file + ".ttf")) {
-                if (in == null || Font.loadFont(in, 13) == null) {
+            try (InputStream in = open(file)) {
+                if (Font.loadFont(in, 13) == null) {
                     throw new IllegalStateException("The font " + file + " could not be loaded");
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /**
+     * A font's file, for what does not draw with JavaFX.
+     *
+     * @param file without folder and ending, for example {@code Inter-Regular}
+     * @throws IllegalStateException if there is none
+     */
+    public static InputStream open(String file) {
+        InputStream in = Fonts.class.getResourceAsStream("fonts/" + file + ".ttf");
+        if (in == null) {
+            throw new IllegalStateException("The font " + file + " is missing");
+        }
+        return in;
     }
 }

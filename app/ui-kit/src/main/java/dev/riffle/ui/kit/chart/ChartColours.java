@@ -1,0 +1,81 @@
+package dev.riffle.ui.kit.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.StyleConverter;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/**
+ * The colours of a chart, set by style sheets: {@code -riffle-line-1} to {@code -riffle-line-8}, {@code -riffle-line-rest}, {@code
+ * -riffle-chart-grid} and {@code -riffle-chart-axis}.
+ */
+final class ChartColours {
+    private static final int REST = SeriesColours.SLOTS;
+    private static final int GRID = REST + 1;
+    private static final int AXIS = REST + 2;
+    private static final List<CssMetaData<TimeChart, Color>> OWN = own();
+    /** All that style sheets may set of a chart. */
+    static final List<CssMetaData<? extends Styleable, ?>> META_DATA = metaData();
+
+    private final List<SimpleStyleableObjectProperty<Color>> colours = new ArrayList<>();
+
+    /** @param changed called when a style sheet has changed a colour */
+    ChartColours(TimeChart chart, Runnable changed) {
+        for (CssMetaData<TimeChart, Color> one : OWN) {
+            SimpleStyleableObjectProperty<Color> colour = new SimpleStyleableObjectProperty<>(one, chart, one.getProperty(), Color.GRAY);
+            colour.subscribe(changed);
+            colours.add(colour);
+        }
+    }
+
+    Palette palette() {
+        return new Palette(colours.subList(0, REST).stream().map(colour -> awt(colour.get())).toList(), awt(colours.get(REST).get()),
+                awt(colours.get(GRID).get()), awt(colours.get(AXIS).get()));
+    }
+
+    Color line(int slot) {
+        return colours.get(slot == SeriesColours.REST ? REST : slot).get();
+    }
+
+    private static java.awt.Color awt(Color colour) {
+        return new java.awt.Color((float) colour.getRed(), (float) colour.getGreen(), (float) colour.getBlue(), (float) colour.getOpacity());
+    }
+
+    private static List<CssMetaData<TimeChart, Color>> own() {
+        List<CssMetaData<TimeChart, Color>> own = new ArrayList<>();
+        for (int i = 0; i < SeriesColours.SLOTS; i++) {
+            own.add(metaData("-riffle-line-" + (i + 1), i));
+        }
+        own.add(metaData("-riffle-line-rest", REST));
+        own.add(metaData("-riffle-chart-grid", GRID));
+        own.add(metaData("-riffle-chart-axis", AXIS));
+        return List.copyOf(own);
+    }
+
+    private static CssMetaData<TimeChart, Color> metaData(String name, int index) {
+        Function<TimeChart, StyleableProperty<Color>> property = chart -> chart.colours().colours.get(index);
+        return new CssMetaData<>(name, StyleConverter.getColorConverter(), Color.GRAY) {
+            @Override
+            public boolean isSettable(TimeChart chart) {
+                return true;
+            }
+
+            @Override
+            public StyleableProperty<Color> getStyleableProperty(TimeChart chart) {
+                return property.apply(chart);
+            }
+        };
+    }
+
+    private static List<CssMetaData<? extends Styleable, ?>> metaData() {
+        List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(Region.getClassCssMetaData());
+        all.addAll(OWN);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.riffle.ui.kit.chart;
+
+import java.awt.Color;
+import java.util.List;
+
+/**
+ * The colours of a drawing.
+ *
+ * @param lines by slot
+ * @param rest of what is summed up
+ */
+record Palette(List<Color> lines, Color rest, Color grid, Color axis) {
+    private static final int DIMMED_ALPHA = 70;
+
+    Color line(int slot) {
+        return slot == SeriesColours.REST ? rest : lines.get(slot);
+    }
+
+    static Color dimmed(Color colour) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), DIMMED_ALPHA);
+    }
+}
