@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * What every connector keeps: streams, their description, and readings that lose and repeat no row, whatever the bounds. A connector's
  * test extends this class and gives it a {@link TestSystem}.
  */
-public abstract class ConnectorContract extends ReaderContract {
+public abstract class ConnectorContract extends MeasuresContract {
     @Test
     void listsStreamsByName() throws Exception {
         List<String> names = connector().streams().stream().map(StreamSummary::name).toList();

@@ -51,25 +51,38 @@ final class BootstrapProbe {
      * @throws ConnectorException of code KAFKA_UNREACHABLE, with what became of each address, or CANCELLED
      */
     void check() throws ConnectorException {
+        Map<Address, String> findings = findings(true);
+        if (!findings.containsValue("")) {
+            throw unreachable(findings);
+        }
+    }
+
+    /**
+     * What became of each address: empty for one that answers, else a few words.
+     *
+     * @param oneIsEnough whether to return as soon as one answers; the others are then said not to answer
+     * @throws ConnectorException of code CANCELLED
+     */
+    Map<Address, String> findings(boolean oneIsEnough) throws ConnectorException {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             ExecutorCompletionService<Finding> probes = new ExecutorCompletionService<>(threads);
-            addresses.forEach(address -> probes.submit(() -> probe(address)));
             Map<Address, String> findings = new LinkedHashMap<>();
             addresses.forEach(address -> findings.put(address, NO_ANSWER));
+            findings.keySet().forEach(address -> probes.submit(() -> probe(address)));
             long deadline = System.nanoTime() + ALL_TIMEOUT.toNanos();
-            for (int i = 0; i < addresses.size(); i++) {
+            for (int i = 0; i < findings.size(); i++) {
                 Future<Finding> done = probes.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (done == null) {
                     break;
                 }
                 Finding finding = done.resultNow();
-                if (finding.trouble.isEmpty()) {
-                    return;
-                }
                 findings.put(finding.address, finding.trouble);
+                if (oneIsEnough && finding.trouble.isEmpty()) {
+                    break;
+                }
             }
-            throw unreachable(findings);
+            return findings;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw KafkaFailures.cancelled();
@@ -123,9 +136,15 @@ final class BootstrapProbe {
         }
     }
 
-    private static ConnectorException unreachable(Map<Address, String> findings) {
-        String list = findings.entrySet().stream().map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", "));
-        return new ConnectorException("KAFKA_UNREACHABLE", ConnectorException.Kind.EXTERNAL, "No Kafka broker could be reached at " + list + ".",
+    /** The addresses that do not answer, each with its trouble. */
+    static String list(Map<Address, String> findings) {
+        return findings.entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", "));
+    }
+
+    static ConnectorException unreachable(Map<Address, String> findings) {
+        return new ConnectorException("KAFKA_UNREACHABLE", ConnectorException.Kind.EXTERNAL,
+                "No Kafka broker could be reached at " + list(findings) + ".",
                 "Check host and port, that the broker is up, and whether it asks for TLS (security.protocol).", null);
     }
 }

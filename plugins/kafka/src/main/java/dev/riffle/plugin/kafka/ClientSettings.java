@@ -18,13 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class ClientSettings {
     /** A user who typed a wrong port must know within five seconds: the probe takes its part of them. */
     private static final String ANSWER_MILLIS = "4000";
-    private static final Set<String> OWN_FIELDS = Set.of(KafkaPlugin.BOOTSTRAP, KafkaPlugin.CONFIG_FILE, KafkaPlugin.ISOLATION,
+    static final Set<String> OWN_FIELDS = Set.of(KafkaPlugin.BOOTSTRAP, KafkaPlugin.CONFIG_FILE, KafkaPlugin.ISOLATION,
             KafkaPlugin.STALL_SECONDS);
-    private static final Set<String> NEVER_PASSED = Set.of(
+    static final Set<String> NEVER_PASSED = Set.of(
             CommonClientConfigs.GROUP_ID_CONFIG, CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
             ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
             CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG);
@@ -66,13 +65,7 @@ final class ClientSettings {
         Map<String, String> further = new HashMap<>(config.values());
         further.keySet().removeAll(OWN_FIELDS);
         if (!further.isEmpty()) { // else the classes that know the names are loaded later, while the cluster is being probed
-            Set<String> known = PluginClassLoader.call(ClientSettings::clientProperties);
-            for (String name : further.keySet()) {
-                if (!known.contains(name)) {
-                    throw wrong("KAFKA_UNKNOWN_SETTING", "\"" + name
-                            + "\" is neither a setting of a Kafka connection nor a Kafka client property", "Correct its name or take it out.");
-                }
-            }
+            checkNames(further.keySet());
             passed.putAll(further);
         }
         String addresses = config.get(KafkaPlugin.BOOTSTRAP).orElse(passed.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""));
@@ -82,17 +75,24 @@ final class ClientSettings {
                 stall(config.get(KafkaPlugin.STALL_SECONDS).orElse("30")));
     }
 
-    private static Set<String> clientProperties() {
-        Set<String> names = new HashSet<>(AdminClientConfig.configNames());
-        names.addAll(ConsumerConfig.configNames());
-        names.addAll(ProducerConfig.configNames());
-        return names;
+    /** Names that Kafka does not know are passed on, for serializers and classes plugged in have theirs; a slip is told. */
+    private static void checkNames(Set<String> names) throws ConnectorException {
+        Set<String> known = ClientProperties.names();
+        Set<String> candidates = new HashSet<>(known);
+        candidates.addAll(OWN_FIELDS);
+        for (String name : names) {
+            Optional<String> meant = known.contains(name) ? Optional.empty() : ClientProperties.meant(name, candidates);
+            if (meant.isPresent()) {
+                throw wrong("KAFKA_UNKNOWN_SETTING", "\"" + name + "\" is neither a setting of a Kafka connection nor a Kafka client property, but \""
+                        + meant.get() + "\" is",
+                        "Correct its name or take it out.");
+            }
+        }
     }
 
     private static Map<String, String> read(String file) throws ConnectorException {
-        Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(Path.of(file)); Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            properties.load(reader);
+            return ClientProperties.read(reader);
         } catch (NoSuchFileException _) {
             throw unreadable(file, "there is no such file");
         } catch (InvalidPathException _) {
@@ -104,7 +104,6 @@ final class ClientSettings {
         } catch (IllegalArgumentException _) {
             throw unreadable(file, "it is not a properties file"); // the cause may quote a line, and a line may hold a password
         }
-        return properties.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     private static ConnectorException unreadable(String file, String why) {
@@ -160,9 +159,14 @@ final class ClientSettings {
         }
     }
 
+    /** How brokers are spoken to: {@code PLAINTEXT}, {@code SASL_SSL}, … */
+    String security() {
+        return passed.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT").strip().toUpperCase(Locale.ROOT);
+    }
+
     /** Whether brokers are spoken to without TLS. */
     boolean isPlaintext() {
-        return !passed.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT").toUpperCase(Locale.ROOT).contains("SSL");
+        return !security().endsWith("SSL");
     }
 
     /** A text without the connection's secrets. */

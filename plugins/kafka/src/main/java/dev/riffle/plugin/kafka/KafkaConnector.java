@@ -1,5 +1,6 @@
 package dev.riffle.plugin.kafka;
 
+import dev.riffle.connector.Check;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.PartitionOffsets;
@@ -14,6 +15,7 @@ import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One Kafka cluster. Connects when it is first asked something. */
 final class KafkaConnector implements Connector {
@@ -73,6 +75,11 @@ final class KafkaConnector implements Connector {
     @Override
     public Optional<Measures> measures() {
         return Optional.of(measures);
+    }
+
+    @Override
+    public void check(Consumer<Check> found) throws ConnectorException {
+        new ConnectionCheck(connection, this, measures, found).run();
     }
 
     @Override

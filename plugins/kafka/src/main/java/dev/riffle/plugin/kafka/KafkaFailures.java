@@ -24,6 +24,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  * settings.
  */
 final class KafkaFailures {
+    static final String CANCELLED = "CANCELLED";
     static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
     static final String UNKNOWN_GROUP = "UNKNOWN_GROUP";
     static final String NOT_AUTHORIZED = "KAFKA_NOT_AUTHORIZED";
@@ -36,7 +37,7 @@ final class KafkaFailures {
     }
 
     static ConnectorException cancelled() {
-        return new ConnectorException("CANCELLED", Kind.USER, "The request was cancelled.", "Repeat it when you like.", null);
+        return new ConnectorException(CANCELLED, Kind.USER, "The request was cancelled.", "Repeat it when you like.", null);
     }
 
     static ConnectorException closed() {

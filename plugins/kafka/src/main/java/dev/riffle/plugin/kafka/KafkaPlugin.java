@@ -7,7 +7,9 @@ import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorContext;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ConnectorPlugin;
+import dev.riffle.connector.PropertiesImport;
 import java.util.List;
+import java.util.Optional;
 
 /** Connections to Kafka clusters. Besides its fields a connection takes every client property (security and the like) by its own name. */
 public final class KafkaPlugin implements ConnectorPlugin {
@@ -33,6 +35,16 @@ public final class KafkaPlugin implements ConnectorPlugin {
     @Override
     public List<ConfigField> fields() {
         return FIELDS;
+    }
+
+    @Override
+    public boolean isSecret(String name) {
+        return SecretNames.isSecret(name);
+    }
+
+    @Override
+    public Optional<PropertiesImport> propertiesImport() {
+        return Optional.of(new ClientPropertiesImport());
     }
 
     @Override

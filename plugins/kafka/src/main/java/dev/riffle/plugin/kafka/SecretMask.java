@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Takes the secrets of a connection out of messages: clients quote settings in their errors. */
 final class SecretMask {
-    private static final Pattern SECRET_NAME = Pattern.compile("password|secret|jaas|token|credential|\\.key$|key\\.pem|certificate");
+    /** Not secret, but long, and no help in a message. */
+    private static final Pattern CERTIFICATE = Pattern.compile("certificate");
     private static final Pattern JAAS_VALUE = Pattern.compile("(?i)\\w*(?:password|secret|token|key|pass)\\w*\\s*=\\s*"
             + "(?:\"([^\"]*)\"|'([^']*)'|([^\\s;\"']+))");
 
@@ -25,7 +26,7 @@ final class SecretMask {
     static SecretMask of(Map<String, String> properties) {
         List<String> secrets = new ArrayList<>();
         properties.forEach((name, value) -> {
-            if (SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+            if (SecretNames.isSecret(name, value) || CERTIFICATE.matcher(name.toLowerCase(Locale.ROOT)).find()) {
                 secrets.add(value);
                 if (name.endsWith("jaas.config")) {
                     Matcher values = JAAS_VALUE.matcher(value);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.connector.Check;
+import dev.riffle.connector.Check.Outcome;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ConnectorException.Kind;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,11 +187,22 @@ class KafkaFailuresTest {
                 ConnectorException refused = failure(connector::streams);
                 assertEquals("KAFKA_AUTHENTICATION", refused.code());
                 assertFalse(refused.getMessage().contains("secret"), refused.getMessage());
+                List<Check> checks = new ArrayList<>();
+                connector.check(checks::add);
+                assertEquals(List.of(Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED, Outcome.SKIPPED, Outcome.SKIPPED, Outcome.SKIPPED),
+                        checks.stream().map(Check::outcome).toList());
+                assertEquals("Check user, password and mechanism (sasl.* properties).", checks.get(1).nextStep());
             }
             settings.put("sasl.jaas.config",
                     "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"alice\" password=\"alice-secret\";");
             try (Connector connector = TestCluster.open(settings)) {
                 assertEquals(List.of(), connector.streams());
+                List<Check> checks = new ArrayList<>();
+                connector.check(checks::add);
+                assertEquals(List.of(ConnectionCheck.ANSWER, ConnectionCheck.LOGIN, ConnectionCheck.ADVERTISED, ConnectionCheck.TOPICS,
+                        ConnectionCheck.RECORDS, ConnectionCheck.GROUPS), checks.stream().map(Check::name).toList());
+                assertEquals(Outcome.PASSED, checks.get(2).outcome(), checks::toString);
+                assertTrue(checks.get(1).detail().endsWith(", over SASL_PLAINTEXT."), checks::toString);
                 broker.stop();
                 ConnectorException gone = failure(connector::streams);
                 assertEquals("KAFKA_UNREACHABLE", gone.code());

@@ -29,7 +29,7 @@ class PluginClassLoaderTest {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.matches("dev\\.riffle\\.connector\\.((data|format)\\.)?\\w+(\\$\\w+)*")) {
+            if (name.matches("dev\\.riffle\\.connector\\.((data|format|measures)\\.)?\\w+(\\$\\w+)*")) {
                 return Class.forName(name);
             }
             throw new ClassNotFoundException(name);
@@ -50,11 +50,13 @@ class PluginClassLoaderTest {
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), new ApiOnly())) {
             ConnectorPlugin plugin = ServiceLoader.load(ConnectorPlugin.class, loader).findFirst().orElseThrow();
             assertNotSame(KafkaPlugin.class, plugin.getClass());
+            assertEquals(Map.of("bootstrap", "a:1"), plugin.propertiesImport().orElseThrow().read("bootstrap.servers=a:1").values());
             try (Connector connector = plugin.open(new ConnectorConfig("own", Map.of("bootstrap", TestCluster.bootstrap(), "client.id", "own")),
                     TestCluster::formats)) {
                 Reading reading = Reading.of(connector.plan(ScanRequest.of(topic, List.of("_value", "_key"))), 2);
                 assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), reading.column("_value"));
                 assertNull(reading.column("_key").getFirst());
+                assertEquals(2, connector.measures().orElseThrow().offsets(List.of(topic)).get(topic).offsets());
             }
         } finally {
             Thread.currentThread().setContextClassLoader(before);
