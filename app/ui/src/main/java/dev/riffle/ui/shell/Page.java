@@ -1,0 +1,36 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.kit.view.View;
+import dev.riffle.workbench.session.TabState;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What a tab shows. For the FX thread. */
+public interface Page {
+    /** Tells it from the other pages of the window. */
+    String id();
+
+    /** What stands on the tab. */
+    ReadOnlyStringProperty titleProperty();
+
+    Feather icon();
+
+    /** Whether it works in the background; the tab shows that. */
+    ReadOnlyBooleanProperty busyProperty();
+
+    /** Its nodes; the same view at every call. */
+    View<?> view();
+
+    /** What brings it back at the next start. */
+    TabState state();
+
+    /** Gives the focus to where the user goes on. */
+    void focus();
+
+    /** Esc: ends what runs, or closes what is open. Returns whether there was something. */
+    boolean escape();
+
+    /** Releases what it holds; called when its tab is closed. */
+    void close();
+}

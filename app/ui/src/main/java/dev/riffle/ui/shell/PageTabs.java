@@ -1,0 +1,156 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TabPane.TabDragPolicy;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The tabs in the middle of the window, or what to do when there are none. */
+final class PageTabs extends View<StackPane> {
+    private static final double LONGEST_TITLE = 200;
+
+    private final Pages pages;
+    private final TabPane tabs = new TabPane();
+    private final Node welcome;
+    private boolean adjusting;
+
+    /** @param welcome shown while no tab is open */
+    PageTabs(Pages pages, Node welcome, Runnable newQuery) {
+        super(new StackPane());
+        this.pages = pages;
+        this.welcome = welcome;
+        root().getStyleClass().add("page-tabs");
+        tabs.setTabDragPolicy(TabDragPolicy.REORDER);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+        tabs.setFocusTraversable(false);
+        Button add = new Button(null, Icons.of(Feather.PLUS));
+        add.getStyleClass().addAll("flat", "button-icon", "new-tab");
+        add.setTooltip(new Tooltip("New query (Ctrl+T)"));
+        add.setAccessibleText("New query");
+        add.setFocusTraversable(false);
+        add.setOnAction(_ -> newQuery.run());
+        StackPane.setAlignment(add, Pos.TOP_RIGHT);
+        root().getChildren().addAll(tabs, welcome, add);
+    }
+
+    @Override
+    protected void attached() {
+        keep(pages.open().subscribe(this::showPages));
+        keep(pages.selectedProperty().subscribe(this::showSelected));
+        tabs.getSelectionModel().selectedItemProperty().addListener(selection);
+        tabs.getTabs().addListener(order);
+        showPages();
+        showSelected(pages.selectedProperty().get());
+    }
+
+    @Override
+    protected void detached() {
+        tabs.getSelectionModel().selectedItemProperty().removeListener(selection);
+        tabs.getTabs().removeListener(order);
+    }
+
+    private final javafx.beans.value.ChangeListener<@Nullable Tab> selection = (_, _, now) -> {
+        if (!adjusting && now != null) {
+            pages.selectedProperty().set(page(now));
+        }
+    };
+
+    private final ListChangeListener<Tab> order = _ -> {
+        List<Page> dragged = tabs.getTabs().stream().map(PageTabs::page).toList();
+        if (!adjusting && dragged.size() == pages.open().size() && !dragged.equals(pages.open())) {
+            pages.open().setAll(dragged);
+        }
+    };
+
+    private static Page page(Tab tab) {
+        return (Page) tab.getUserData();
+    }
+
+    private void showPages() {
+        if (adjusting) {
+            return;
+        }
+        adjusting = true;
+        List<Tab> shown = new ArrayList<>();
+        for (Page page : pages.open()) {
+            shown.add(tabs.getTabs().stream().filter(tab -> page(tab) == page).findFirst().orElseGet(() -> tab(page)));
+        }
+        if (!tabs.getTabs().equals(shown)) {
+            tabs.getTabs().retainAll(shown);
+            for (int i = 0; i < shown.size(); i++) {
+                if (i >= tabs.getTabs().size() || tabs.getTabs().get(i) != shown.get(i)) {
+                    if (tabs.getTabs().remove(shown.get(i))) {
+                        tabs.getTabs().add(Math.min(i, tabs.getTabs().size()), shown.get(i));
+                    } else {
+                        tabs.getTabs().add(i, shown.get(i));
+                    }
+                }
+            }
+        }
+        welcome.setVisible(shown.isEmpty());
+        welcome.setManaged(shown.isEmpty());
+        tabs.setVisible(!shown.isEmpty());
+        adjusting = false;
+        showSelected(pages.selectedProperty().get());
+    }
+
+    private void showSelected(@Nullable Page page) {
+        adjusting = true;
+        tabs.getTabs().stream().filter(tab -> page(tab) == page).findFirst().ifPresent(tab -> tabs.getSelectionModel().select(tab));
+        adjusting = false;
+    }
+
+    private Tab tab(Page page) {
+        Tab tab = new Tab();
+        tab.setUserData(page);
+        tab.setContent(page.view().root());
+        Label title = new Label();
+        title.textProperty().bind(page.titleProperty());
+        title.setMaxWidth(LONGEST_TITLE);
+        title.getStyleClass().addAll("tab-title", LayoutCheck.MAY_SHORTEN);
+        FontIcon icon = Icons.of(page.icon());
+        page.busyProperty().subscribe(busy -> icon.setIconCode(busy ? Feather.LOADER : page.icon()));
+        title.setGraphic(icon);
+        tab.setGraphic(title);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(page.titleProperty());
+        tab.setTooltip(whole);
+        tab.setOnCloseRequest(event -> {
+            event.consume();
+            pages.close(page);
+        });
+        title.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.MIDDLE) {
+                pages.close(page);
+            }
+        });
+        tab.setContextMenu(menu(page));
+        return tab;
+    }
+
+    private ContextMenu menu(Page page) {
+        MenuItem close = new MenuItem("Close");
+        close.setOnAction(_ -> pages.close(page));
+        MenuItem others = new MenuItem("Close others");
+        others.setOnAction(_ -> List.copyOf(pages.open()).stream().filter(other -> other != page).forEach(pages::close));
+        return new ContextMenu(close, others);
+    }
+}
