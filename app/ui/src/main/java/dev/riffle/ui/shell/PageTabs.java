@@ -5,7 +5,6 @@ import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,31 +53,24 @@ final class PageTabs extends View<StackPane> {
     @Override
     protected void attached() {
         keep(pages.open().subscribe(this::showPages));
-        keep(pages.selectedProperty().subscribe(this::showSelected));
-        tabs.getSelectionModel().selectedItemProperty().addListener(selection);
-        tabs.getTabs().addListener(order);
+        keep(pages.selectedProperty().subscribe((_, now) -> showSelected(now)));
         showPages();
-        showSelected(pages.selectedProperty().get());
+        keep(tabs.getSelectionModel().selectedItemProperty().subscribe((_, now) -> chosen(now)));
+        keep(tabs.getTabs().subscribe(this::dragged));
     }
 
-    @Override
-    protected void detached() {
-        tabs.getSelectionModel().selectedItemProperty().removeListener(selection);
-        tabs.getTabs().removeListener(order);
+    private void chosen(@Nullable Tab tab) {
+        if (!adjusting && tab != null) {
+            pages.selectedProperty().set(page(tab));
+        }
     }
 
-    private final javafx.beans.value.ChangeListener<@Nullable Tab> selection = (_, _, now) -> {
-        if (!adjusting && now != null) {
-            pages.selectedProperty().set(page(now));
+    private void dragged() {
+        List<Page> order = tabs.getTabs().stream().map(PageTabs::page).toList();
+        if (!adjusting && order.size() == pages.open().size() && !order.equals(pages.open())) {
+            pages.open().setAll(order);
         }
-    };
-
-    private final ListChangeListener<Tab> order = _ -> {
-        List<Page> dragged = tabs.getTabs().stream().map(PageTabs::page).toList();
-        if (!adjusting && dragged.size() == pages.open().size() && !dragged.equals(pages.open())) {
-            pages.open().setAll(dragged);
-        }
-    };
+    }
 
     private static Page page(Tab tab) {
         return (Page) tab.getUserData();
