@@ -1,4 +1,4 @@
-package dev.riffle.ui.shell;
+package dev.riffle.ui.navigation;
 
 import dev.riffle.workbench.queries.Scope;
 
