@@ -89,12 +89,16 @@ public final class Monitor {
             sampling.gap();
             long due = System.nanoTime();
             try {
-                while (publish(sampling.next())) {
-                    long period = settings.period().toNanos();
-                    due += period;
-                    long now = System.nanoTime();
-                    due += Math.ceilDiv(Math.max(0, now - due), period) * period; // rounds that took too long are left out
-                    Thread.sleep(Duration.ofNanos(due - now));
+                while (true) {
+                    long began = System.nanoTime();
+                    MonitorSnapshot next = sampling.next();
+                    if (!publish(next)) {
+                        return;
+                    }
+                    long ended = System.nanoTime();
+                    long rest = next.state() == State.FAILING ? 0 : ended - began; // a large cluster is asked for half of the time at most
+                    due = Math.max(due + settings.period().toNanos(), ended + rest);
+                    Thread.sleep(Duration.ofNanos(due - ended));
                 }
             } catch (InterruptedException _) {
                 // nobody watches any more

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Records a second, from how far ends moved between two rounds. */
 final class Throughput {
-    /** A mean over longer is no figure of now. */
+    /** A mean over longer, and over more periods, is no figure of now. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int MAX_PERIODS = 10;
     /** The two clocks drift apart by more only when the machine slept or its clock was set. */
     private static final Duration MAX_DRIFT = Duration.ofMillis(500);
 
-    private final Duration period;
+    private final Duration longest;
     private @Nullable Sample before;
 
     Throughput(Duration period) {
-        this.period = period;
+        Duration periods = period.multipliedBy(MAX_PERIODS);
+        this.longest = periods.compareTo(LONGEST) > 0 ? periods : LONGEST;
     }
 
     /** The rates of the streams listed, NaN where not known: for a stream that is new, was made anew or has a partition that does not answer. */
@@ -42,7 +44,7 @@ final class Throughput {
         Duration elapsed = Duration.ofNanos(now.nanos() - earlier.nanos());
         Duration onTheWall = Duration.ofMillis(now.time() - earlier.time());
         boolean apart = elapsed.minus(onTheWall).abs().compareTo(MAX_DRIFT) > 0;
-        return apart || !elapsed.isPositive() || elapsed.compareTo(period.multipliedBy(MAX_PERIODS)) > 0 ? Double.NaN : elapsed.toNanos() / 1e9;
+        return apart || !elapsed.isPositive() || elapsed.compareTo(longest) > 0 ? Double.NaN : elapsed.toNanos() / 1e9;
     }
 
     private static double appended(StreamOffsets then, StreamOffsets now) {

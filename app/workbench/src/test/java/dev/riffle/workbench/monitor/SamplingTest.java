@@ -116,7 +116,9 @@ class SamplingTest {
         cluster.stream("orders", "a", 100);
         sampling.next();
         cluster.stream("orders", "a", 1_000_100);
-        assertEquals(Double.NaN, rate("orders", Duration.ofSeconds(11)));
+        assertEquals(Double.NaN, rate("orders", Duration.ofSeconds(31)));
+        cluster.stream("orders", "a", 1_000_400);
+        assertEquals(10, rate("orders", Duration.ofSeconds(30)));
         cluster.after(SECOND, Duration.ofHours(8)); // the monotonic clock stood still
         cluster.stream("orders", "a", 9_000_000);
         assertEquals(Double.NaN, sampling.next().stream("orders").orElseThrow().rate());

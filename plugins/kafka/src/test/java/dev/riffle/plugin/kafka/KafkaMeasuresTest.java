@@ -111,6 +111,7 @@ class KafkaMeasuresTest {
         assertEquals(Map.of(), measures.committed(List.of()));
         assertEquals(Map.of("nobody", new GroupOffsets("nobody", Map.of()), "", new GroupOffsets("", Map.of())),
                 measures.committed(List.of("nobody", "")));
+        connector.check(_ -> {});
         assertEquals(Set.of(), admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get(),
                 "no topic came to be, not even that of committed offsets");
     }
