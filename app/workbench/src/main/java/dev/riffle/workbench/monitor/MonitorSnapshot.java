@@ -61,6 +61,22 @@ public record MonitorSnapshot(String connection, State state, @Nullable Connecto
         return series(Frame::rates, stream, Long.MIN_VALUE);
     }
 
+    /** Records a second that were appended to all streams together, those whose rate was not known left out; a gap where none was known. */
+    public Series totalRates() {
+        long[] times = new long[frames.size()];
+        double[] values = new double[times.length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = frames.get(i).time();
+            values[i] = Double.NaN;
+            for (double rate : frames.get(i).rates().values()) {
+                if (!Double.isNaN(rate)) {
+                    values[i] = Double.isNaN(values[i]) ? rate : values[i] + rate;
+                }
+            }
+        }
+        return new Series(times, values);
+    }
+
     /** Records that a group is behind, over the whole history; a gap where it had no commit. */
     public Series lags(String group) {
         return series(Frame::lags, group, Long.MIN_VALUE);

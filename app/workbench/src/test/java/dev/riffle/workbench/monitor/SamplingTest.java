@@ -192,6 +192,7 @@ class SamplingTest {
         MonitorSnapshot snapshot = sampling.snapshot(State.RUNNING, null);
         assertEquals(List.of("fast", "burst", "slow"), snapshot.busiest(10).stream().map(StreamFigures::name).toList());
         assertEquals(List.of("fast"), snapshot.busiest(1).stream().map(StreamFigures::name).toList());
+        assertArrayEquals(new double[]{Double.NaN, 1001, 2501}, snapshot.totalRates().values(), 1e-6);
     }
 
     @Test
