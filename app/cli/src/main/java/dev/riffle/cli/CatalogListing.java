@@ -1,8 +1,6 @@
 package dev.riffle.cli;
 
-import dev.riffle.cli.output.JsonText;
 import dev.riffle.cli.output.OutputFormat;
-import dev.riffle.cli.output.RowWriter;
 import dev.riffle.cli.output.TableLayout;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
@@ -14,6 +12,8 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.engine.StreamTable;
+import dev.riffle.workbench.export.JsonText;
+import dev.riffle.workbench.export.RowWriter;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import java.io.IOException;

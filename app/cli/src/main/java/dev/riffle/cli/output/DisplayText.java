@@ -1,5 +1,7 @@
 package dev.riffle.cli.output;
 
+import dev.riffle.workbench.export.JsonText;
+
 /** Texts in the cells of a terminal: what could move the cursor is escaped, and wide characters count twice. */
 public final class DisplayText {
     private static final char ELLIPSIS = '…';

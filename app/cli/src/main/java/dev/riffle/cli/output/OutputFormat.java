@@ -1,5 +1,7 @@
 package dev.riffle.cli.output;
 
+import dev.riffle.workbench.export.ExportFormat;
+import dev.riffle.workbench.export.RowWriter;
 import java.io.Writer;
 import java.time.ZoneId;
 
@@ -23,9 +25,9 @@ public enum OutputFormat {
     public RowWriter writer(Writer out, ZoneId zone, TableLayout layout) {
         return switch (this) {
             case TABLE -> new TableWriter(out, zone, layout);
-            case CSV -> new CsvWriter(out, zone);
-            case JSON -> new JsonWriter(out, zone, true);
-            case NDJSON -> new JsonWriter(out, zone, false);
+            case CSV -> ExportFormat.CSV.writer(out, zone);
+            case JSON -> ExportFormat.JSON.writer(out, zone);
+            case NDJSON -> ExportFormat.NDJSON.writer(out, zone);
         };
     }
 

@@ -1,4 +1,4 @@
-/** Rows as text: table, CSV, JSON, and where the text goes. Start at {@link dev.riffle.cli.output.OutputFormat}. */
+/** The forms of output, tables among them, and where the text goes. Start at {@link dev.riffle.cli.output.OutputFormat}. */
 @NullMarked
 package dev.riffle.cli.output;
 

@@ -1,9 +1,9 @@
 package dev.riffle.cli.statement;
 
-import dev.riffle.cli.output.JsonText;
 import dev.riffle.connector.data.Field;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.plan.Explanation.Scan;
+import dev.riffle.workbench.export.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
 

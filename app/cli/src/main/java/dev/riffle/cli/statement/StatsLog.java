@@ -1,9 +1,9 @@
 package dev.riffle.cli.statement;
 
 import dev.riffle.cli.UsageException;
-import dev.riffle.cli.output.JsonText;
 import dev.riffle.engine.QueryResult.Timings;
 import dev.riffle.engine.sample.Coverage;
+import dev.riffle.workbench.export.JsonText;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

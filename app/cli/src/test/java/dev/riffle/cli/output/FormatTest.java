@@ -8,6 +8,8 @@ import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.workbench.export.JsonText;
+import dev.riffle.workbench.export.ValueText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

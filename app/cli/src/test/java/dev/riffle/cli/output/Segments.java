@@ -3,6 +3,7 @@ package dev.riffle.cli.output;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SegmentBuilder;
+import dev.riffle.workbench.export.RowWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.ZoneId;

@@ -112,8 +112,9 @@ public final class ResultStore implements AutoCloseable {
                 take(result);
             } catch (Exception e) {
                 failure = e;
-            } catch (OutOfMemoryError | StackOverflowError e) {
-                failure = QueryException.internal("The answer could not be kept: " + e + ".", e);
+            } catch (OutOfMemoryError e) {
+                failure = new QueryException("OUT_OF_MEMORY", QueryException.Kind.RESOURCE, null, "There is no memory left for more rows.",
+                        "Export the answer to a file, close other answers, or give the process more with RIFFLE_OPTS=-Xmx4g.", e);
             }
             update(old -> old.watched(result.coverage(), old.interim(), Rate.NONE, result.timings()));
             end(failure);

@@ -18,6 +18,7 @@ import dev.riffle.workbench.queries.ResultSnapshot.State;
 import dev.riffle.workbench.queries.ResultStore.Bounds;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -201,11 +202,13 @@ class ResultStoreTest {
             assertSame(wrong, failed.failure().orElseThrow());
             assertEquals(0, failed.columns().size());
         }
-        for (Throwable defect : List.of(new IllegalStateException("oops"), new OutOfMemoryError("heap"))) {
-            try (ResultStore store = ResultStore.start(() -> new ScriptedResult().fail(defect), AMPLE)) {
+        Map<Throwable, QueryException.Kind> kinds = Map.of(new IllegalStateException("oops"), QueryException.Kind.INTERNAL,
+                new OutOfMemoryError("heap"), QueryException.Kind.RESOURCE);
+        for (Throwable thrown : kinds.keySet()) {
+            try (ResultStore store = ResultStore.start(() -> new ScriptedResult().fail(thrown), AMPLE)) {
                 QueryException told = assertInstanceOf(QueryException.class, await(store, State.FAILED).failure().orElseThrow());
-                assertEquals(QueryException.Kind.INTERNAL, told.kind());
-                assertSame(defect, told.getCause());
+                assertEquals(kinds.get(thrown), told.kind());
+                assertSame(thrown, told.getCause());
             }
         }
     }

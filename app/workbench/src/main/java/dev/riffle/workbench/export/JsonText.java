@@ -1,4 +1,4 @@
-package dev.riffle.cli.output;
+package dev.riffle.workbench.export;
 
 /** Texts as JSON writes them (RFC 8259). */
 public final class JsonText {
@@ -41,7 +41,7 @@ public final class JsonText {
     }
 
     /** Appends the escape of a UTF-16 unit. */
-    static void escape(StringBuilder out, char c) {
+    public static void escape(StringBuilder out, char c) {
         out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
     }
 }

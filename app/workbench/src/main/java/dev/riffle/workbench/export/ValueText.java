@@ -1,4 +1,4 @@
-package dev.riffle.cli.output;
+package dev.riffle.workbench.export;
 
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DecimalColumn;
@@ -15,15 +15,16 @@ import java.util.Objects;
  * Values as text that says exactly what they are: all digits of integers and decimals, the shortest digits that give the same
  * double, ISO 8601 for times (instants with their offset), {@code \x} and hexadecimal digits for bytes. For one thread.
  */
-final class ValueText {
+public final class ValueText {
     private final InstantText times;
 
-    ValueText(ZoneId zone) {
+    /** @param zone in which instants are shown */
+    public ValueText(ZoneId zone) {
         this.times = new InstantText(zone);
     }
 
     /** Appends a value that is not null. */
-    void append(StringBuilder out, Column column, int row) {
+    public void append(StringBuilder out, Column column, int row) {
         switch (column) {
             case LongColumn longs -> appendLong(out, longs, row);
             case DoubleColumn doubles -> appendDouble(out, doubles.get(row));
@@ -55,7 +56,7 @@ final class ValueText {
     }
 
     /** The shortest digits that give the same double, laid out as PostgreSQL does: {@code 1}, {@code 0.1}, {@code 1e+20}, {@code NaN}. */
-    static void appendDouble(StringBuilder out, double value) {
+    public static void appendDouble(StringBuilder out, double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             out.append(value);
             return;

@@ -1,4 +1,4 @@
-package dev.riffle.cli.output;
+package dev.riffle.workbench.export;
 
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;

@@ -1,4 +1,4 @@
-package dev.riffle.cli.output;
+package dev.riffle.workbench.export;
 
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DoubleColumn;
@@ -17,19 +17,15 @@ import java.util.Set;
  * Rows as objects, in an array or one a line. Numbers have all their digits; what JSON has no number for (NaN, the infinities) is a
  * text, as are times and bytes. Of columns with the same name all but the first get a number: {@code id}, {@code id_2}.
  */
-final class JsonWriter implements RowWriter {
-    private static final int CHUNK = 1 << 15;
-
-    private final Writer out;
+final class JsonRows extends TextRows {
     private final ValueText values;
     private final boolean array;
-    private final StringBuilder text = new StringBuilder();
     private final StringBuilder value = new StringBuilder();
     private String[] names = {};
     private boolean first = true;
 
-    JsonWriter(Writer out, ZoneId zone, boolean array) {
-        this.out = out;
+    JsonRows(Writer out, ZoneId zone, boolean array) {
+        super(out);
         this.values = new ValueText(zone);
         this.array = array;
     }
@@ -55,21 +51,15 @@ final class JsonWriter implements RowWriter {
     }
 
     @Override
-    public void write(Segment segment) throws IOException {
-        for (int row = 0; row < segment.rows(); row++) {
-            if (array) {
-                text.append(first ? "\n" : ",\n");
-                first = false;
-            }
-            object(segment, row);
-            if (!array) {
-                text.append('\n');
-            }
-            if (text.length() >= CHUNK) {
-                put();
-            }
+    void append(Segment segment, int row) {
+        if (array) {
+            text.append(first ? "\n" : ",\n");
+            first = false;
         }
-        put();
+        object(segment, row);
+        if (!array) {
+            text.append('\n');
+        }
     }
 
     private void object(Segment segment, int row) {
@@ -100,11 +90,6 @@ final class JsonWriter implements RowWriter {
             case DOUBLE -> column instanceof DoubleColumn doubles && Double.isFinite(doubles.get(row));
             default -> false;
         };
-    }
-
-    private void put() throws IOException {
-        out.append(text);
-        text.setLength(0);
     }
 
     @Override

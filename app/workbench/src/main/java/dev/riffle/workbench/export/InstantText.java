@@ -1,4 +1,4 @@
-package dev.riffle.cli.output;
+package dev.riffle.workbench.export;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 
 /** Dates and times as ISO 8601 writes them, straight from the numbers in which columns hold them. For one thread. */
-final class InstantText {
+public final class InstantText {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -16,19 +16,20 @@ final class InstantText {
     private long offsetTo;
     private ZoneOffset offset = ZoneOffset.UTC;
 
-    InstantText(ZoneId zone) {
+    /** @param zone in which instants are shown */
+    public InstantText(ZoneId zone) {
         this.rules = zone.getRules();
     }
 
     /** {@code 2026-01-31T12:00:00.123+01:00}. @param micros since 1970-01-01T00:00Z */
-    void instant(StringBuilder out, long micros) {
+    public void instant(StringBuilder out, long micros) {
         ZoneOffset at = offset(Math.floorDiv(micros, MICROS_PER_SECOND));
         timestamp(out, micros + at.getTotalSeconds() * MICROS_PER_SECOND, 'T', 0);
         out.append(at.getId());
     }
 
     /** The instant's date and time in the zone, without its offset; as {@link #timestamp}. */
-    void local(StringBuilder out, long micros, int minFraction) {
+    public void local(StringBuilder out, long micros, int minFraction) {
         timestamp(out, micros + offset(Math.floorDiv(micros, MICROS_PER_SECOND)).getTotalSeconds() * MICROS_PER_SECOND, ' ', minFraction);
     }
 
@@ -49,7 +50,7 @@ final class InstantText {
      * @param separator between date and time
      * @param minFraction digits of the fraction that are written even when they are zeros: 0, 3 or 6
      */
-    void timestamp(StringBuilder out, long micros, char separator, int minFraction) {
+    public void timestamp(StringBuilder out, long micros, char separator, int minFraction) {
         long second = Math.floorDiv(micros, MICROS_PER_SECOND);
         date(out, Math.floorDiv(second, SECONDS_PER_DAY));
         out.append(separator);
@@ -57,12 +58,12 @@ final class InstantText {
     }
 
     /** @param day since 1970-01-01 */
-    static void date(StringBuilder out, long day) {
+    public static void date(StringBuilder out, long day) {
         out.append(LocalDate.ofEpochDay(day));
     }
 
     /** @param micros since midnight */
-    static void time(StringBuilder out, long micros, int minFraction) {
+    public static void time(StringBuilder out, long micros, int minFraction) {
         int second = (int) (micros / MICROS_PER_SECOND);
         two(out, second / 3600);
         two(out.append(':'), second / 60 % 60);
@@ -80,7 +81,7 @@ final class InstantText {
     }
 
     /** How many digits the fraction of a second needs: 0, 3 or 6. */
-    static int fractionDigits(long micros) {
+    public static int fractionDigits(long micros) {
         if (Math.floorMod(micros, MICROS_PER_SECOND) == 0) {
             return 0;
         }
