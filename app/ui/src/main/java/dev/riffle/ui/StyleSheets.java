@@ -1,6 +1,8 @@
 package dev.riffle.ui;
 
 import dev.riffle.ui.coverage.CoverageBar;
+import dev.riffle.ui.editor.EditorView;
+import dev.riffle.ui.kit.editor.CodeEditor;
 import dev.riffle.ui.kit.theme.Theme;
 
 /** The style sheets of the features, one each. */
@@ -8,6 +10,8 @@ public final class StyleSheets {
     private StyleSheets() {}
 
     public static void addTo(Theme theme) {
+        theme.add(CodeEditor.class, "editor.css");
         theme.add(CoverageBar.class, "coverage.css");
+        theme.add(EditorView.class, "editor.css");
     }
 }

@@ -19,6 +19,7 @@ public final class Statements {
     /** The statements that are not blank, in order. An unclosed quote or comment runs to the end of the text. */
     public static List<Statement> split(String text) {
         List<Statement> statements = new ArrayList<>();
+        Lines lines = new Lines(text);
         int start = 0;
         boolean blank = true;
         int i = 0;
@@ -26,24 +27,24 @@ public final class Statements {
             char c = text.charAt(i);
             if (c == ';') {
                 if (!blank) {
-                    statements.add(statement(text, start, i));
+                    statements.add(statement(text, start, i, lines));
                 }
                 start = ++i;
                 blank = true;
-            } else if (text.startsWith("--", i) || text.startsWith("//", i)) {
+            } else if (c == '-' && text.startsWith("--", i) || c == '/' && text.startsWith("//", i)) {
                 i = after(text, "\n", i);
-            } else if (text.startsWith("/*", i)) {
+            } else if (c == '/' && text.startsWith("/*", i)) {
                 i = after(text, "*/", i + 2);
             } else if (c == '\'' || c == '"') {
                 blank = false;
-                i = after(text, String.valueOf(c), i + 1);
+                i = after(text, c == '"' ? "\"" : "'", i + 1);
             } else {
                 blank &= Character.isWhitespace(c);
                 i++;
             }
         }
         if (!blank) {
-            statements.add(statement(text, start, text.length()));
+            statements.add(statement(text, start, text.length(), lines));
         }
         return statements;
     }
@@ -53,19 +54,31 @@ public final class Statements {
         return found < 0 ? text.length() : found + end.length();
     }
 
-    private static Statement statement(String text, int start, int end) {
+    private static Statement statement(String text, int start, int end, Lines lines) {
         int first = start;
         while (Character.isWhitespace(text.charAt(first))) {
             first++;
         }
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < first; i++) {
-            if (text.charAt(i) == '\n') {
+        lines.advanceTo(first);
+        return new Statement(text.substring(first, end).stripTrailing(), lines.line, first - lines.start + 1);
+    }
+
+    /** Counts lines on the way through a text, each once. */
+    private static final class Lines {
+        private final String text;
+        private int line = 1;
+        /** The offset at which the line begins. */
+        private int start;
+
+        Lines(String text) {
+            this.text = text;
+        }
+
+        void advanceTo(int offset) {
+            for (int next = text.indexOf('\n', start); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
                 line++;
-                lineStart = i + 1;
+                start = next + 1;
             }
         }
-        return new Statement(text.substring(first, end).stripTrailing(), line, first - lineStart + 1);
     }
 }

@@ -3,7 +3,7 @@ package dev.riffle.ui.kit.editor;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Finds the other bracket of a pair; those in strings and comments do not count. */
+/** Finds the other bracket of a pair; those in strings, quoted names and comments do not count. */
 final class Brackets {
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
@@ -68,7 +68,7 @@ final class Brackets {
 
     private static boolean counts(Tokenizer.Line kinds, int column) {
         return switch (kinds.kindAt(column)) {
-            case STRING, COMMENT -> false;
+            case STRING, COMMENT, QUOTED_NAME -> false;
             default -> true;
         };
     }

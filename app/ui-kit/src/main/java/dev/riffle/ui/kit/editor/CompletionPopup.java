@@ -35,6 +35,8 @@ final class CompletionPopup {
     /** Counts questions, so that an answer to an earlier one is known as such. */
     private int question;
     private boolean asking;
+    /** Whether the user has chosen a row since typing last: then it stays chosen when more proposals arrive. */
+    private boolean moved;
 
     CompletionPopup(CodeArea area, Completions completions) {
         this.area = area;
@@ -66,6 +68,7 @@ final class CompletionPopup {
     void open() {
         int asked = ++question;
         asking = true;
+        moved = false;
         completions.complete(area.getText(), area.getCaretPosition(), answer -> {
             if (asked == question && asking && area.getScene() != null) {
                 offer = answer;
@@ -111,6 +114,7 @@ final class CompletionPopup {
     }
 
     private void select(int wanted) {
+        moved = true;
         int index = Math.clamp(wanted, 0, Math.max(0, list.getItems().size() - 1));
         list.getSelectionModel().select(index);
         list.scrollTo(Math.max(0, index - ROWS / 2));
@@ -129,6 +133,7 @@ final class CompletionPopup {
 
     /** The caret has moved: what is between the word's begin and it is what was typed. */
     private void narrow() {
+        moved = false;
         if (popup.isShowing()) {
             int caret = area.getCaretPosition();
             if (caret < offer.from() || !isWord(area.getText(offer.from(), caret))) {
@@ -176,9 +181,10 @@ final class CompletionPopup {
     private boolean fill() {
         List<Proposal> fitting = CompletionFilter.filter(offer.proposals(), area.getText(offer.from(), area.getCaretPosition()));
         if (!fitting.equals(list.getItems())) {
+            int kept = Math.max(0, fitting.indexOf(list.getSelectionModel().getSelectedItem()));
             list.getItems().setAll(fitting);
-            list.getSelectionModel().selectFirst();
-            list.scrollTo(0);
+            list.getSelectionModel().select(moved ? kept : 0);
+            list.scrollTo(moved ? Math.max(0, kept - ROWS / 2) : 0);
         }
         return !fitting.isEmpty();
     }

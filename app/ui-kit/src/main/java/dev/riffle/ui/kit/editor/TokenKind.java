@@ -10,11 +10,13 @@ public enum TokenKind {
     STRING,
     NUMBER,
     COMMENT,
+    /** A name in quotes: looks like any other, but brackets in it do not count. */
+    QUOTED_NAME,
     /** There, but not what one looks for. */
     DIM;
 
     /** The class that the style sheet colours. */
     String styleClass() {
-        return "code-" + name().toLowerCase(Locale.ROOT);
+        return "code-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,76 @@
+package dev.riffle.ui.editor;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.engine.Catalog.AmbiguousNameException;
+import dev.riffle.engine.StreamTable;
+import dev.riffle.ui.kit.editor.Completions;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.workbench.connections.Connections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Proposes SQL: streams behind FROM, and the columns of those that the statement names, functions and keywords elsewhere. What is known is
+ * offered at once; what must be asked for is looked up in the background and offered when it has come.
+ */
+public final class SqlCompletions implements Completions {
+    private final Connections connections;
+    private final Jobs jobs;
+    /** As they were last looked up. */
+    private List<String> streamNames = List.of();
+
+    public SqlCompletions(Connections connections, Jobs jobs) {
+        this.connections = connections;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void complete(String text, int caret, Consumer<Offer> answer) {
+        CompletionPlace place = CompletionPlace.of(text, caret, Script.of(text).at(caret).orElse(null));
+        boolean lower = place.from() < caret && Character.isLowerCase(text.charAt(place.from()));
+        Map<StreamReference, StreamTable> tables = new HashMap<>();
+        for (StreamReference reference : place.streams()) {
+            connections.known(reference.name()).ifPresent(table -> tables.put(reference, table));
+        }
+        answer.accept(offer(place, tables, lower));
+        switch (place.expected()) {
+            case STREAM -> jobs.startQuietly("Names of streams", _ -> connections.tableNames(), names -> {
+                streamNames = names;
+                answer.accept(offer(place, tables, lower));
+            }, _ -> {});
+            case EXPRESSION -> {
+                List<StreamReference> unknown = place.streams().stream().filter(reference -> !tables.containsKey(reference)).toList();
+                if (!unknown.isEmpty()) {
+                    jobs.startQuietly("Columns for completion", _ -> lookUp(unknown), found -> {
+                        tables.putAll(found);
+                        answer.accept(offer(place, tables, lower));
+                    }, _ -> {});
+                }
+            }
+            case NOTHING -> {}
+        }
+    }
+
+    private Offer offer(CompletionPlace place, Map<StreamReference, StreamTable> tables, boolean lower) {
+        return new Offer(place.from(), new SqlProposals(connections.names(), streamNames, tables, lower).at(place));
+    }
+
+    private Map<StreamReference, StreamTable> lookUp(List<StreamReference> references) {
+        Map<StreamReference, StreamTable> found = new HashMap<>();
+        for (StreamReference reference : references) {
+            describe(reference).ifPresent(table -> found.put(reference, table));
+        }
+        return found;
+    }
+
+    private Optional<StreamTable> describe(StreamReference reference) {
+        try {
+            return connections.table(reference.name());
+        } catch (ConnectorException | AmbiguousNameException e) {
+            return Optional.empty(); // for proposals only: running the statement says the same, with what to do about it
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.riffle.ui.editor;
+
+import dev.riffle.connector.data.Field;
+import dev.riffle.engine.StreamTable;
+import dev.riffle.engine.sql.Identifiers;
+import dev.riffle.ui.kit.editor.Completions.Kind;
+import dev.riffle.ui.kit.editor.Completions.Proposal;
+import dev.riffle.workbench.connections.Connections;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes proposals of what is known.
+ *
+ * @param connections the names of the open ones
+ * @param streams {@code connection.stream}
+ * @param tables the streams that the statement names, as far as they are known
+ * @param lowerCase whether keywords and functions are written so
+ */
+record SqlProposals(List<String> connections, List<String> streams, Map<StreamReference, StreamTable> tables, boolean lowerCase) {
+
+    List<Proposal> at(CompletionPlace place) {
+        return switch (place.expected()) {
+            case NOTHING -> List.of();
+            case STREAM -> place.qualifier().isEmpty() ? streamsAndConnections() : streamsOf(String.join(".", place.qualifier()));
+            case EXPRESSION -> place.qualifier().isEmpty() ? expressions(place.streams()) : members(place);
+        };
+    }
+
+    // --- behind FROM
+
+    private record Name(String connection, String stream) {}
+
+    private List<Name> names() {
+        List<Name> names = new ArrayList<>();
+        for (String connection : connections) {
+            streams.stream().filter(full -> full.startsWith(connection + "."))
+                    .forEach(full -> names.add(new Name(connection, full.substring(connection.length() + 1))));
+        }
+        return names;
+    }
+
+    private List<Proposal> streamsAndConnections() {
+        List<Name> names = names();
+        List<Proposal> proposals = new ArrayList<>();
+        for (Name name : names) {
+            long others = names.stream().filter(other -> !other.connection.equals(Connections.BUFFER) && other.stream.equalsIgnoreCase(name.stream))
+                    .count();
+            boolean unique = !name.connection.equals(Connections.BUFFER) && others == 1;
+            String own = Identifiers.name(name.stream);
+            proposals.add(new Proposal(name.stream, name.connection, unique ? own : Identifiers.name(name.connection) + "." + own, Kind.COLLECTION));
+        }
+        connections.forEach(connection -> proposals.add(new Proposal(connection, "connection", Identifiers.name(connection) + ".", Kind.PLACE)));
+        return proposals;
+    }
+
+    private List<Proposal> streamsOf(String connection) {
+        return names().stream().filter(name -> name.connection.equalsIgnoreCase(connection))
+                .map(name -> new Proposal(name.stream, name.connection, Identifiers.name(name.stream), Kind.COLLECTION)).toList();
+    }
+
+    // --- elsewhere
+
+    private List<Proposal> expressions(List<StreamReference> references) {
+        List<Proposal> proposals = new ArrayList<>();
+        boolean several = references.size() > 1;
+        for (StreamReference reference : references) {
+            fields(reference).forEach(field -> proposals.add(new Proposal(field.name(), type(field) + (several ? " of " + reference.alias() : ""),
+                    Identifiers.column(field.name()), Kind.FIELD)));
+            if (several) {
+                proposals.add(new Proposal(reference.alias(), String.join(".", reference.name()), Identifiers.name(reference.alias()) + ".",
+                        Kind.COLLECTION));
+            }
+        }
+        SqlVocabulary.FUNCTIONS.forEach((name, takes) -> proposals.add(new Proposal(written(name), takes, written(name), Kind.FUNCTION)));
+        SqlVocabulary.PHRASES.forEach(phrase -> proposals.add(keyword(phrase)));
+        SqlVocabulary.KEYWORDS.stream().sorted().map(this::keyword).forEach(proposals::add);
+        return proposals;
+    }
+
+    private Proposal keyword(String word) {
+        return new Proposal(written(word), "", written(word), Kind.KEYWORD);
+    }
+
+    private String written(String word) {
+        return lowerCase ? word.toLowerCase(Locale.ROOT) : word;
+    }
+
+    /** The columns behind {@code alias.}, {@code stream.} or {@code object.}. */
+    private List<Proposal> members(CompletionPlace place) {
+        List<String> qualifier = place.qualifier();
+        for (StreamReference reference : place.streams()) {
+            if (reference.alias().equalsIgnoreCase(qualifier.getFirst())) {
+                return members(reference, qualifier.subList(1, qualifier.size()));
+            }
+            String name = String.join(".", reference.name());
+            if (String.join(".", qualifier).equalsIgnoreCase(name)) {
+                return members(reference, List.of());
+            }
+        }
+        return place.streams().stream().flatMap(reference -> members(reference, qualifier).stream()).toList();
+    }
+
+    private List<Proposal> members(StreamReference reference, List<String> path) {
+        String prefix = path.isEmpty() ? "" : String.join(".", path) + ".";
+        return fields(reference).stream().filter(field -> field.name().regionMatches(true, 0, prefix, 0, prefix.length())).map(field -> {
+            String rest = field.name().substring(prefix.length());
+            return new Proposal(rest, type(field), Identifiers.column(rest), Kind.FIELD);
+        }).toList();
+    }
+
+    /** Its own columns, then the system's. */
+    private List<Field> fields(StreamReference reference) {
+        StreamTable table = tables.get(reference);
+        return table == null
+                ? List.of()
+                : table.description().type().fields().stream().sorted(Comparator.comparing(field -> SqlVocabulary.isSystemColumn(field.name())))
+                        .toList();
+    }
+
+    private static String type(Field field) {
+        return field.type().toString().toLowerCase(Locale.ROOT);
+    }
+}

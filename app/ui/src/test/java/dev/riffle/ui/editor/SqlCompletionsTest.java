@@ -1,0 +1,110 @@
+package dev.riffle.ui.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.riffle.buffer.Buffer;
+import dev.riffle.ui.kit.editor.Completions.Kind;
+import dev.riffle.ui.kit.editor.Completions.Offer;
+import dev.riffle.ui.kit.editor.Completions.Proposal;
+import dev.riffle.ui.kit.thread.SynchronousJobs;
+import dev.riffle.workbench.buffer.BufferConnector;
+import dev.riffle.workbench.connections.Connections;
+import dev.riffle.workbench.plugins.Plugins;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SqlCompletionsTest {
+    private final ShopConnector shop = new ShopConnector();
+    private final Buffer buffer = new Buffer(1 << 20);
+    private final Connections connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(buffer));
+    private final SqlCompletions completions = new SqlCompletions(connections, new SynchronousJobs());
+
+    @BeforeEach
+    void connect() throws Exception {
+        connections.add("kafka", shop);
+    }
+
+    @AfterEach
+    void close() {
+        connections.close();
+        buffer.close();
+    }
+
+    /** All offers, in the order in which they came. @param marked with | for the caret */
+    private List<Offer> offers(String marked) {
+        List<Offer> offers = new ArrayList<>();
+        completions.complete(marked.replace("|", ""), marked.indexOf('|'), offers::add);
+        return offers;
+    }
+
+    private List<String> inserts(String marked, Kind kind) {
+        return offers(marked).getLast().proposals().stream().filter(proposal -> proposal.kind() == kind).map(Proposal::insert).toList();
+    }
+
+    @Test
+    void streamsAndConnectionsBehindFrom() {
+        assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM |", Kind.COLLECTION));
+        assertEquals(List.of("buffer.", "kafka."), inserts("SELECT * FROM or|", Kind.PLACE));
+        assertEquals(14, offers("SELECT * FROM or|").getLast().from());
+        assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM orders o JOIN kafka.|", Kind.COLLECTION));
+        assertEquals(List.of(), inserts("SELECT * FROM |", Kind.FIELD));
+        assertEquals(3, inserts("SELECT * FROM orders, |", Kind.COLLECTION).size());
+    }
+
+    @Test
+    void streamsOfOneNameAreProposedWithTheirConnections() throws Exception {
+        connections.add("staging", new ShopConnector());
+        assertEquals(List.of("kafka.\"dead-letters.v1\"", "kafka.orders", "kafka.payments", "staging.\"dead-letters.v1\"", "staging.orders",
+                "staging.payments"), inserts("SELECT * FROM |", Kind.COLLECTION));
+    }
+
+    @Test
+    void columnsOfTheStreamsThatTheStatementNames() {
+        List<String> own = List.of("order_id", "status", "address.city", "\"order\"", "_offset");
+        assertEquals(own, inserts("SELECT | FROM orders", Kind.FIELD));
+        assertEquals(own, inserts("SELECT * FROM kafka.orders WHERE |", Kind.FIELD));
+        assertEquals(List.of("method", "_offset"), inserts("SELECT 1 FROM orders; SELECT | FROM payments", Kind.FIELD), "not of other statements");
+        assertEquals(List.of(), inserts("SELECT | FROM nowhere", Kind.FIELD));
+    }
+
+    @Test
+    void columnsBehindAliasesStreamsAndObjects() {
+        String from = " FROM orders AS o JOIN payments p ON TRUE";
+        assertEquals(List.of("method", "_offset"), inserts("SELECT p.|" + from, Kind.FIELD));
+        assertEquals(List.of("city"), inserts("SELECT o.address.|" + from, Kind.FIELD));
+        assertEquals(List.of("city"), inserts("SELECT address.ci|" + from, Kind.FIELD));
+        assertEquals(List.of("method", "_offset"), inserts("SELECT kafka.payments.| FROM kafka.payments", Kind.FIELD));
+        assertEquals(List.of("o.", "p."), inserts("SELECT |" + from, Kind.COLLECTION));
+        assertEquals(List.of(), inserts("SELECT p.|" + from, Kind.KEYWORD));
+    }
+
+    @Test
+    void keywordsAreWrittenAsTheUserWrites() {
+        assertTrue(inserts("|", Kind.KEYWORD).contains("SELECT"));
+        assertTrue(inserts("sel|", Kind.KEYWORD).contains("select"));
+        assertTrue(inserts("SELECT c|", Kind.FUNCTION).contains("count"));
+        assertTrue(inserts("SELECT 1; |", Kind.KEYWORD).contains("SELECT"));
+    }
+
+    @Test
+    void nothingInStringsCommentsAndNumbers() {
+        for (String text : List.of("SELECT 'or|", "SELECT 1 -- or|", "SELECT /* \n or| */ 1", "SELECT 12|", "SELECT \"a|", "SELECT 'x\ny|'")) {
+            assertEquals(List.of(), offers(text).getLast().proposals(), text);
+        }
+        assertTrue(!offers("SELECT 'x' |").getLast().proposals().isEmpty());
+        assertTrue(!offers("SELECT /* x */ |").getLast().proposals().isEmpty());
+        assertTrue(!offers("SELECT 1 -- x\n|").getLast().proposals().isEmpty());
+    }
+
+    @Test
+    void whatIsKnownIsOfferedAtOnceAndNotAskedForAgain() {
+        assertEquals(2, offers("SELECT | FROM orders").size(), "without columns, then with them");
+        int asked = shop.described;
+        assertEquals(1, offers("SELECT | FROM orders").size());
+        assertEquals(asked, shop.described);
+    }
+}
