@@ -95,7 +95,7 @@ class InterimTest {
 
     /** Asks until the interim answer covers so many records. The question that is answered so is also the next one. */
     private static Interim await(QueryResult result, long records) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
             Optional<Interim> interim = result.interim();
             if (interim.isPresent() && interim.get().coverage().recordsRead() == records) {

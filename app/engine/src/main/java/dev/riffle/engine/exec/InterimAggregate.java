@@ -20,17 +20,25 @@ import org.jspecify.annotations.Nullable;
  * groups together with how far it came, so that rows and coverage tell of the same records; the asker merges the copies in its own
  * thread. A reader that nobody asks does nothing but look at one number per segment, and none ever waits.
  *
- * <p>Copies and merges pause between them for many times as long as they took: where there are a million groups the answer moves less
- * often, instead of slowing the reading.
+ * <p>Copies and merges pause between them in proportion to their size: where there are a million groups the answer moves less often,
+ * instead of slowing the reading.
  */
 final class InterimAggregate {
     /** An asker that comes sooner is given the answer before. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    /** Work is followed by a pause of so many times its length: about 2 % of a thread go into it. */
-    private static final int REST = 50;
+    /**
+     * Work is followed by a pause of so many nanoseconds for each byte of groups. A copy takes one to two nanoseconds a byte, so that about
+     * 2 % of a reader's time go into copies; merging the copies and making rows takes twice that. Not measured by the clock: on a busy
+     * machine that would count the work of others.
+     */
+    private static final int REST_PER_BYTE = 100;
 
     /** What a reader handed out: groups that it will not change any more, or null before it did. */
-    private record Handout(@Nullable HashAggregation groups, ReadProgress progress, long matched) {}
+    private record Handout(@Nullable HashAggregation groups, ReadProgress progress, long matched) {
+        long heapBytes() {
+            return groups == null ? 0 : groups.heapBytes();
+        }
+    }
 
     private final ScanFragment fragment;
     private final ScanRun scan;
@@ -80,16 +88,14 @@ final class InterimAggregate {
             if (wish == granted || !fits(heapBytes)) {
                 return;
             }
-            long start = System.nanoTime();
-            if (start - rested < 0) {
+            if (System.nanoTime() - rested < 0) {
                 return;
             }
             granted = wish;
             HashAggregation copy = noGroups.get();
             copy.merge(groups);
             handout = new Handout(copy, progress, matched);
-            long end = System.nanoTime();
-            rested = end + (end - start) * REST;
+            rested = System.nanoTime() + heapBytes * REST_PER_BYTE;
         }
 
         /** The reader is done: what it has is handed out as it is. */
@@ -119,8 +125,7 @@ final class InterimAggregate {
             return Optional.ofNullable(last);
         }
         try {
-            long start = System.nanoTime();
-            if (ended || start - notBefore < 0) {
+            if (ended || System.nanoTime() - notBefore < 0) {
                 return Optional.ofNullable(last);
             }
             List<Handout> handouts = parts.stream().map(part -> part.handout).toList();
@@ -129,35 +134,40 @@ final class InterimAggregate {
                 last = merge(handouts);
                 merged = handouts;
             }
-            long end = System.nanoTime();
-            notBefore = end + Math.max(PAUSE_NANOS, (end - start) * REST);
+            long bytes = handouts.stream().mapToLong(Handout::heapBytes).sum();
+            notBefore = System.nanoTime() + Math.max(PAUSE_NANOS, bytes * REST_PER_BYTE);
             return Optional.ofNullable(last);
         } finally {
             merging.unlock();
         }
     }
 
-    /** No answer is made after this, and none is being made when it returns: handouts may be changed. */
+    /** No answer is made after this, and none is being made when it returns: handouts may be changed, and are let go. */
     void end() {
         ended = true;
         merging.lock();
-        merging.unlock();
+        try {
+            parts.clear();
+            merged = List.of();
+        } finally {
+            merging.unlock();
+        }
     }
 
     private @Nullable Interim merge(List<Handout> handouts) {
-        HashAggregation total = noGroups.get();
-        for (Handout handout : handouts) {
-            if (ended) {
-                return last;
-            }
-            if (handout.groups() != null) {
-                total.merge(handout.groups());
-            }
-        }
         if (handouts.stream().allMatch(handout -> handout.groups() == null)) {
             return null;
         }
         try {
+            HashAggregation total = noGroups.get();
+            for (Handout handout : handouts) {
+                if (ended) {
+                    return last;
+                }
+                if (handout.groups() != null) {
+                    total.merge(handout.groups());
+                }
+            }
             List<Segment> rows = new ArrayList<>();
             Iterator<Segment> reduced = output.steps(total.groups(), fragment.steps(), new MemoryGauge(Long.MAX_VALUE));
             reduced.forEachRemaining(segment -> rows.add(output.project(segment)));
@@ -167,6 +177,9 @@ final class InterimAggregate {
             return null; // a number that is out of range so far: whether it stays so is for the answer to tell
         } catch (QueryException | CancellationException e) {
             return last; // cancelled meanwhile
+        } catch (OutOfMemoryError e) {
+            crowded = true; // the statement itself may well get on
+            return null;
         }
     }
 }

@@ -159,16 +159,21 @@ public final class ResultStore implements AutoCloseable {
 
     private void watch(QueryResult result) {
         ReadingRate rate = new ReadingRate();
-        while (!current.state().isFinal()) {
-            Coverage coverage = result.coverage();
-            Rate now = rate.at(System.nanoTime(), coverage);
-            Optional<Interim> interim = current.rows().size() == 0 ? result.interim() : Optional.empty();
-            update(old -> old.watched(coverage, interim.or(old::interim), now, result.timings()));
-            try {
+        boolean missing = false;
+        try {
+            while (!current.state().isFinal()) {
+                Coverage coverage = result.coverage();
+                Rate now = rate.at(System.nanoTime(), coverage);
+                Optional<Interim> interim = current.rows().size() == 0 ? result.interim() : Optional.empty();
+                // one that is gone for a moment gives way to rows, or is the last one of a statement that is being ended
+                boolean stays = interim.isEmpty() && !missing;
+                missing = interim.isEmpty();
+                update(old -> old.watched(coverage, stays ? old.interim() : interim, now, result.timings()));
                 Thread.sleep(WATCH);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts this thread", e);
             }
+        } catch (InterruptedException | RuntimeException e) { // what stands still must not look as if it were alive
+            end(e);
+            result.cancel();
         }
     }
 

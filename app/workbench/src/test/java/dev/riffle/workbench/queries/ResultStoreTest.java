@@ -19,6 +19,7 @@ import dev.riffle.workbench.queries.ResultStore.Bounds;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -237,10 +238,24 @@ class ResultStoreTest {
             await(store, State.RUNNING);
             result.set(interim);
             assertSame(interim, await(store, snapshot -> snapshot.interim().isPresent()).interim().orElseThrow());
+            result.noInterim(); // too many groups by now
+            await(store, snapshot -> snapshot.interim().isEmpty());
+            result.set(interim);
+            await(store, snapshot -> snapshot.interim().isPresent());
             result.give(ScriptedResult.rows(0, 3));
             assertEquals(Optional.empty(), await(store, snapshot -> snapshot.rows().size() == 3).interim());
             result.end();
             assertEquals(Optional.empty(), await(store, State.COMPLETE).interim());
+        }
+    }
+
+    @Test
+    void aDefectInTheInterimAnswerIsTold() throws Exception {
+        ScriptedResult broken = new ScriptedResult();
+        broken.failInterim(new IllegalStateException("oops"));
+        try (ResultStore store = ResultStore.start(() -> broken, AMPLE)) {
+            QueryException told = assertInstanceOf(QueryException.class, await(store, State.FAILED).failure().orElseThrow());
+            assertEquals("oops", Objects.requireNonNull(told.getCause()).getMessage());
         }
     }
 

@@ -29,6 +29,7 @@ public final class ScriptedResult implements QueryResult {
     private volatile long read;
     private volatile RowType columns = TYPE;
     private volatile Optional<Interim> interim = Optional.empty();
+    private volatile @Nullable RuntimeException interimFailure;
     private volatile boolean cancelled;
     private volatile boolean closed;
 
@@ -65,6 +66,14 @@ public final class ScriptedResult implements QueryResult {
 
     public void set(Interim answer) {
         interim = Optional.of(answer);
+    }
+
+    public void noInterim() {
+        interim = Optional.empty();
+    }
+
+    public void failInterim(RuntimeException failure) {
+        interimFailure = failure;
     }
 
     /** How many segments were taken. */
@@ -115,7 +124,11 @@ public final class ScriptedResult implements QueryResult {
 
     @Override
     public Optional<Interim> interim() {
-        return interim;
+        RuntimeException failure = interimFailure;
+        if (failure != null) {
+            throw failure;
+        }
+        return cancelled ? Optional.empty() : interim;
     }
 
     @Override
