@@ -4,6 +4,7 @@ import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.kit.editor.CodeEditor;
 import dev.riffle.ui.kit.theme.Theme;
+import dev.riffle.ui.results.ResultsView;
 
 /** The style sheets of the features, one each. */
 public final class StyleSheets {
@@ -13,5 +14,6 @@ public final class StyleSheets {
         theme.add(CodeEditor.class, "editor.css");
         theme.add(CoverageBar.class, "coverage.css");
         theme.add(EditorView.class, "editor.css");
+        theme.add(ResultsView.class, "results.css");
     }
 }

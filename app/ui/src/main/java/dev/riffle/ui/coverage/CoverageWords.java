@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A coverage in words: one that stands out, and the rest in order of importance, so that a narrow window drops the least important. */
-record CoverageWords(String headline, List<String> details) {
+public record CoverageWords(String headline, List<String> details) {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    CoverageWords {
+    public CoverageWords {
         details = List.copyOf(details);
     }
 
@@ -64,7 +64,7 @@ record CoverageWords(String headline, List<String> details) {
     }
 
     /** Why reading ended, as a phrase. */
-    static String why(Stop stop) {
+    public static String why(Stop stop) {
         return switch (stop) {
             case LIMIT -> "enough rows for LIMIT";
             case SCOPE -> "limited by scope";

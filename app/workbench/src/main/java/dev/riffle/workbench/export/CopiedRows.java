@@ -34,13 +34,25 @@ public final class CopiedRows {
         return of(type, rows, selected, columns, format, zone, MAX_CHARS);
     }
 
+    /** The values alone as {@link ExportFormat#TSV} writes them, without a line of names: what is pasted beside other values. */
+    public static String values(RowType type, ResultRows rows, IntStream selected, List<Integer> columns, ZoneId zone) throws ExportException {
+        return of(type, rows, selected, columns, ExportFormat.TSV, zone, false, MAX_CHARS);
+    }
+
     static String of(RowType type, ResultRows rows, IntStream selected, List<Integer> columns, ExportFormat format, ZoneId zone, int maxChars)
             throws ExportException {
+        return of(type, rows, selected, columns, format, zone, true, maxChars);
+    }
+
+    private static String of(RowType type, ResultRows rows, IntStream selected, List<Integer> columns, ExportFormat format, ZoneId zone,
+            boolean named, int maxChars) throws ExportException {
         int[] indexes = columns.stream().mapToInt(Integer::intValue).toArray();
         StringWriter text = new StringWriter();
         TextRows writer = format.writer(text, zone);
         try {
-            writer.begin(selected(type, indexes));
+            if (named) {
+                writer.begin(selected(type, indexes));
+            }
             @Nullable
             Segment whole = null;
             Segment narrow = null;

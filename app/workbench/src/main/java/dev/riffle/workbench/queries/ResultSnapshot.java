@@ -50,7 +50,9 @@ public record ResultSnapshot(State state, RowType columns, ResultRows rows, Opti
         public static final Rate NONE = new Rate(0, 0);
     }
 
-    static final ResultSnapshot PLANNING = new ResultSnapshot(State.PLANNING, RowType.of(), ResultRows.NONE, Optional.empty(), Coverage.NOTHING,
+    /** Of a statement that has just begun. */
+    public static final ResultSnapshot PLANNING = new ResultSnapshot(State.PLANNING, RowType.of(), ResultRows.NONE, Optional.empty(),
+            Coverage.NOTHING,
             Rate.NONE, new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO), Optional.empty());
 
     ResultSnapshot running(RowType planned) {

@@ -60,6 +60,11 @@ class CopiedRowsTest {
     }
 
     @Test
+    void valuesComeWithoutNames() throws Exception {
+        assertEquals("2\t\n1\t\"\"", CopiedRows.values(TYPE, ROWS, IntStream.of(2, 1), List.of(0, 1), ZURICH));
+    }
+
+    @Test
     void noRowsLeaveTheHeader() throws Exception {
         assertEquals("id", copy(IntStream.empty(), List.of(0), ExportFormat.TSV));
         assertEquals("amount\n\n", copy(IntStream.of(1, 2), List.of(2), ExportFormat.TSV), "rows of nothing are rows");

@@ -1,0 +1,154 @@
+package dev.riffle.ui.results;
+
+import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.grid.DataGrid;
+import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.view.View;
+import dev.riffle.ui.results.ResultsViewModel.Page;
+import dev.riffle.workbench.export.ExportFormat;
+import dev.riffle.workbench.quantity.Count;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The answer of a statement: tabs for rows, plan and messages, the failure if there is one, and a place for the coverage bar. */
+public final class ResultsView extends View<BorderPane> {
+    private static final String NO_PLAN = "No plan yet: it stands here when the statement was run or explained.";
+
+    private final ResultsViewModel model;
+    private final GridPage gridPage;
+    private final TextArea plan = new TextArea();
+    private final FailureBanner banner;
+    private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
+    private final Map<Page, Node> pages = new EnumMap<>(Page.class);
+    private final Label count = new Label();
+    /** For what is not loaded. */
+    private final List<MenuItem> all;
+    private final MenuButton export = new MenuButton("Export", Icons.of(Feather.DOWNLOAD));
+
+    /**
+     * @param goTo shows the place of a failure in the statement
+     * @param zone in which the times of messages are shown
+     */
+    public ResultsView(ResultsViewModel model, Consumer<Failure> goTo, ZoneId zone) {
+        super(new BorderPane());
+        this.model = model;
+        gridPage = new GridPage(model);
+        banner = new FailureBanner(goTo, model::dismissFailure);
+        plan.setEditable(false);
+        plan.getStyleClass().addAll("mono", "result-plan");
+        pages.put(Page.GRID, gridPage);
+        pages.put(Page.PLAN, plan);
+        pages.put(Page.MESSAGES, new MessageList(model.messages(), zone));
+        StackPane stack = new StackPane();
+        stack.getChildren().addAll(pages.values());
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        root().getStyleClass().add("results");
+        all = exports("All rows, read again: ", model::exportAll);
+        root().setTop(bar());
+        root().setCenter(new VBox(banner, stack));
+        root().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private HBox bar() {
+        HBox bar = new HBox();
+        bar.getStyleClass().add("result-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        for (Page page : Page.values()) {
+            ToggleButton tab = new ToggleButton(page.title());
+            tab.getStyleClass().add("result-tab");
+            tab.setTooltip(new Tooltip(page.title() + " (Alt+" + (page.ordinal() + 1) + ")"));
+            tab.setMinWidth(Region.USE_PREF_SIZE);
+            tab.setOnAction(_ -> {
+                model.pageProperty().set(page);
+                tab.setSelected(true); // one of them always is
+            });
+            tabs.put(page, tab);
+            bar.getChildren().add(tab);
+        }
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        count.getStyleClass().addAll("muted", "small");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        export.getStyleClass().add("flat");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        export.setTooltip(new Tooltip("Write rows to a file"));
+        export.getItems().addAll(exports("", model::export));
+        export.getItems().addAll(all);
+        bar.getChildren().addAll(space, count, export);
+        return bar;
+    }
+
+    private static List<MenuItem> exports(String prefix, Consumer<ExportFormat> action) {
+        return Stream.of(ExportFormat.CSV, ExportFormat.NDJSON, ExportFormat.JSON).map(format -> {
+            MenuItem item = new MenuItem(prefix + format.name() + " …");
+            item.setOnAction(_ -> action.accept(format));
+            return item;
+        }).toList();
+    }
+
+    /** Puts a node at the lower edge, below all pages: the coverage bar. */
+    public void setFooter(Node footer) {
+        root().setBottom(footer);
+    }
+
+    /** The rows, for whoever wants to have the focus there. */
+    public DataGrid grid() {
+        return gridPage.grid();
+    }
+
+    /** Alt and a digit bring a page to the front; also for whoever has the focus beside the results. */
+    public void pressed(KeyEvent event) {
+        int page = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
+        if (event.isAltDown() && !event.isShortcutDown() && page >= 0 && page < Page.values().length) {
+            model.pageProperty().set(Page.values()[page]);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && model.stateProperty().get().running()) {
+            model.cancel();
+            event.consume();
+        }
+    }
+
+    @Override
+    protected void attached() {
+        keep(gridPage.attach());
+        keep(model.pageProperty().subscribe(this::show));
+        keep(model.failureProperty().subscribe(banner::show));
+        keep(model.planProperty().subscribe(text -> plan.setText(text.isEmpty() ? NO_PLAN : text)));
+        keep(model.stateProperty().subscribe(_ -> showCount()));
+        keep(model.gridProperty().subscribe(_ -> showCount()));
+    }
+
+    private void showCount() {
+        long rows = model.gridProperty().get().rowCount();
+        boolean full = model.stateProperty().get().full();
+        export.setVisible(rows > 0);
+        all.forEach(item -> item.setVisible(full));
+        count.setText(rows == 0 ? "" : Count.of(rows, "row") + (full ? " and more" : ""));
+    }
+
+    private void show(Page page) {
+        tabs.forEach((each, tab) -> tab.setSelected(each == page));
+        pages.forEach((each, node) -> node.setVisible(each == page));
+    }
+}

@@ -1,0 +1,310 @@
+package dev.riffle.ui.results;
+
+import dev.riffle.engine.plan.Explanation;
+import dev.riffle.engine.sample.Interim;
+import dev.riffle.ui.coverage.CoverageState;
+import dev.riffle.ui.coverage.CoverageState.Phase;
+import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.grid.CellRange;
+import dev.riffle.ui.kit.grid.GridModel;
+import dev.riffle.ui.kit.thread.Pulses;
+import dev.riffle.workbench.export.ExportFormat;
+import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.queries.ExplanationText;
+import dev.riffle.workbench.queries.ResultRows;
+import dev.riffle.workbench.queries.ResultSnapshot;
+import dev.riffle.workbench.queries.ResultStore;
+import java.time.Clock;
+import java.time.ZoneId;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of the statement that was run last, as the window shows it. While it runs it is looked at once per pulse, whether or not
+ * anybody sees it, so that a tab in the background knows when its statement is done. For the FX thread only.
+ */
+public final class ResultsViewModel {
+    /** The pages of the results, in the order of their tabs. */
+    public enum Page {
+        GRID("Grid"),
+        PLAN("Plan"),
+        MESSAGES("Messages");
+
+        private final String title;
+
+        Page(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    private final RowsOut out;
+    private final Pulses pulses;
+    private final MessageLog log;
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.GRID);
+    private final ReadOnlyObjectWrapper<GridModel> grid = new ReadOnlyObjectWrapper<>(GridModel.EMPTY);
+    private final ReadOnlyObjectWrapper<ResultsState> state = new ReadOnlyObjectWrapper<>(ResultsState.NOTHING);
+    private final ReadOnlyObjectWrapper<CoverageState> coverage = new ReadOnlyObjectWrapper<>(CoverageState.IDLE);
+    private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper plan = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper run = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable SelectedRow> selectedRow = new ReadOnlyObjectWrapper<>();
+    private ZoneId zone = ZoneId.systemDefault();
+    private ResultSnapshot last = ResultSnapshot.PLANNING;
+    private @Nullable Answer answer;
+    private ResultStore.@Nullable Source again;
+    /** The run whose rows the grid shows. */
+    private int shownRun;
+    private Subscription watching = Subscription.EMPTY;
+    /** Where the cursor of the grid is; -1 for nowhere. */
+    private long cursorRow = -1;
+    private int cursorColumn = -1;
+
+    /**
+     * @param out where rows are copied and exported to
+     * @param pulses when a running statement is looked at
+     * @param clock of the messages
+     */
+    public ResultsViewModel(RowsOut out, Pulses pulses, Clock clock) {
+        this.out = out;
+        this.pulses = pulses;
+        this.log = new MessageLog(clock);
+    }
+
+    // --- what is shown
+
+    /**
+     * Shows the answer of a statement that was just started, in the place of the one before, which is cancelled if it still runs.
+     *
+     * @param again starts the same statement anew, to export more rows than are loaded
+     * @param zone in which instants are shown
+     */
+    public void show(ResultStore store, ResultStore.Source again, ZoneId zone) {
+        show(Answer.of(store), again, zone);
+    }
+
+    void show(Answer next, ResultStore.Source again, ZoneId zone) {
+        cancel();
+        watching.unsubscribe();
+        this.zone = zone;
+        this.again = again;
+        answer = next;
+        last = ResultSnapshot.PLANNING;
+        failure.set(null);
+        plan.set("");
+        log.begin();
+        run.set(run.get() + 1);
+        if (page.get() == Page.PLAN) {
+            page.set(Page.GRID);
+        }
+        refresh();
+        if (!last.state().isFinal()) {
+            watching = pulses.each(this::refresh);
+        }
+    }
+
+    /** Shows a statement that could not be started. The answer before it stays, if there is one. */
+    public void showFailure(Failure why) {
+        failure.set(why);
+        log.add(why);
+        page.set(Page.GRID);
+    }
+
+    /** Shows what a statement would do, or does. @param front whether the plan is what was asked for, and so comes to the front */
+    public void showPlan(Explanation explanation, boolean front) {
+        plan.set(ExplanationText.text(explanation));
+        if (front) {
+            failure.set(null);
+            page.set(Page.PLAN);
+        }
+    }
+
+    /** Adds to what happened to the statement. */
+    public void message(Message.Kind kind, String text) {
+        log.add(kind, text);
+    }
+
+    /** Takes the failure out of sight. */
+    public void dismissFailure() {
+        failure.set(null);
+    }
+
+    private void refresh() {
+        if (answer == null) {
+            return;
+        }
+        ResultSnapshot now = answer.snapshot();
+        ResultSnapshot before = last;
+        if (now == before && shownRun == run.get()) {
+            return;
+        }
+        last = now;
+        log.changed(before, now);
+        showRows(now);
+        state.set(ResultsState.of(now));
+        coverage.set(new CoverageState(phase(now.state()), now.coverage(), now.timings().total(), now.rate().recordsPerSecond(), zone));
+        now.failure().map(Failure::of).ifPresent(failure::set);
+        updateSelectedRow();
+        if (now.state().isFinal()) {
+            watching.unsubscribe();
+        }
+    }
+
+    /** The rows, or as long as there are none the answer so far. */
+    private void showRows(ResultSnapshot now) {
+        ResultRows rows = now.rows().size() > 0 ? now.rows() : now.interim().map(Interim::rows).map(ResultRows::of).orElse(ResultRows.NONE);
+        grid.set(grid.get() instanceof RowsModel model && run.get() == shownRun
+                ? model.with(now.columns(), rows)
+                : new RowsModel(now.columns(), rows, zone));
+        shownRun = run.get();
+    }
+
+    private static Phase phase(ResultSnapshot.State state) {
+        return switch (state) {
+            case PLANNING -> Phase.PLANNING;
+            case RUNNING -> Phase.READING;
+            case FULL -> Phase.PAUSED;
+            case COMPLETE, CANCELLED -> Phase.DONE;
+            case FAILED -> Phase.FAILED;
+        };
+    }
+
+    // --- what the user does
+
+    /** Stops reading; what was read stays. Does nothing when nothing runs. */
+    public void cancel() {
+        if (answer != null && !last.state().isFinal()) {
+            answer.cancel();
+        }
+    }
+
+    /** Loads as many rows again. */
+    public void more() {
+        if (answer != null) {
+            answer.more();
+            log.add(Message.Kind.INFORMATION, "Loading more rows");
+        }
+    }
+
+    /** Puts the values of some cells into the clipboard. */
+    public void copy(CellRange cells) {
+        if (grid.get() instanceof RowsModel model) {
+            out.copy(model.type(), model.rows(), cells, zone);
+        }
+    }
+
+    /** Puts some cells into the clipboard, with the names of their columns. */
+    public void copyAs(CellRange cells, ExportFormat format) {
+        if (grid.get() instanceof RowsModel model) {
+            out.copyAs(model.type(), model.rows(), cells, format, zone);
+        }
+    }
+
+    /** Runs the statement anew and writes all its rows to a file that the user chooses. */
+    public void exportAll(ExportFormat format) {
+        if (again != null) {
+            out.exportAll(again, format, zone);
+        }
+    }
+
+    /** Writes the rows that are loaded to a file that the user chooses. */
+    public void export(ExportFormat format) {
+        if (grid.get() instanceof RowsModel model) {
+            out.export(model.type(), model.rows(), format, zone, remark());
+        }
+    }
+
+    /** What is wanting in the rows that are loaded. */
+    private String remark() {
+        return switch (last.state()) {
+            case COMPLETE -> last.coverage().complete() ? "" : "They are from the " + Count.percent(last.coverage().share()) + " that was read.";
+            case FULL -> "There are more than are loaded: export all rows to have them.";
+            case PLANNING, RUNNING -> "The statement still runs: these are the rows so far.";
+            case CANCELLED -> "The statement was cancelled: there may be more.";
+            case FAILED -> "The statement failed: there may be more.";
+        };
+    }
+
+    /** The cursor of the grid went to a cell. @param row -1 for nowhere */
+    void select(long row, int column) {
+        cursorRow = row;
+        cursorColumn = column;
+        updateSelectedRow();
+    }
+
+    private void updateSelectedRow() {
+        if (!(grid.get() instanceof RowsModel model) || cursorRow < 0 || cursorRow >= model.rowCount()) {
+            selectedRow.set(null);
+            return;
+        }
+        ResultRows.Place place = model.rows().at((int) cursorRow);
+        SelectedRow old = selectedRow.get();
+        boolean same = old != null && old.number() == cursorRow && old.column() == cursorColumn && old.place().segment() == place.segment()
+                && old.columns() == model.type();
+        if (!same) {
+            selectedRow.set(new SelectedRow(cursorRow, cursorColumn, model.type(), place, zone));
+        }
+    }
+
+    // --- properties
+
+    /** Which page is in front. */
+    public ObjectProperty<Page> pageProperty() {
+        return page;
+    }
+
+    /** The rows: a new model for every change. */
+    public ReadOnlyObjectProperty<GridModel> gridProperty() {
+        return grid.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ResultsState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** For the coverage bar. */
+    public ReadOnlyObjectProperty<CoverageState> coverageProperty() {
+        return coverage.getReadOnlyProperty();
+    }
+
+    /** Why there is no answer, or not all of it; null when nothing failed. */
+    public ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** What the statement does; empty while it is not known. */
+    public ReadOnlyStringProperty planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    public ObservableList<Message> messages() {
+        return log.messages();
+    }
+
+    /** Counts the statements shown: with each the grid begins at the top. */
+    public ReadOnlyIntegerProperty runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** The row that the cursor of the grid is on, with its values; null when it is on none. */
+    public ReadOnlyObjectProperty<@Nullable SelectedRow> selectedRowProperty() {
+        return selectedRow.getReadOnlyProperty();
+    }
+
+    /** The newest snapshot. */
+    ResultSnapshot snapshot() {
+        return last;
+    }
+}

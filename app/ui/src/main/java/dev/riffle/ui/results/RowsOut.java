@@ -1,0 +1,144 @@
+package dev.riffle.ui.results;
+
+import dev.riffle.connector.data.Column;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.QueryResult;
+import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.dialog.FileChoosing.FileKind;
+import dev.riffle.ui.kit.grid.CellRange;
+import dev.riffle.ui.kit.notice.Notice;
+import dev.riffle.ui.kit.notice.Notices;
+import dev.riffle.ui.kit.thread.JobProgress;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.workbench.export.CopiedRows;
+import dev.riffle.workbench.export.Export;
+import dev.riffle.workbench.export.ExportFormat;
+import dev.riffle.workbench.export.ValueText;
+import dev.riffle.workbench.quantity.ByteSize;
+import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.queries.ResultRows;
+import dev.riffle.workbench.queries.ResultStore;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Hands rows to other programs: through the clipboard, or in a file. Both in the background, for they may be a million. For the FX thread. */
+public final class RowsOut {
+    private static final long WATCH_MILLIS = 100;
+
+    private final Jobs jobs;
+    private final Notices notices;
+    private final FileChoosing files;
+    private final Consumer<String> clipboard;
+
+    /** @param clipboard takes a text, on the FX thread */
+    public RowsOut(Jobs jobs, Notices notices, FileChoosing files, Consumer<String> clipboard) {
+        this.jobs = jobs;
+        this.notices = notices;
+        this.files = files;
+        this.clipboard = clipboard;
+    }
+
+    /** Puts some cells into the clipboard, with the names of their columns. */
+    void copyAs(RowType type, ResultRows rows, CellRange cells, ExportFormat format, ZoneId zone) {
+        copy(cells, format.name(), _ -> CopiedRows.of(type, rows, numbers(cells), columns(cells), format, zone));
+    }
+
+    /** Puts the values of some cells into the clipboard; a single one as it is, without quotes. */
+    void copy(RowType type, ResultRows rows, CellRange cells, ZoneId zone) {
+        if (cells.rows() > 1 || cells.columns() > 1) {
+            copy(cells, "text", _ -> CopiedRows.values(type, rows, numbers(cells), columns(cells), zone));
+            return;
+        }
+        ResultRows.Place place = rows.at((int) cells.firstRow());
+        Column column = place.column(cells.firstColumn());
+        StringBuilder value = new StringBuilder();
+        if (!column.isNull(place.row())) {
+            new ValueText(zone).append(value, column, place.row());
+        }
+        clipboard.accept(value.toString());
+    }
+
+    private void copy(CellRange cells, String as, Jobs.Work<String> work) {
+        String what = Count.of(cells.rows(), "row");
+        Consumer<String> done = text -> {
+            clipboard.accept(text);
+            notices.tell(Notice.of(Notice.Kind.INFORMATION, "Copied " + what + " as " + as + ".", ""));
+        };
+        jobs.start("Copy " + what, work, done, this::tell);
+    }
+
+    private static IntStream numbers(CellRange cells) {
+        return IntStream.rangeClosed((int) cells.firstRow(), (int) cells.lastRow());
+    }
+
+    private static List<Integer> columns(CellRange cells) {
+        return IntStream.rangeClosed(cells.firstColumn(), cells.lastColumn()).boxed().toList();
+    }
+
+    /**
+     * Writes rows to a file that the user chooses.
+     *
+     * @param remark what the user must know of the rows, for example that there are more; may be empty
+     */
+    void export(RowType type, ResultRows rows, ExportFormat format, ZoneId zone, String remark) {
+        export(format, zone, remark, rows.size(), export -> export.run(type, rows));
+    }
+
+    /** Runs a statement anew and writes all of its rows, however many, to a file that the user chooses. */
+    void exportAll(ResultStore.Source statement, ExportFormat format, ZoneId zone) {
+        export(format, zone, "", 0, export -> {
+            try (QueryResult result = statement.start()) {
+                return export.run(result);
+            }
+        });
+    }
+
+    private interface Writing {
+        Export.Progress run(Export export) throws Exception;
+    }
+
+    /** @param expected rows; 0 if nobody knows */
+    private void export(ExportFormat format, ZoneId zone, String remark, int expected, Writing writing) {
+        FileKind kind = new FileKind(format.name(), List.of(format.extension()));
+        files.save("Export as " + format.name(), "result." + format.extension(), List.of(kind)).ifPresent(file -> {
+            Export export = Export.to(file, format, zone, true);
+            Jobs.Work<Export.Progress> work = progress -> watched(export, expected, progress, writing);
+            jobs.start("Export to " + file.getFileName(), work, written -> told(written, file, remark), this::tell);
+        });
+    }
+
+    private static Export.Progress watched(Export export, int expected, JobProgress progress, Writing writing) throws Exception {
+        Thread watch = Thread.ofVirtual().name("riffle-export-watch").start(() -> {
+            try {
+                while (true) {
+                    long written = export.progress().rows();
+                    progress.report(expected == 0 ? -1 : (double) written / expected, Count.of(written, "row"));
+                    if (progress.cancelled()) {
+                        export.cancel();
+                    }
+                    Thread.sleep(WATCH_MILLIS);
+                }
+            } catch (InterruptedException _) {
+                // the export is done
+            }
+        });
+        try {
+            return writing.run(export);
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private void told(Export.Progress written, Path file, String remark) {
+        notices.tell(Notice.of(remark.isEmpty() ? Notice.Kind.SUCCESS : Notice.Kind.WARNING,
+                "Exported " + Count.of(written.rows(), "row") + " (" + ByteSize.format(written.bytes()) + ") to " + file + ".", remark));
+    }
+
+    private void tell(Exception e) {
+        notices.tell(Failure.of(e).notice());
+    }
+}

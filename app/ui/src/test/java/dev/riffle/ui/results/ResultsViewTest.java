@@ -1,0 +1,267 @@
+package dev.riffle.ui.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.plan.Explanation;
+import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.ui.Windows;
+import dev.riffle.ui.coverage.CoverageBar;
+import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.clipboard.SystemClipboard;
+import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.drive.Collected;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.grid.GridSelection;
+import dev.riffle.ui.kit.notice.Notice;
+import dev.riffle.ui.kit.theme.Theme;
+import dev.riffle.ui.kit.thread.BackgroundJobs;
+import dev.riffle.ui.kit.thread.FxPulses;
+import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.results.ResultsViewModel.Page;
+import dev.riffle.workbench.queries.ResultSnapshot.State;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The results in a real window: how each state looks, and what keys and mouse do. */
+class ResultsViewTest {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    private static final QueryException UNKNOWN_COLUMN = QueryException.user("UNKNOWN_COLUMN", new QueryException.Position(3, 8),
+            "There is no column \"amout\" in kafka.orders.", "Did you mean \"amount\"?");
+
+    @TempDir
+    Path folder;
+
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final List<String> gone = new ArrayList<>();
+    private final FakeAnswer answer = new FakeAnswer();
+    private ResultsViewModel model;
+    private ResultsView view;
+    private WindowDriver driver;
+
+    @BeforeEach
+    void open() {
+        Windows.theme();
+        model = FxThread.call(() -> new ResultsViewModel(new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
+            @Override
+            public Optional<Path> open(String title, List<FileKind> kinds) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
+                return Optional.of(folder.resolve(suggestedName));
+            }
+        }, SystemClipboard::put), new FxPulses(), Clock.fixed(Instant.parse("2026-11-22T08:15:30Z"), ZoneOffset.UTC)));
+        driver = Windows.open(() -> {
+            view = view();
+            return new StackPane(view.root());
+        }, 1280, 800);
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+        Windows.mode(Theme.Mode.LIGHT);
+    }
+
+    private ResultsView view() {
+        ResultsView made = new ResultsView(model, failure -> gone.add(failure.code()), ZONE);
+        made.setFooter(new CoverageBar(model.coverageProperty(), new CoverageBar.Actions() {
+            @Override
+            public void readAll() {}
+
+            @Override
+            public void showFailures() {}
+
+            @Override
+            public void cancel() {
+                model.cancel();
+            }
+        }).root());
+        return made;
+    }
+
+    private void show() {
+        FxThread.run(() -> model.show(answer, FakeResult::new, ZONE));
+        driver.settle();
+    }
+
+    private void picture(String state) {
+        for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
+            Windows.mode(mode);
+            driver.settle();
+            driver.picture(Path.of("target/pictures/results-" + state + "-" + mode.name().toLowerCase(Locale.ROOT) + ".png"));
+            assertEquals(List.of(), LayoutCheck.faults(driver), state + " " + mode);
+        }
+    }
+
+    private boolean says(String text) {
+        return driver.search(Label.class, label -> label.getText().equals(text)).isPresent();
+    }
+
+    // --- states
+
+    @Test
+    void nothingYet() {
+        assertTrue(says("No answer yet"));
+        picture("nothing");
+    }
+
+    @Test
+    void running() {
+        answer.now(State.RUNNING, FakeAnswer.ORDERS, List.of(), FakeAnswer.read(0.034, null));
+        show();
+        assertTrue(says("No row yet in the 3.4 % read."));
+        picture("running");
+    }
+
+    @Test
+    void soFar() {
+        answer.soFar(State.RUNNING, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(39_980)), FakeAnswer.read(0.1, null));
+        show();
+        picture("so-far");
+    }
+
+    @Test
+    void partial() {
+        answer.now(State.FULL, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 60_000)), FakeAnswer.read(0.1, null));
+        show();
+        assertTrue(says("60,000 rows are loaded, and there are more."));
+        picture("partial");
+        driver.click(driver.find(javafx.scene.control.Button.class, "Load more", button -> button.getText().equals("Load more")));
+        assertEquals(1, answer.asked);
+    }
+
+    @Test
+    void complete() {
+        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(399_808)), FakeAnswer.read(1, null));
+        show();
+        picture("complete");
+    }
+
+    @Test
+    void empty() {
+        answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(), FakeAnswer.read(0.1, Stop.BUDGET));
+        show();
+        assertTrue(says("None in the 10 % read"));
+        picture("empty");
+    }
+
+    @Test
+    void failed() {
+        FxThread.run(() -> model.showFailure(Failure.of(UNKNOWN_COLUMN)));
+        picture("failed");
+        driver.click(driver.find(".failure-facts .hyperlink"));
+        assertEquals(List.of("UNKNOWN_COLUMN"), gone);
+        driver.click(driver.all(".failure-banner .button").getFirst());
+        assertEquals("UNKNOWN_COLUMN at line 3, column 8: There is no column \"amout\" in kafka.orders. Did you mean \"amount\"?",
+                driver.clipboard());
+        driver.click(driver.all(".failure-banner .button").getLast());
+        assertTrue(driver.all(".failure-banner").isEmpty());
+    }
+
+    @Test
+    void failedHalfWay() {
+        answer.failed(QueryException.user("VALUE_OUT_OF_RANGE", null,
+                "A value of the column \"the_full_name_of_the_customer_as_it_was_given_when_the_order_was_made\" of kafka.a-topic-with-a-very-long-name-for-a-start "
+                        + "does not fit its type, and this sentence goes on for so long that it does not fit on one line of the window.",
+                "Cast it to a wider type."), FakeAnswer.read(0.4, Stop.ERROR), FakeAnswer.orders(0, 200));
+        show();
+        picture("failed-half-way");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Page.class)
+    void pages(Page page) {
+        answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 2_000)), FakeAnswer.read(0.4, Stop.TIMEOUT));
+        show();
+        FxThread.run(() -> {
+            model.showPlan(new Explanation(
+                    List.of(new Explanation.Scan("t0", "kafka.orders", List.of("status", "amount"), Optional.of("scope: the newest 1000 records"),
+                            Optional.of("amount > 100"), List.of("aggregate by status: COUNT(*), AVG(amount)"), 4, 4, 1_000, 2_000_000, 206_000,
+                            List.of())),
+                    Optional.of("SELECT status, n\nFROM t0\nORDER BY n"), FakeAnswer.STATUS), false);
+            model.message(Message.Kind.ERROR, "A message of an error that is so long that it has to be broken into lines: " + "again and ".repeat(25)
+                    + "again.");
+            view.grid().requestFocus();
+        });
+        driver.press(KeyCode.ALT, KeyCode.getKeyCode(String.valueOf(page.ordinal() + 1)));
+        assertEquals(page, FxThread.call(() -> model.pageProperty().get()));
+        picture("page-" + page.name().toLowerCase(Locale.ROOT));
+    }
+
+    // --- keys and mouse
+
+    @Test
+    void escapeCancelsWhatRuns() {
+        answer.now(State.RUNNING, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 10)), FakeAnswer.read(0.1, null));
+        show();
+        FxThread.run(() -> view.grid().requestFocus());
+        driver.press(KeyCode.ESCAPE);
+        assertEquals(1, answer.cancelled);
+    }
+
+    @Test
+    void theSelectedRowIsOffered() {
+        answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 100)), FakeAnswer.read(1, null));
+        show();
+        driver.click(view.grid(), 120, 28 + 24 * 4 + 12);
+        assertEquals(4, FxThread.call(() -> model.selectedRowProperty().get().number()));
+        driver.press(KeyCode.DOWN);
+        assertEquals("NEW", FxThread.call(() -> model.selectedRowProperty().get().value(1)));
+        FxThread.run(() -> model.show(new FakeAnswer(), FakeResult::new, ZONE));
+        driver.settle();
+        assertEquals(GridSelection.NONE, FxThread.call(() -> view.grid().getSelection()));
+    }
+
+    @Test
+    void cellsAreCopiedByKeyAndByMenu() {
+        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(10)), FakeAnswer.read(1, null));
+        show();
+        driver.drag(view.grid(), 70, 28 + 12, 220, 28 + 24 + 12);
+        driver.press(KeyCode.CONTROL, KeyCode.C);
+        driver.waitUntil("a notice", () -> !notices.isEmpty());
+        assertEquals("NEW\t10\nPAID\t141", driver.clipboard());
+        driver.rightClick(view.grid(), 80, 28 + 12);
+        driver.picture(Path.of("target/pictures/results-menu.png"));
+        driver.click(driver.find(Label.class, "Copy as JSON", label -> label.getText().equals("Copy as JSON")));
+        driver.waitUntil("another notice", () -> notices.size() == 2);
+        assertTrue(driver.clipboard().startsWith("[\n{\"status\":\"NEW\",\"n\":10}"), driver.clipboard());
+    }
+
+    @Test
+    void rowsAreExported() {
+        assertTrue(driver.all(".menu-button").isEmpty(), "there is nothing to export");
+        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(10)), FakeAnswer.read(1, null));
+        show();
+        driver.click(".menu-button");
+        driver.click(driver.find(Label.class, "CSV", label -> label.getText().equals("CSV …")));
+        driver.waitUntil("a notice", () -> !notices.isEmpty());
+        assertEquals(Notice.Kind.SUCCESS, notices.getFirst().kind());
+    }
+
+    @Test
+    void isCollectedWhenItLeftTheWindow() {
+        Collected.assertCollected(() -> new ResultsView(model, _ -> {}, ZONE), Windows::style);
+    }
+}
