@@ -5,6 +5,7 @@ import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.kit.editor.CodeEditor;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.results.ResultsView;
+import dev.riffle.ui.scope.RunChips;
 
 /** The style sheets of the features, one each. */
 public final class StyleSheets {
@@ -15,5 +16,6 @@ public final class StyleSheets {
         theme.add(CoverageBar.class, "coverage.css");
         theme.add(EditorView.class, "editor.css");
         theme.add(ResultsView.class, "results.css");
+        theme.add(RunChips.class, "scope.css");
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class CompletionPopup {
     private static final double ROW = 24;
     private static final int ROWS = 10;
     private static final double WIDTH = 420;
+    /** From the list's edge to its labels: these stand below the word. */
+    private static final double TEXT_INSET = 37;
 
     private final CodeArea area;
     private final Completions completions;
@@ -53,6 +56,7 @@ final class CompletionPopup {
             }
         });
         popup.getContent().add(list);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT); // the shadow does not count
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
         popup.setOnHidden(_ -> asking = false);
@@ -164,7 +168,7 @@ final class CompletionPopup {
                 double left = from < caret
                         ? area.getCharacterBoundsOnScreen(from, caret).map(Bounds::getMinX).orElse(bounds.getMinX())
                         : bounds.getMinX();
-                popup.show(area, left - 8, below(bounds));
+                popup.show(area, left - TEXT_INSET, below(bounds));
             });
         }
     }
