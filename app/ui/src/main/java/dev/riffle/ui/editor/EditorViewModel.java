@@ -60,7 +60,10 @@ public final class EditorViewModel {
         int length = script.text().length();
         TextRange range = new TextRange(Math.min(selection.get().start(), length), Math.min(selection.get().end(), length));
         List<ScriptStatement> selected = range.isEmpty() ? List.of() : script.in(range);
-        toRun.set(selected.isEmpty() ? statementAtCaret().map(List::of).orElse(List.of()) : selected);
+        List<ScriptStatement> wanted = selected.isEmpty() ? statementAtCaret().map(List::of).orElse(List.of()) : selected;
+        if (!wanted.equals(toRun.get())) {
+            toRun.set(wanted);
+        }
     }
 
     /** The text; lines end in {@code \n}. */

@@ -40,6 +40,7 @@ public final class CodeEditor extends View<BorderPane> {
     private final ProblemTip problemTip = new ProblemTip(area, problems);
     private final Gutter gutter = new Gutter(FONT_SIZE, problems::onLine, this::selectLine);
     private final Label prompt = new Label();
+    private final EditorKeys keys = new EditorKeys();
     private final Highlighter highlighter;
     private final TypingAid typing;
     private final FindBar find;
@@ -94,17 +95,31 @@ public final class CodeEditor extends View<BorderPane> {
                 event.consume();
             }
         });
-        new EditorKeys().on(KeyCode.TAB, lines::tab).on(KeyCode.TAB, lines::outdent, KeyCombination.SHIFT_DOWN).on(KeyCode.ENTER, typing::newLine)
-                .tryOn(KeyCode.BACK_SPACE, typing::backspace)
-                .on(KeyCode.SLASH, () -> lines.toggleComment(lineComment), KeyCombination.SHORTCUT_DOWN)
-                .on(KeyCode.DIVIDE, () -> lines.toggleComment(lineComment), KeyCombination.SHORTCUT_DOWN)
-                .on(KeyCode.D, lines::duplicate, KeyCombination.SHORTCUT_DOWN).on(KeyCode.UP, lines::moveUp, KeyCombination.ALT_DOWN)
-                .on(KeyCode.DOWN, lines::moveDown, KeyCombination.ALT_DOWN).on(KeyCode.SPACE, completion::open, KeyCombination.CONTROL_DOWN)
+        edit(KeyCode.TAB, lines::tab);
+        edit(KeyCode.TAB, lines::outdent, KeyCombination.SHIFT_DOWN);
+        edit(KeyCode.ENTER, typing::newLine);
+        edit(KeyCode.SLASH, () -> lines.toggleComment(lineComment), KeyCombination.SHORTCUT_DOWN);
+        edit(KeyCode.DIVIDE, () -> lines.toggleComment(lineComment), KeyCombination.SHORTCUT_DOWN);
+        edit(KeyCode.D, lines::duplicate, KeyCombination.SHORTCUT_DOWN);
+        edit(KeyCode.UP, lines::moveUp, KeyCombination.ALT_DOWN);
+        edit(KeyCode.DOWN, lines::moveDown, KeyCombination.ALT_DOWN);
+        edit(KeyCode.SPACE, completion::open, KeyCombination.CONTROL_DOWN);
+        keys.tryOn(KeyCode.BACK_SPACE, () -> area.isEditable() && typing.backspace()).tryOn(KeyCode.ESCAPE, this::leave).on(KeyCode.F3, find::next)
+                .on(KeyCode.F3, find::previous, KeyCombination.SHIFT_DOWN)
                 .on(KeyCode.BACK_SLASH, this::goToBracket, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN).install(area);
         new EditorKeys().on(KeyCode.F, () -> find.open(false), KeyCombination.SHORTCUT_DOWN)
                 .on(KeyCode.H, () -> find.open(true), KeyCombination.SHORTCUT_DOWN).on(KeyCode.F2, this::nextProblem).install(root());
-        new EditorKeys().tryOn(KeyCode.ESCAPE, this::leave).on(KeyCode.F3, find::next).on(KeyCode.F3, find::previous, KeyCombination.SHIFT_DOWN)
-                .install(area);
+        new AltKeys(area, root()).install();
+    }
+
+    /** A key that edits; it does nothing in a text that is only shown. */
+    private void edit(KeyCode key, Runnable action, KeyCombination.Modifier... modifiers) {
+        keys.tryOn(key, () -> {
+            if (area.isEditable()) {
+                action.run();
+            }
+            return area.isEditable();
+        }, modifiers);
     }
 
     /** Esc takes away what is over the text; when there is nothing, the key is for the window. */

@@ -15,11 +15,13 @@ import dev.riffle.ui.kit.thread.FxThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -255,6 +257,36 @@ class CodeEditorTest {
         assertEquals(List.of(), driver.all(".find-bar"));
         driver.type("x");
         assertTrue(text().contains("x"), "the text has the focus again");
+    }
+
+    @Test
+    void aTextThatIsOnlyShownIsNotEdited() {
+        load("a\nb", 1, 2);
+        FxThread.run(() -> editor.setEditable(false));
+        driver.press(KeyCode.ENTER);
+        driver.press(KeyCode.TAB);
+        driver.press(KeyCode.BACK_SPACE);
+        driver.press(KeyCode.CONTROL, KeyCode.D);
+        driver.press(KeyCode.ALT, KeyCode.DOWN);
+        driver.type("x");
+        FxThread.run(() -> driver.stage().getScene().getFocusOwner().fireEvent(typed("(")));
+        assertEquals("a\nb", text());
+    }
+
+    @Test
+    void shortcutsOfTheWindowReachIt() {
+        load("a", 1, 2);
+        List<String> reached = new ArrayList<>();
+        FxThread.run(() -> List.of("Alt+1", "Ctrl+Enter", "Ctrl+Shift+Enter", "Ctrl+L", "Esc", "F6").forEach(
+                keys -> driver.stage().getScene().getAccelerators().put(KeyCombination.valueOf(keys), () -> reached.add(keys))));
+        driver.press(KeyCode.ALT, KeyCode.DIGIT1);
+        driver.press(KeyCode.CONTROL, KeyCode.ENTER);
+        driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+        driver.press(KeyCode.CONTROL, KeyCode.L);
+        driver.press(KeyCode.ESCAPE);
+        driver.press(KeyCode.F6);
+        assertEquals(List.of("Alt+1", "Ctrl+Enter", "Ctrl+Shift+Enter", "Ctrl+L", "Esc", "F6"), reached);
+        assertEquals("a", text());
     }
 
     @Test
