@@ -4,6 +4,7 @@ import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.kit.editor.CodeEditor;
 import dev.riffle.ui.kit.theme.Theme;
+import dev.riffle.ui.monitor.MonitorView;
 import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
 
@@ -15,6 +16,7 @@ public final class StyleSheets {
         theme.add(CodeEditor.class, "editor.css");
         theme.add(CoverageBar.class, "coverage.css");
         theme.add(EditorView.class, "editor.css");
+        theme.add(MonitorView.class, "monitor.css");
         theme.add(ResultsView.class, "results.css");
         theme.add(RunChips.class, "scope.css");
     }

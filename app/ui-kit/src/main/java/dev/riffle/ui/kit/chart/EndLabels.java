@@ -20,9 +20,11 @@ final class EndLabels extends Pane {
     private static final double LEAD = 16;
     /** What the last time of the axis needs when there are no names. */
     private static final double HALF_A_TIME = 28;
+    /** Keeps the lowest name off the last time of the axis. */
+    private static final double ABOVE_TIMES = 4;
     private static final double MAX_WIDTH = 150;
     /** Narrower charts have no room for names. */
-    private static final double MIN_CHART_WIDTH = 420;
+    private static final double MIN_CHART_WIDTH = 540;
 
     private record Placed(TimeSeries series, Label label) {}
 
@@ -77,7 +79,7 @@ final class EndLabels extends Pane {
         List<Placed> byHeight = new ArrayList<>(placed);
         byHeight.sort(Comparator.comparingDouble((Placed one) -> end(one, lines, plot, drawing)));
         double[] ends = byHeight.stream().mapToDouble(one -> end(one, lines, plot, drawing)).toArray();
-        double[] centres = spread(ends, lines.getMinY(), lines.getMaxY());
+        double[] centres = spread(ends, lines.getMinY(), lines.getMaxY() - ABOVE_TIMES);
         pen.setStroke(new BasicStroke(1, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         for (int i = 0; i < ends.length; i++) {
             Placed one = byHeight.get(i);

@@ -35,7 +35,6 @@ final class LinePlot {
         chart.getRenderingHints().put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_NORMALIZE); // hairlines on whole pixels
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(TOP, 0, 0, 0)); // names of ticks reach into it
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlineStroke(new BasicStroke(1));
@@ -62,13 +61,19 @@ final class LinePlot {
         return timeAxis;
     }
 
-    /** Draws into a rectangle with its corner at 0, 0. */
-    void draw(Graphics2D pen, double width, double height, Drawing drawing, Palette palette) {
+    /**
+     * Draws into a rectangle with its corner at 0, 0.
+     *
+     * @param right pixels at the right of the lines; the last time of the axis may reach into them
+     */
+    void draw(Graphics2D pen, double width, double height, double right, Drawing drawing, Palette palette) {
+        double lineWidth = width - LEFT - right;
         double lineHeight = height - TOP - BOTTOM;
-        if (width - LEFT < 1 || lineHeight < 1) {
+        if (lineWidth < 1 || lineHeight < 1) {
             return;
         }
-        points.show(drawing.series(), drawing.window(), (int) (width - LEFT), drawing.scale());
+        plot.setInsets(new RectangleInsets(TOP, 0, 0, right));
+        points.show(drawing.series(), drawing.window(), (int) lineWidth, drawing.scale());
         valueAxis.fit(drawing.scale(), points.greatest(), lineHeight);
         timeAxis.fit(drawing.window());
         paint(palette);

@@ -32,7 +32,7 @@ final class QuantityAxis extends NumberAxis {
      */
     void fit(ValueScale scale, double greatest, double height) {
         double reached = greatest > 0 ? greatest : 1;
-        List<Double> values = greatest >= 0 ? scale.ticks(reached, (int) Math.clamp(height / PIXELS_PER_TICK, 1, 6)) : List.of(0.0);
+        List<Double> values = greatest >= 0 ? scale.ticks(reached, (int) Math.clamp(height / PIXELS_PER_TICK, 1, 8)) : List.of(0.0);
         ticks = new ArrayList<>();
         for (double value : values) {
             ticks.add(new NumberTick(scale.position(value), QuantityText.shortened(value), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));

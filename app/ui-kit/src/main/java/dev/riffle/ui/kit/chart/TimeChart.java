@@ -164,7 +164,7 @@ public final class TimeChart extends Region implements Rasterised {
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         pen.setTransform(AffineTransform.getScaleInstance(pixelScale, pixelScale));
         Palette palette = colours.palette();
-        ready.draw(pen, width - right, height, drawing, palette);
+        ready.draw(pen, width, height, right, drawing, palette);
         names.resize(width, height);
         names.place(lines(), ready, drawing, palette, pen);
         stale = false;

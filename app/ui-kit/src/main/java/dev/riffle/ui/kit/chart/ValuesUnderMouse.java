@@ -2,6 +2,7 @@ package dev.riffle.ui.kit.chart;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +72,8 @@ final class ValuesUnderMouse extends Pane {
     }
 
     private static DateTimeFormatter format(ZoneId zone) {
-        return DateTimeFormatter.ofPattern("HH:mm:ss.SSS zzz", Locale.ENGLISH).withZone(zone);
+        ZoneId named = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone; // which alone would be written as Z
+        return DateTimeFormatter.ofPattern("HH:mm:ss.SSS zzz", Locale.ENGLISH).withZone(named);
     }
 
     /**

@@ -1,0 +1,60 @@
+package dev.riffle.ui.monitor;
+
+import dev.riffle.ui.kit.chart.TimeChart;
+import dev.riffle.ui.kit.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One of the monitor's charts, its ranked list at its right. */
+final class ChartPane extends View<VBox> {
+    private final MonitorViewModel monitor;
+    private final MonitorChart model;
+    private final TimeChart chart;
+    private final VBox list = new VBox();
+    private final List<SeriesRow> rows = new ArrayList<>();
+
+    ChartPane(String title, MonitorViewModel monitor, MonitorChart model) {
+        super(new VBox());
+        this.monitor = monitor;
+        this.model = model;
+        chart = new TimeChart(model.unit());
+        Label heading = new Label(title);
+        heading.getStyleClass().add("strong");
+        list.getStyleClass().add("series-list");
+        HBox.setHgrow(chart, Priority.ALWAYS);
+        HBox both = new HBox(chart, list);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        root().getStyleClass().add("chart-pane");
+        root().getChildren().addAll(heading, both);
+    }
+
+    @Override
+    protected void attached() {
+        keep(monitor.zone().subscribe(chart::setZone));
+        keep(monitor.scaleProperty().subscribe(chart.scaleProperty()::set));
+        keep(model.linesProperty().subscribe(lines -> chart.show(lines.series(), lines.window())));
+        keep(model.emptyTextProperty().subscribe(chart.emptyTextProperty()::set));
+        keep(model.highlightedProperty().subscribe(name -> {
+            chart.highlightedProperty().set(name);
+            showRows();
+        }));
+        keep(model.entries().subscribe(this::showRows));
+    }
+
+    private void showRows() {
+        while (rows.size() < model.entries().size()) {
+            rows.add(new SeriesRow(model::toggle));
+        }
+        if (list.getChildren().size() != model.entries().size()) {
+            list.getChildren().setAll(rows.subList(0, model.entries().size()));
+        }
+        for (int i = 0; i < model.entries().size(); i++) {
+            MonitorEntry entry = model.entries().get(i);
+            rows.get(i).show(entry, entry.name().equals(model.highlightedProperty().get()));
+        }
+    }
+}

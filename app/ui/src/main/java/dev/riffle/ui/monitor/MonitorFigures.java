@@ -1,0 +1,119 @@
+package dev.riffle.ui.monitor;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.ui.kit.chart.SeriesColours;
+import dev.riffle.workbench.monitor.GroupFigures;
+import dev.riffle.workbench.monitor.Lag;
+import dev.riffle.workbench.monitor.MonitorSnapshot;
+import dev.riffle.workbench.monitor.Series;
+import dev.riffle.workbench.monitor.StreamFigures;
+import dev.riffle.workbench.quantity.Count;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the monitor shows of a snapshot. Immutable but for the arrays of the histories, which nobody changes.
+ *
+ * @param failure why figures are missing; null when none are
+ * @param topics those with the highest rates, highest first
+ * @param otherTopics all others together; empty when there are none
+ * @param groups those furthest behind first, then those whose lag is not known
+ * @param moreGroups how many groups are not among them
+ * @param rate records a second of all topics now; NaN when not known
+ * @param lag of all groups, where it is known
+ * @param time of the latest figures, milliseconds since 1970-01-01T00:00Z; 0 without any
+ */
+record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException failure, List<RankedSeries> topics,
+        Optional<RankedSeries> otherTopics, List<RankedSeries> groups, int moreGroups, double rate, int activeTopics, int allTopics,
+        int groupsWithLag, int allGroups, long lag, long time) {
+    /** Series of each kind that are shown by name. */
+    static final int SHOWN = SeriesColours.SLOTS;
+
+    static MonitorFigures of(MonitorSnapshot snapshot) {
+        List<RankedSeries> topics = snapshot.busiest(SHOWN).stream().map(stream -> topic(stream, snapshot)).toList();
+        List<RankedSeries> groups = groups(snapshot);
+        Series total = snapshot.totalRates();
+        return new MonitorFigures(snapshot.state(), snapshot.failure(), topics, others(topics, snapshot, total), groups,
+                snapshot.groups().size() - groups.size(), total.latest(),
+                (int) snapshot.streams().stream().filter(stream -> stream.rate() > 0).count(),
+                snapshot.streams().size(), (int) snapshot.groups().stream().filter(group -> group.lag().records() > 0).count(),
+                snapshot.groups().size(),
+                snapshot.groups().stream().mapToLong(group -> group.lag().records()).sum(),
+                snapshot.frames().isEmpty() ? 0 : snapshot.frames().getLast().time());
+    }
+
+    /** Whether the numbers are those of now; otherwise nothing answers and they are old. */
+    boolean current() {
+        return state != MonitorSnapshot.State.FAILING;
+    }
+
+    /** Whether the groups answer. */
+    boolean groupsKnown() {
+        return state == MonitorSnapshot.State.RUNNING;
+    }
+
+    private static RankedSeries topic(StreamFigures stream, MonitorSnapshot snapshot) {
+        String state = stream.unavailable() == 0 ? "" : "no leader";
+        String details = Count.of(stream.offsets(), "offset") + " in " + Count.of(stream.partitions(), "partition") + "."
+                + (stream.unavailable() == 0
+                        ? ""
+                        : " " + Count.of(stream.unavailable(), "partition") + " without a leader: nothing is known of them.");
+        return series(stream.name(), snapshot.rates(stream.name()), state, details);
+    }
+
+    /** What is left of the total. */
+    private static Optional<RankedSeries> others(List<RankedSeries> topics, MonitorSnapshot snapshot, Series total) {
+        int count = (int) snapshot.streams().stream().filter(stream -> topics.stream().noneMatch(topic -> topic.name().equals(stream.name())))
+                .count();
+        if (count == 0 || topics.size() < SHOWN) {
+            return Optional.empty();
+        }
+        double[] rest = total.values().clone();
+        for (RankedSeries topic : topics) {
+            double[] values = topic.history().values();
+            for (int i = 0; i < rest.length; i++) {
+                rest[i] = Double.isNaN(values[i]) ? rest[i] : Math.max(0, rest[i] - values[i]);
+            }
+        }
+        Series history = new Series(total.times(), rest);
+        return Optional.of(series(Count.of(count, "other topic"), history, "", "All other topics together."));
+    }
+
+    private static List<RankedSeries> groups(MonitorSnapshot snapshot) {
+        List<GroupFigures> ranked = new ArrayList<>(snapshot.furthestBehind(SHOWN));
+        snapshot.groups().stream().filter(group -> !ranked.contains(group)).limit(SHOWN - ranked.size()).forEach(ranked::add);
+        return ranked.stream().map(group -> series(group.name(), snapshot.lags(group.name()), state(group), details(group))).toList();
+    }
+
+    private static RankedSeries series(String name, Series history, String state, String details) {
+        return new RankedSeries(name, history, history.latest(), state, details);
+    }
+
+    private static String state(GroupFigures group) {
+        return switch (group.group().state()) {
+            case REBALANCING -> "rebalancing";
+            case DEAD -> "being removed";
+            case EMPTY -> group.lag().isKnown() ? "empty" : "no commit";
+            case STABLE, UNKNOWN -> group.lag().isKnown() ? "" : "no commit";
+        };
+    }
+
+    private static String details(GroupFigures group) {
+        Lag lag = group.lag();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(group.group().members() == 0 ? "No member" : Count.of(group.group().members(), "member"));
+        if (!group.streams().isEmpty()) {
+            sentences.add(
+                    "reads " + String.join(", ", group.streams().stream().sorted().limit(5).toList()) + (group.streams().size() > 5 ? ", …" : ""));
+        }
+        if (lag.withoutCommit() > 0) {
+            sentences.add(Count.of(lag.withoutCommit(), "partition") + " without a commit");
+        }
+        if (lag.withoutEnd() > 0) {
+            sentences.add(Count.of(lag.withoutEnd(), "partition") + " whose end is not known");
+        }
+        return String.join("; ", sentences) + ".";
+    }
+}

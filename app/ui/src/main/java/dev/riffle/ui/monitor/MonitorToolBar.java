@@ -1,0 +1,81 @@
+package dev.riffle.ui.monitor;
+
+import atlantafx.base.theme.Styles;
+import dev.riffle.ui.kit.chart.ValueScale;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What is watched, how far back, on which scale, and whether it stands still. */
+final class MonitorToolBar extends View<HBox> {
+    private final MonitorViewModel model;
+    private final List<ToggleButton> ranges = new ArrayList<>();
+    private final ToggleButton logarithmic = new ToggleButton("Log scale");
+    private final FontIcon pauseIcon = Icons.of(Feather.PAUSE);
+    private final ToggleButton pause = new ToggleButton("Pause", pauseIcon);
+
+    MonitorToolBar(MonitorViewModel model) {
+        super(new HBox());
+        this.model = model;
+        root().getStyleClass().add("monitor-bar");
+        Label connection = new Label(model.connection());
+        connection.getStyleClass().addAll("strong", LayoutCheck.MAY_SHORTEN);
+        connection.setTooltip(new Tooltip(model.connection()));
+        connection.setMinWidth(0);
+        Label subject = new Label("Throughput and lag");
+        subject.getStyleClass().add("muted");
+        subject.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        logarithmic.setTooltip(new Tooltip("Each step ten times the one below, so that small values show beside large ones"));
+        logarithmic.setOnAction(_ -> model.scaleProperty().set(logarithmic.isSelected() ? ValueScale.LOGARITHMIC : ValueScale.LINEAR));
+        pause.setOnAction(_ -> model.pausedProperty().set(pause.isSelected()));
+        logarithmic.setMinWidth(Region.USE_PREF_SIZE);
+        pause.setMinWidth(Region.USE_PREF_SIZE);
+        root().getChildren().addAll(connection, subject, space, rangeButtons(), logarithmic, pause);
+    }
+
+    private HBox rangeButtons() {
+        MonitorRange[] all = MonitorRange.values();
+        for (MonitorRange range : all) {
+            ToggleButton button = new ToggleButton(range.label());
+            boolean first = range == all[0];
+            boolean last = range == all[all.length - 1];
+            button.getStyleClass().add(first ? Styles.LEFT_PILL : last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(_ -> {
+                model.rangeProperty().set(range);
+                button.setSelected(true); // a second press must not take it back
+            });
+            ranges.add(button);
+        }
+        HBox together = new HBox();
+        together.getChildren().addAll(ranges);
+        return together;
+    }
+
+    @Override
+    protected void attached() {
+        keep(model.rangeProperty().subscribe(range -> {
+            for (int i = 0; i < ranges.size(); i++) {
+                ranges.get(i).setSelected(i == range.ordinal());
+            }
+        }));
+        keep(model.scaleProperty().subscribe(scale -> logarithmic.setSelected(scale == ValueScale.LOGARITHMIC)));
+        keep(model.pausedProperty().subscribe(paused -> {
+            pause.setSelected(paused);
+            pause.setText(paused ? "Resume" : "Pause");
+            pauseIcon.setIconCode(paused ? Feather.PLAY : Feather.PAUSE);
+        }));
+    }
+}

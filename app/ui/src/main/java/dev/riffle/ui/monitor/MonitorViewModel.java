@@ -1,0 +1,172 @@
+package dev.riffle.ui.monitor;
+
+import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.chart.TimeWindow;
+import dev.riffle.ui.kit.chart.ValueScale;
+import dev.riffle.workbench.monitor.Monitor;
+import dev.riffle.workbench.monitor.MonitorSnapshot.State;
+import java.time.ZoneId;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of one connection, live while somebody looks. For the FX thread. */
+public final class MonitorViewModel {
+    /** What there is to see. */
+    public enum Phase {
+        /** Nothing yet. */
+        STARTING,
+        /** Nothing yet, and {@link #problemProperty} says why. */
+        UNREACHABLE,
+        /** Figures, if perhaps old ones: see {@link #problemProperty}. */
+        FIGURES,
+        /** The system does not tell any. */
+        UNSUPPORTED,
+        /** The connection was closed. */
+        CLOSED
+    }
+
+    private final String connection;
+    private final MonitorFeed feed;
+    private final ObservableValue<ZoneId> zone;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STARTING);
+    private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<MonitorFigures>> figures = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty paused = new SimpleBooleanProperty();
+    private final ObjectProperty<MonitorRange> range = new SimpleObjectProperty<>(MonitorRange.FIVE_MINUTES);
+    private final ObjectProperty<ValueScale> scale = new SimpleObjectProperty<>(ValueScale.LINEAR);
+    private final MonitorChart throughput = new MonitorChart("records/s");
+    private final MonitorChart lag = new MonitorChart("records");
+    private @Nullable MonitorFigures latest;
+    private Monitor.@Nullable Watch watch;
+
+    /** @param zone in which times are written */
+    public MonitorViewModel(String connection, MonitorFeed feed, ObservableValue<ZoneId> zone) {
+        this.connection = connection;
+        this.feed = feed;
+        this.zone = zone;
+        paused.subscribe(this::refresh);
+        range.subscribe(this::refresh);
+    }
+
+    /** Begins to watch, unless it does. */
+    public void start() {
+        if (watch == null) {
+            Optional<Monitor.Watch> begun = feed.watch(this::receive);
+            watch = begun.orElse(null);
+            phase.set(
+                    begun.isPresent() ? figures.get().isEmpty() ? Phase.STARTING : Phase.FIGURES : latest == null ? Phase.UNSUPPORTED : Phase.CLOSED);
+        }
+    }
+
+    /** Watches no more; what was shown stays. */
+    public void stop() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    /** Asks again at once. */
+    public void retry() {
+        stop();
+        start();
+    }
+
+    private void receive(MonitorFigures received) {
+        latest = received;
+        if (!paused.get()) {
+            refresh();
+        }
+    }
+
+    /** Brings everything up to date with the latest figures; while paused with those shown. */
+    private void refresh() {
+        MonitorFigures shown = paused.get() ? figures.get().orElse(null) : latest;
+        if (shown == null) {
+            return;
+        }
+        if (shown.state() == State.STOPPED) {
+            phase.set(Phase.CLOSED);
+            return;
+        }
+        problem.set(Optional.ofNullable(shown.failure()).map(Failure::of));
+        if (shown.time() == 0) {
+            phase.set(shown.failure() == null ? Phase.STARTING : Phase.UNREACHABLE);
+            return;
+        }
+        figures.set(Optional.of(shown));
+        phase.set(Phase.FIGURES);
+        TimeWindow window = new TimeWindow(shown.time() - range.get().length().toMillis(), shown.time());
+        throughput.show(shown.topics(), shown.otherTopics(), window, noThroughput(shown));
+        lag.show(shown.groups(), Optional.empty(), window, noLag(shown));
+    }
+
+    private static String noThroughput(MonitorFigures shown) {
+        if (shown.state() == State.FAILING) {
+            return "No figures yet.";
+        }
+        if (shown.allTopics() == 0) {
+            return "There are no topics.";
+        }
+        // the first round has no rate: it takes two to tell
+        return Double.isNaN(shown.rate()) ? "First figures in a second." : "Nobody writes to any topic.";
+    }
+
+    private static String noLag(MonitorFigures shown) {
+        return switch (shown.state()) {
+            case FAILING -> "No figures yet.";
+            case INCOMPLETE -> "Consumer groups could not be read.";
+            default -> shown.allGroups() == 0 ? "There are no consumer groups." : "No group has committed an offset.";
+        };
+    }
+
+    public String connection() {
+        return connection;
+    }
+
+    ObservableValue<ZoneId> zone() {
+        return zone;
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** Why figures are missing or old; it is tried again all the time. */
+    public ReadOnlyObjectProperty<Optional<Failure>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What is shown; empty before the first round. */
+    ReadOnlyObjectProperty<Optional<MonitorFigures>> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /** Whether what is shown stands still. The watching goes on, so that nothing is missing afterwards. */
+    public BooleanProperty pausedProperty() {
+        return paused;
+    }
+
+    ObjectProperty<MonitorRange> rangeProperty() {
+        return range;
+    }
+
+    ObjectProperty<ValueScale> scaleProperty() {
+        return scale;
+    }
+
+    MonitorChart throughput() {
+        return throughput;
+    }
+
+    MonitorChart lag() {
+        return lag;
+    }
+}

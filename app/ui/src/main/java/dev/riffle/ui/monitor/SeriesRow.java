@@ -1,0 +1,59 @@
+package dev.riffle.ui.monitor;
+
+import dev.riffle.ui.kit.chart.SeriesColours;
+import dev.riffle.ui.kit.chart.Swatch;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import java.util.function.Consumer;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** A series in a ranked list; pressed while it stands out in the chart. */
+final class SeriesRow extends ToggleButton {
+    private final Swatch swatch = new Swatch(SeriesColours.REST);
+    private final Label name = new Label();
+    private final Label state = new Label();
+    private final Label value = new Label();
+    private final Tooltip details = new Tooltip();
+    private String shown = "";
+
+    /** @param pressed is told the name of the series */
+    SeriesRow(Consumer<String> pressed) {
+        getStyleClass().add("series-row");
+        name.getStyleClass().add(LayoutCheck.MAY_SHORTEN);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(0);
+        state.getStyleClass().addAll("muted", "small");
+        state.setMinWidth(Region.USE_PREF_SIZE);
+        value.getStyleClass().addAll("mono", "value");
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox content = new HBox(swatch, name, space, state, value);
+        content.getStyleClass().add("content");
+        content.prefWidthProperty().bind(widthProperty().subtract(16)); // between the button's paddings
+        content.setMouseTransparent(true);
+        setGraphic(content);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setMaxWidth(Double.MAX_VALUE);
+        setTooltip(details);
+        setOnAction(_ -> pressed.accept(shown));
+    }
+
+    void show(MonitorEntry entry, boolean highlighted) {
+        shown = entry.name();
+        swatch.setSlot(entry.slot());
+        name.setText(entry.name());
+        state.setText(entry.state());
+        state.setManaged(!entry.state().isEmpty());
+        value.setText(entry.value());
+        details.setText(entry.details());
+        setAccessibleText(entry.details());
+        setSelected(highlighted);
+    }
+}
