@@ -1,0 +1,76 @@
+package dev.riffle.ui.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.riffle.connector.DemoPlugin.DemoOptions;
+import dev.riffle.connector.DemoPlugin.DemoSystem;
+import dev.riffle.plugin.demo.KafkaDemo;
+import dev.riffle.plugin.kafka.KafkaPlugin;
+import dev.riffle.ui.Windows;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.theme.Theme.Mode;
+import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.monitor.Monitor;
+import dev.riffle.workbench.monitor.MonitorSnapshot;
+import dev.riffle.workbench.plugins.Plugins;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+
+/** The whole way, from a broker to the picture. */
+class MonitorLiveTest {
+    @Test
+    void aRunningClusterIsWatched() throws Exception {
+        Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(), List.of());
+        try (DemoSystem demo = new KafkaDemo().start(new DemoOptions(2_000, 200, 42));
+                Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
+            workbench.connections().open("kafka", demo.connection());
+            String connection = demo.connection().name();
+            MonitorViewModel model = FxThread.call(() -> {
+                MonitorFeed feed = MonitorFeed.of(workbench.monitors(), connection);
+                return new MonitorViewModel(connection, feed, new SimpleObjectProperty<>(ZoneId.of("Europe/Paris")));
+            });
+            Windows.mode(Mode.DARK);
+            WindowDriver driver = Windows.open(() -> new MonitorView(model).root(), 1280, 800);
+            try {
+                driver.waitUntil("throughput", () -> model.figuresProperty().get().filter(shown -> shown.rate() > 0).isPresent());
+                driver.waitUntil("some history",
+                        () -> model.lag().linesProperty().get().series().stream().anyMatch(line -> line.times().length >= 8));
+                assertTrue(FxThread.call(() -> model.throughput().entries().stream().anyMatch(entry -> entry.name().equals("orders"))));
+                assertTrue(FxThread.call(() -> !model.lag().entries().isEmpty()));
+                FxThread.run(() -> model.rangeProperty().set(MonitorRange.ONE_MINUTE));
+                driver.picture(Path.of("target/pictures/monitor-live-dark.png"));
+                assertEquals(List.of(), LayoutCheck.faults(driver));
+
+                workbench.connections().close(connection);
+                driver.waitUntil("the end of the connection", () -> model.phaseProperty().get() == MonitorViewModel.Phase.CLOSED);
+            } finally {
+                FxThread.run(model::stop);
+                driver.close();
+            }
+        }
+    }
+
+    @Test
+    void nothingIsAskedWhenTheViewHasLeft() throws Exception {
+        Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(), List.of());
+        try (DemoSystem demo = new KafkaDemo().start(new DemoOptions(0, 0, 42)); Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
+            workbench.connections().open("kafka", demo.connection());
+            String connection = demo.connection().name();
+            Monitor monitor = workbench.monitors().of(connection).orElseThrow();
+            MonitorViewModel model = new MonitorViewModel(connection, MonitorFeed.of(workbench.monitors(), connection),
+                    new SimpleObjectProperty<>(ZoneId.of("UTC")));
+            Windows.theme();
+            FxThread.run(model::start);
+            assertEquals(MonitorSnapshot.State.STARTING, monitor.snapshot().state());
+            FxThread.run(model::stop);
+            assertEquals(MonitorSnapshot.State.STOPPED, monitor.snapshot().state());
+        }
+    }
+}
