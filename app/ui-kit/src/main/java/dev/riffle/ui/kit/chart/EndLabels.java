@@ -50,13 +50,9 @@ final class EndLabels extends Pane {
                 placed.add(new Placed(named.get(i), before.get(i).label));
             }
         }
-        double width = 0;
-        for (Placed one : placed) {
-            one.label.setStyle("-fx-text-fill: " + SeriesColours.lookup(one.series.slot()));
-            one.label.applyCss();
-            width = Math.max(width, Math.min(MAX_WIDTH, Math.ceil(one.label.prefWidth(-1))));
-        }
-        return placed.isEmpty() ? HALF_A_TIME : width + LEAD + 4;
+        placed.forEach(one -> one.label.setStyle("-fx-text-fill: " + SeriesColours.lookup(one.series.slot())));
+        // whatever the names are: charts stacked keep their times aligned, and nothing jumps when a name comes or goes
+        return placed.isEmpty() ? HALF_A_TIME : MAX_WIDTH + LEAD + 4;
     }
 
     private static Label label(TimeSeries series) {
@@ -86,6 +82,7 @@ final class EndLabels extends Pane {
             boolean fits = i < centres.length;
             one.label.setVisible(fits);
             if (fits) {
+                one.label.applyCss();
                 double width = Math.min(MAX_WIDTH, Math.ceil(one.label.prefWidth(-1)));
                 double height = one.label.prefHeight(-1);
                 one.label.resizeRelocate(Math.round(lines.getMaxX() + LEAD), Math.round(centres[i] - height / 2), width, height);
