@@ -2,6 +2,7 @@ package dev.riffle.ui;
 
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
+import dev.riffle.ui.explorer.ExplorerView;
 import dev.riffle.ui.kit.editor.CodeEditor;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.monitor.MonitorView;
@@ -15,6 +16,7 @@ public final class StyleSheets {
     public static void addTo(Theme theme) {
         theme.add(CodeEditor.class, "editor.css");
         theme.add(CoverageBar.class, "coverage.css");
+        theme.add(ExplorerView.class, "explorer.css");
         theme.add(EditorView.class, "editor.css");
         theme.add(MonitorView.class, "monitor.css");
         theme.add(ResultsView.class, "results.css");

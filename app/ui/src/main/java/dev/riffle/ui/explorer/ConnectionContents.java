@@ -1,0 +1,213 @@
+package dev.riffle.ui.explorer;
+
+import dev.riffle.connector.StreamDescription;
+import dev.riffle.connector.StreamSummary;
+import dev.riffle.connector.measures.ConsumerGroup;
+import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.workbench.catalog.CatalogReader;
+import dev.riffle.workbench.catalog.GroupLag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What was read of one connection so far, and the reading of more. For the FX thread. */
+final class ConnectionContents {
+    private final String connection;
+    private final CatalogReader catalog;
+    private final Jobs jobs;
+    private final Runnable changed;
+
+    private final Fetched<List<StreamSummary>> streams = new Fetched<>();
+    private final Fetched<Map<String, StreamOffsets>> offsets = new Fetched<>();
+    private final Fetched<Optional<List<ConsumerGroup>>> groups = new Fetched<>();
+    private final Fetched<Map<String, GroupLag>> lags = new Fetched<>();
+    private final Map<String, Fetched<StreamDescription>> descriptions = new HashMap<>();
+
+    private boolean internalShown;
+    private List<ExplorerNode.Topic> topics = List.of();
+    private Set<String> names = Set.of();
+    private TopicSearch search = new TopicSearch(List.of());
+
+    /** @param changed called when there is something new */
+    ConnectionContents(String connection, CatalogReader catalog, Jobs jobs, Runnable changed) {
+        this.connection = connection;
+        this.catalog = catalog;
+        this.jobs = jobs;
+        this.changed = changed;
+    }
+
+    // --- reading
+
+    /** Lists topics and groups, unless that was done or is being done. */
+    void load() {
+        if (streams.isMissing()) {
+            loadTopics();
+        }
+        if (groups.isMissing()) {
+            loadGroups();
+        }
+    }
+
+    /** Reads what is open and was not read yet: the lag of groups, the columns of topics. */
+    void loadMore(Set<NodePath> expanded) {
+        if (lags.isMissing() && !groups().isEmpty() && expanded.contains(ExplorerNode.Groups.path(connection))) {
+            loadLags();
+        }
+        NodePath branch = ExplorerNode.Topics.path(connection);
+        // copied, since reading may end at once and ask again
+        List<String> open = expanded.stream().filter(path -> path.parts().size() == 3 && path.isWithin(branch)).map(path -> path.parts().getLast())
+                .toList();
+        for (String topic : open) {
+            if (names.contains(topic) && description(topic).isMissing()) {
+                describe(topic, () -> {});
+            }
+        }
+    }
+
+    /** Reads anew what is shown; the columns of topics are asked for again when these are opened the next time. */
+    void refresh() {
+        loadTopics();
+        loadGroups();
+    }
+
+    void loadTopics() {
+        streams.fetch(jobs, false, "Listing the topics of " + connection, _ -> catalog.streams(connection), () -> {
+            rebuildTopics();
+            changed.run();
+            if (streams.value().isPresent() && streams.failure().isEmpty()) {
+                loadOffsets();
+            }
+        });
+    }
+
+    /** One call for all topics, however many there are. */
+    void loadOffsets() {
+        List<String> names = streams.value().orElse(List.of()).stream().map(StreamSummary::name).toList();
+        offsets.fetch(jobs, true, "Reading the offsets of " + connection, _ -> catalog.offsets(connection, names), () -> {
+            rebuildTopics();
+            changed.run();
+        });
+    }
+
+    void loadGroups() {
+        groups.fetch(jobs, false, "Listing the groups of " + connection, _ -> catalog.groups(connection), () -> {
+            changed.run();
+            if (lags.value().isPresent()) {
+                loadLags();
+            }
+        });
+    }
+
+    /** How far the groups are behind: asked for when somebody looks at them. */
+    void loadLags() {
+        List<String> names = groups().stream().map(ConsumerGroup::name).toList();
+        lags.fetch(jobs, true, "Reading the lag of the groups of " + connection, _ -> catalog.lags(connection, names), changed);
+    }
+
+    /**
+     * Describes a topic.
+     *
+     * @param then called when it is known; not called when that fails
+     */
+    void describe(String topic, Runnable then) {
+        descriptions.computeIfAbsent(topic, _ -> new Fetched<>()).fetch(jobs, false, "Reading a few records of " + topic,
+                _ -> catalog.describe(connection, topic), () -> {
+                    description(topic).value().ifPresent(known -> IntStream.range(0, topics.size())
+                            .filter(index -> topics.get(index).name().equals(topic)).forEach(index -> search.describe(index, known)));
+                    changed.run();
+                    if (description(topic).failure().isEmpty()) {
+                        then.run();
+                    }
+                });
+    }
+
+    /** Gives up everything that is on its way. */
+    void cancel() {
+        List.of(streams, offsets, groups, lags).forEach(Fetched::cancel);
+        descriptions.values().forEach(Fetched::cancel);
+    }
+
+    void showInternal(boolean shown) {
+        if (shown != internalShown) {
+            internalShown = shown;
+            rebuildTopics();
+        }
+    }
+
+    private void rebuildTopics() {
+        Map<String, StreamOffsets> known = offsets.value().orElse(Map.of());
+        topics = streams.value().orElse(List.of()).stream().filter(stream -> internalShown || !stream.internal())
+                .map(stream -> ExplorerNode.Topic.of(connection, stream, known.get(stream.name()))).toList();
+        names = topics.stream().map(ExplorerNode.Topic::name).collect(Collectors.toUnmodifiableSet());
+        search = new TopicSearch(topics.stream().map(ExplorerNode.Topic::name).toList());
+        for (int index = 0; index < topics.size(); index++) {
+            int at = index;
+            description(topics.get(at).name()).value().ifPresent(description -> search.describe(at, description));
+        }
+    }
+
+    // --- what is known
+
+    /** What is read when a node is opened. */
+    Optional<Fetched<?>> of(ExplorerNode node) {
+        return switch (node) {
+            case ExplorerNode.Topics _ -> Optional.of(streams);
+            case ExplorerNode.Groups _ -> Optional.of(groups);
+            case ExplorerNode.Topic topic -> Optional.ofNullable(descriptions.get(topic.name()));
+            default -> Optional.empty();
+        };
+    }
+
+    Fetched<List<StreamSummary>> streams() {
+        return streams;
+    }
+
+    Fetched<Map<String, StreamOffsets>> offsets() {
+        return offsets;
+    }
+
+    Fetched<Optional<List<ConsumerGroup>>> groupsFetched() {
+        return groups;
+    }
+
+    Fetched<Map<String, GroupLag>> lags() {
+        return lags;
+    }
+
+    Fetched<StreamDescription> description(String topic) {
+        return descriptions.getOrDefault(topic, new Fetched<>());
+    }
+
+    /** The topics that are shown, by name. */
+    List<ExplorerNode.Topic> topics() {
+        return topics;
+    }
+
+    OptionalInt topicCount() {
+        return streams.value().isPresent() ? OptionalInt.of(topics.size()) : OptionalInt.empty();
+    }
+
+    TopicSearch search() {
+        return search;
+    }
+
+    List<ConsumerGroup> groups() {
+        return groups.value().flatMap(known -> known).orElse(List.of());
+    }
+
+    /** Whether the system may have groups: true until it was asked. */
+    boolean mayHaveGroups() {
+        return groups.value().map(Optional::isPresent).orElse(true);
+    }
+
+    /** Whether a stream of this name is there, whatever its case; empty until they are listed. */
+    Optional<Boolean> has(String stream) {
+        return streams.value().map(known -> known.stream().map(StreamSummary::name).anyMatch(stream::equalsIgnoreCase));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.riffle.ui.explorer;
+
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.StreamDescription;
+import dev.riffle.engine.sql.Identifiers;
+import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.workbench.catalog.FirstQueries;
+import dev.riffle.workbench.connections.Connections;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Does what is asked for in the explorer. For the FX thread. */
+final class ExplorerActions implements RowBuilder.Remedies {
+    private final ExplorerViewModel model;
+    private final Navigation navigation;
+    private final ConnectionActions connections;
+    private final Consumer<String> clipboard;
+
+    ExplorerActions(ExplorerViewModel model, Navigation navigation, ConnectionActions connections, Consumer<String> clipboard) {
+        this.model = model;
+        this.navigation = navigation;
+        this.connections = connections;
+        this.clipboard = clipboard;
+    }
+
+    void run(ExplorerCommand command, ExplorerNode node) {
+        switch (command) {
+            case QUERY_NEWEST -> queryNewest(node);
+            case QUERY_SAMPLE, COUNT_RECORDS, VALUES_BY_COUNT -> query(command, node);
+            case INSERT_NAME -> navigation.insertText(sqlName(node));
+            case COPY_NAME -> clipboard.accept(plainName(node));
+            case COPY_SELECT -> copySelect(node);
+            case SHOW_MONITOR -> navigation.openMonitor(connection(node));
+            case REFRESH -> refresh(node);
+            case CONNECT -> connect(connection(node));
+            case DISCONNECT -> connections.disconnect(connection(node));
+            case EDIT_CONNECTION -> navigation.editConnection(connection(node));
+            case DUPLICATE_CONNECTION -> connections.duplicate(connection(node));
+            case NEW_CONNECTION -> newConnection();
+            case DROP_SAMPLE -> {
+                if (node instanceof ExplorerNode.SampleTable table) {
+                    model.drop(table.sample());
+                }
+            }
+        }
+    }
+
+    void newConnection() {
+        navigation.newConnection();
+    }
+
+    // --- queries
+
+    private void queryNewest(ExplorerNode node) {
+        switch (node) {
+            case ExplorerNode.Topic topic ->
+                navigation.openQuery(topic.name(), queries(topic).newest(), FirstQueries.NEWEST_SCOPE, true);
+            case ExplorerNode.Partition(ExplorerNode.Topic topic, int number, PartitionOffsets offsets) when offsets != null ->
+                navigation.openQuery(topic.name() + " " + number, queries(topic).newest(offsets), FirstQueries.WHOLE_SCOPE, true);
+            default -> {}
+        }
+    }
+
+    private void query(ExplorerCommand command, ExplorerNode node) {
+        switch (node) {
+            case ExplorerNode.SampleTable table when command == ExplorerCommand.QUERY_SAMPLE ->
+                navigation.openQuery(table.sample().name(), queries(table).some(), FirstQueries.WHOLE_SCOPE, true);
+            case ExplorerNode.Topic topic when command == ExplorerCommand.COUNT_RECORDS ->
+                navigation.openQuery(topic.name() + " count", queries(topic).count(), FirstQueries.WHOLE_SCOPE, true);
+            case ExplorerNode.Column column when command == ExplorerCommand.VALUES_BY_COUNT ->
+                navigation.openQuery(column.topic().name() + " by " + column.label(), queries(column.topic()).valuesByCount(column.column()), true);
+            default -> {}
+        }
+    }
+
+    private void copySelect(ExplorerNode node) {
+        switch (node) {
+            case ExplorerNode.SampleTable table -> clipboard.accept(queries(table).allColumns(table.sample().type()));
+            case ExplorerNode.Topic topic -> model.contents(topic.connection()).ifPresent(contents -> {
+                Optional<StreamDescription> known = contents.description(topic.name()).value();
+                Runnable copy = () -> contents.description(topic.name()).value()
+                        .ifPresent(description -> clipboard.accept(queries(topic).allColumns(description.type())));
+                if (known.isPresent()) {
+                    copy.run();
+                } else {
+                    contents.describe(topic.name(), copy);
+                }
+            });
+            default -> {}
+        }
+    }
+
+    /** A topic by its name alone where that is certain to mean it. */
+    private FirstQueries queries(ExplorerNode.Topic topic) {
+        boolean unique = model.connections().stream().filter(entry -> entry.isConnected() && !entry.name().equals(topic.connection()))
+                .allMatch(other -> model.contents(other.name()).flatMap(contents -> contents.has(topic.name())).map(has -> !has).orElse(false));
+        return unique ? FirstQueries.of(topic.name()) : FirstQueries.of(topic.connection(), topic.name());
+    }
+
+    private static FirstQueries queries(ExplorerNode.SampleTable table) {
+        return FirstQueries.of(Connections.BUFFER, table.sample().name());
+    }
+
+    // --- names
+
+    private String sqlName(ExplorerNode node) {
+        return switch (node) {
+            case ExplorerNode.Topic topic -> queries(topic).from();
+            case ExplorerNode.Column column -> Identifiers.column(column.column());
+            case ExplorerNode.SampleTable table -> queries(table).from();
+            default -> Identifiers.name(plainName(node));
+        };
+    }
+
+    private static String plainName(ExplorerNode node) {
+        return switch (node) {
+            case ExplorerNode.Column column -> column.column();
+            case ExplorerNode.Fact fact -> fact.value();
+            case ExplorerNode.Note note -> RowText.tooltip(note);
+            default -> RowText.label(node);
+        };
+    }
+
+    private static String connection(ExplorerNode node) {
+        return node.path().parts().getFirst();
+    }
+
+    // --- connections, and reading anew
+
+    @Override
+    public void connect(String connection) {
+        connections.connect(connection);
+    }
+
+    private void refresh(ExplorerNode node) {
+        switch (node) {
+            case ExplorerNode.Samples _ -> model.refreshBuffer();
+            case ExplorerNode.Topic topic -> refresh(topic);
+            case ExplorerNode.Partitions partitions -> refresh(partitions.topic());
+            case ExplorerNode.Partition partition -> refresh(partition.topic());
+            case ExplorerNode.Column column -> refresh(column.topic());
+            case ExplorerNode.Topics topics -> model.contents(topics.connection()).ifPresent(ConnectionContents::loadTopics);
+            case ExplorerNode.Groups groups -> model.contents(groups.connection()).ifPresent(ConnectionContents::loadGroups);
+            case ExplorerNode.Group group -> model.contents(group.connection()).ifPresent(ConnectionContents::loadGroups);
+            case ExplorerNode.Connection connection -> model.contents(connection.entry().name()).ifPresent(ConnectionContents::refresh);
+            case ExplorerNode.SampleTable _,ExplorerNode.Fact _,ExplorerNode.Note _ -> {}
+        }
+    }
+
+    private void refresh(ExplorerNode.Topic topic) {
+        model.contents(topic.connection()).ifPresent(contents -> {
+            contents.loadOffsets();
+            contents.describe(topic.name(), () -> {});
+        });
+    }
+
+    @Override
+    public void retry(ExplorerNode about) {
+        refresh(about);
+    }
+
+    @Override
+    public void cancel(ExplorerNode about) {
+        model.contents(connection(about)).flatMap(contents -> contents.of(about)).ifPresent(Fetched::giveUp);
+        model.giveUp(about);
+    }
+}

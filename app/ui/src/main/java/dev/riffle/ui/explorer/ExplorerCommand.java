@@ -1,0 +1,66 @@
+package dev.riffle.ui.explorer;
+
+import java.util.List;
+
+/** What can be done with a row, by its menu and by keys. */
+public enum ExplorerCommand {
+    QUERY_NEWEST("Query newest 100", "Enter"),
+    QUERY_SAMPLE("Query the sample", "Enter"),
+    COUNT_RECORDS("Count records", ""),
+    VALUES_BY_COUNT("Values by count", ""),
+    INSERT_NAME("Insert name into editor", ""),
+    COPY_NAME("Copy name", "Ctrl+C"),
+    COPY_SELECT("Copy as SELECT with all columns", ""),
+    SHOW_MONITOR("Show throughput and lag", ""),
+    REFRESH("Refresh", "F5"),
+    CONNECT("Connect", ""),
+    DISCONNECT("Disconnect", ""),
+    EDIT_CONNECTION("Edit connection …", "F2"),
+    DUPLICATE_CONNECTION("Duplicate connection …", ""),
+    NEW_CONNECTION("New connection …", ""),
+    DROP_SAMPLE("Drop the sample", "");
+
+    private final String label;
+    private final String key;
+
+    ExplorerCommand(String label, String key) {
+        this.label = label;
+        this.key = key;
+    }
+
+    /** What the menu says. */
+    public String label() {
+        return label;
+    }
+
+    /** The key that does the same, as people write it; empty if there is none. */
+    public String key() {
+        return key;
+    }
+
+    /** What the menu of a node offers, in groups, the likeliest first. */
+    static List<List<ExplorerCommand>> of(ExplorerNode node) {
+        return switch (node) {
+            case ExplorerNode.Connection connection -> List.of(
+                    connection.entry().isConnected()
+                            ? List.of(SHOW_MONITOR, REFRESH, DISCONNECT)
+                            : connection.entry().state() == ConnectionEntry.State.CONNECTING ? List.of(DISCONNECT) : List.of(CONNECT),
+                    List.of(INSERT_NAME, COPY_NAME), List.of(EDIT_CONNECTION, DUPLICATE_CONNECTION, NEW_CONNECTION));
+            case ExplorerNode.Topics _ -> List.of(List.of(SHOW_MONITOR, REFRESH));
+            case ExplorerNode.Topic _ -> List.of(List.of(QUERY_NEWEST, COUNT_RECORDS), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
+                    List.of(SHOW_MONITOR, REFRESH));
+            case ExplorerNode.Partitions _ -> List.of(List.of(REFRESH));
+            case ExplorerNode.Partition partition -> partition.offsets() == null
+                    ? List.of(List.of(REFRESH))
+                    : List.of(List.of(QUERY_NEWEST), List.of(COPY_NAME), List.of(REFRESH));
+            case ExplorerNode.Column column -> column.type() == null
+                    ? List.of(List.of(COPY_NAME))
+                    : List.of(List.of(INSERT_NAME, COPY_NAME), List.of(VALUES_BY_COUNT));
+            case ExplorerNode.Groups _ -> List.of(List.of(SHOW_MONITOR, REFRESH));
+            case ExplorerNode.Group _ -> List.of(List.of(COPY_NAME), List.of(SHOW_MONITOR, REFRESH));
+            case ExplorerNode.Samples _ -> List.of(List.of(REFRESH));
+            case ExplorerNode.SampleTable _ -> List.of(List.of(QUERY_SAMPLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT), List.of(DROP_SAMPLE));
+            case ExplorerNode.Fact _,ExplorerNode.Note _ -> List.of(List.of(COPY_NAME));
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package dev.riffle.ui.explorer;
+
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.workbench.catalog.GroupLag;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What rows say. */
+final class RowText {
+    private RowText() {}
+
+    /** The name, on the left. */
+    static String label(ExplorerNode node) {
+        return switch (node) {
+            case ExplorerNode.Connection connection -> connection.entry().name();
+            case ExplorerNode.Topics _ -> "topics";
+            case ExplorerNode.Topic topic -> topic.name();
+            case ExplorerNode.Partitions _ -> "partitions";
+            case ExplorerNode.Partition partition -> Integer.toString(partition.number());
+            case ExplorerNode.Column column -> column.label();
+            case ExplorerNode.Groups _ -> "groups";
+            case ExplorerNode.Group group -> group.group().name();
+            case ExplorerNode.Samples _ -> "Buffer";
+            case ExplorerNode.SampleTable table -> table.sample().name();
+            case ExplorerNode.Fact fact -> fact.label();
+            case ExplorerNode.Note note -> note.text();
+        };
+    }
+
+    /** What is said beside the name: short, dim, on the right. */
+    static String detail(ExplorerNode node) {
+        return switch (node) {
+            case ExplorerNode.Connection connection -> switch (connection.entry().state()) {
+                case CONNECTING -> "connecting …";
+                case FAILED -> "failed";
+                case CONNECTED, DISCONNECTED -> "";
+            };
+            case ExplorerNode.Topics topics -> topics.count().isPresent() ? Quantity.exact(topics.count().getAsInt()) : "";
+            case ExplorerNode.Topic topic -> topic.offsets() == null ? "" : Quantity.brief(topic.offsets().offsets());
+            case ExplorerNode.Partitions partitions -> Quantity.exact(partitions.count());
+            case ExplorerNode.Partition(_, _, PartitionOffsets offsets) when offsets != null ->
+                Quantity.exact(offsets.begin()) + " … " + Quantity.exact(offsets.end()) + " · " + Quantity.brief(offsets.offsets());
+            case ExplorerNode.Partition _ -> "no leader";
+            case ExplorerNode.Column column -> column.type() == null ? "object" : brief(column.type());
+            case ExplorerNode.Groups groups -> groups.count().isPresent() ? Quantity.exact(groups.count().getAsInt()) : "";
+            case ExplorerNode.Group group -> groupDetail(group);
+            case ExplorerNode.Samples samples -> samples.count() == 0 ? "" : samples.count() + " · " + Quantity.bytes(samples.heapBytes());
+            case ExplorerNode.SampleTable table -> Quantity.brief(table.sample().rows()) + " rows · " + Quantity.bytes(table.sample().heapBytes());
+            case ExplorerNode.Fact fact -> fact.value();
+            case ExplorerNode.Note _ -> "";
+        };
+    }
+
+    /** PostgreSQL's short name where the standard's is long. */
+    private static String brief(DataType type) {
+        return type.kind() == DataType.Kind.INSTANT ? "timestamptz" : type.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String groupDetail(ExplorerNode.Group group) {
+        String state = state(group);
+        GroupLag lag = group.lag();
+        return lag == null || lag.isEmpty() ? state : "lag " + Quantity.brief(lag.offsets()) + " · " + state;
+    }
+
+    private static String state(ExplorerNode.Group group) {
+        return switch (group.group().state()) {
+            case STABLE -> Quantity.of(group.group().members(), "member");
+            case REBALANCING -> "rebalancing";
+            case EMPTY -> "empty";
+            case DEAD -> "dead";
+            case UNKNOWN -> "state unknown";
+        };
+    }
+
+    /** The whole of it, with exact numbers. */
+    static String tooltip(ExplorerNode node) {
+        return switch (node) {
+            case ExplorerNode.Connection connection -> connection(connection.entry());
+            case ExplorerNode.Topics topics -> topics.count().isPresent() ? Quantity.of(topics.count().getAsInt(), "topic") : "Topics";
+            case ExplorerNode.Topic topic -> topic(topic);
+            case ExplorerNode.Partitions partitions -> Quantity.of(partitions.count(), "partition") + " of " + partitions.topic().name();
+            case ExplorerNode.Partition partition -> partition(partition);
+            case ExplorerNode.Column column -> column.column() + "\n" + (column.type() == null ? "An object with fields of its own" : column.type());
+            case ExplorerNode.Groups groups ->
+                groups.count().isPresent() ? Quantity.of(groups.count().getAsInt(), "consumer group") : "Consumer groups";
+            case ExplorerNode.Group group -> group(group);
+            case ExplorerNode.Samples samples ->
+                Quantity.of(samples.count(), "sample") + " in " + Quantity.bytes(samples.heapBytes()) + " of at most "
+                        + Quantity.bytes(samples.maxBytes()) + ".\nWhat queries read is kept here and answers again without asking any system.";
+            case ExplorerNode.SampleTable table -> "buffer." + table.sample().name() + "\n" + Quantity.of(table.sample().rows(), "row") + " of "
+                    + table.sample().connection() + "." + table.sample().stream() + "\n" + Quantity.exact(table.sample().heapBytes()) + " bytes";
+            case ExplorerNode.Fact fact -> fact.label() + ": " + fact.value();
+            case ExplorerNode.Note note -> note.nextStep().isEmpty() ? note.text() : note.text() + "\n" + note.nextStep();
+        };
+    }
+
+    private static String connection(ConnectionEntry entry) {
+        String about = entry.name() + " · " + entry.kind() + (entry.readOnly() ? " · read-only" : "");
+        return about + "\n" + switch (entry.state()) {
+            case DISCONNECTED -> "Not connected";
+            case CONNECTING -> "Connecting …";
+            case CONNECTED -> "Connected";
+            case FAILED -> entry.whyFailed().map(failure -> failure.message() + "\n" + failure.nextStep()).orElse("Failed").strip();
+        };
+    }
+
+    private static String topic(ExplorerNode.Topic topic) {
+        StreamOffsets offsets = topic.offsets();
+        String about = topic.name() + "\n" + Quantity.of(topic.stream().partitions(), "partition") + (topic.stream().internal() ? " · internal" : "");
+        if (offsets == null) {
+            return about;
+        }
+        // compaction and transactions leave gaps between offsets
+        return about + "\nAt most " + Quantity.of(offsets.offsets(), "record") + (offsets.unavailable().isEmpty()
+                ? ""
+                : "\nWithout the partitions that have no leader: "
+                        + offsets.unavailable().stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    private static String partition(ExplorerNode.Partition partition) {
+        PartitionOffsets offsets = partition.offsets();
+        String about = "Partition " + partition.number() + " of " + partition.topic().name();
+        return offsets == null
+                ? about + "\nIt has no leader now, so nobody can tell its offsets."
+                : about + "\nFirst offset " + Quantity.exact(offsets.begin()) + "\nNext offset " + Quantity.exact(offsets.end()) + "\nAt most "
+                        + Quantity.of(offsets.offsets(), "record");
+    }
+
+    private static String group(ExplorerNode.Group node) {
+        GroupLag lag = node.lag();
+        String about = node.group().name() + "\n" + state(node) + (node.group().protocol().isEmpty() ? "" : " · protocol " + node.group().protocol());
+        if (lag == null) {
+            return about;
+        }
+        if (lag.isEmpty()) {
+            return about + "\nIt has committed no offsets.";
+        }
+        return about + "\nBehind by at most " + Quantity.of(lag.offsets(), "record") + " in " + String.join(", ", lag.streams())
+                + (lag.unknown().isEmpty()
+                        ? ""
+                        : "\nNot counted, since their ends are unknown: "
+                                + lag.unknown().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+    }
+}

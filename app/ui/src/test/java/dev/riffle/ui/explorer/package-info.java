@@ -1,0 +1,4 @@
+@NullMarked
+package dev.riffle.ui.explorer;
+
+import org.jspecify.annotations.NullMarked;
