@@ -64,6 +64,11 @@ final class GridPage extends VBox {
             }
 
             @Override
+            public void sort(int column) {
+                model.sort(column);
+            }
+
+            @Override
             public void menu(CellRange cells, double screenX, double screenY) {
                 menu.show(grid, screenX, screenY);
             }

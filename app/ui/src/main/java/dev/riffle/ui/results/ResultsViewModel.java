@@ -7,10 +7,12 @@ import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.grid.CellRange;
 import dev.riffle.ui.kit.grid.GridModel;
+import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.kit.thread.Pulses;
 import dev.riffle.workbench.export.ExportFormat;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.queries.ExplanationText;
+import dev.riffle.workbench.queries.ResultOrder;
 import dev.riffle.workbench.queries.ResultRows;
 import dev.riffle.workbench.queries.ResultSnapshot;
 import dev.riffle.workbench.queries.ResultStore;
@@ -50,6 +52,7 @@ public final class ResultsViewModel {
         }
     }
 
+    private final Jobs jobs;
     private final RowsOut out;
     private final Pulses pulses;
     private final MessageLog log;
@@ -73,11 +76,13 @@ public final class ResultsViewModel {
     private int cursorColumn = -1;
 
     /**
+     * @param jobs sort rows
      * @param out where rows are copied and exported to
      * @param pulses when a running statement is looked at
      * @param clock of the messages
      */
-    public ResultsViewModel(RowsOut out, Pulses pulses, Clock clock) {
+    public ResultsViewModel(Jobs jobs, RowsOut out, Pulses pulses, Clock clock) {
+        this.jobs = jobs;
         this.out = out;
         this.pulses = pulses;
         this.log = new MessageLog(clock);
@@ -165,9 +170,10 @@ public final class ResultsViewModel {
     /** The rows, or as long as there are none the answer so far. */
     private void showRows(ResultSnapshot now) {
         ResultRows rows = now.rows().size() > 0 ? now.rows() : now.interim().map(Interim::rows).map(ResultRows::of).orElse(ResultRows.NONE);
+        boolean sortable = now.state() != ResultSnapshot.State.PLANNING && now.state() != ResultSnapshot.State.RUNNING;
         grid.set(grid.get() instanceof RowsModel model && run.get() == shownRun
-                ? model.with(now.columns(), rows)
-                : new RowsModel(now.columns(), rows, zone));
+                ? model.with(now.columns(), rows, sortable)
+                : new RowsModel(now.columns(), rows, zone, sortable));
         shownRun = run.get();
     }
 
@@ -198,17 +204,46 @@ public final class ResultsViewModel {
         }
     }
 
+    /**
+     * Sorts the rows that are loaded, in the background: by a column ascending, the next time descending, then as they came. Rows that come
+     * later end it.
+     */
+    public void sort(int column) {
+        if (grid.get() instanceof RowsModel model) {
+            switch (model.columns().get(column).sorting()) {
+                case UNSORTED -> sort(model, column, false);
+                case ASCENDING -> sort(model, column, true);
+                case DESCENDING -> show(model, null);
+                case NOT_OFFERED -> {}
+            }
+        }
+    }
+
+    private void sort(RowsModel model, int column, boolean descending) {
+        jobs.start("Sort " + Count.of(model.rowCount(), "row"),
+                _ -> new RowsModel.Order(column, descending, ResultOrder.by(model.type(), model.rows(), column, descending)),
+                order -> show(model, order), e -> showFailure(Failure.of(e)));
+    }
+
+    /** Unless there are other rows meanwhile. */
+    private void show(RowsModel sorted, RowsModel.@Nullable Order order) {
+        if (grid.get() instanceof RowsModel model && model.rows() == sorted.rows()) {
+            grid.set(model.ordered(order));
+            updateSelectedRow();
+        }
+    }
+
     /** Puts the values of some cells into the clipboard. */
     public void copy(CellRange cells) {
         if (grid.get() instanceof RowsModel model) {
-            out.copy(model.type(), model.rows(), cells, zone);
+            out.copy(model, cells, zone);
         }
     }
 
     /** Puts some cells into the clipboard, with the names of their columns. */
     public void copyAs(CellRange cells, ExportFormat format) {
         if (grid.get() instanceof RowsModel model) {
-            out.copyAs(model.type(), model.rows(), cells, format, zone);
+            out.copyAs(model, cells, format, zone);
         }
     }
 
@@ -249,9 +284,10 @@ public final class ResultsViewModel {
             selectedRow.set(null);
             return;
         }
-        ResultRows.Place place = model.rows().at((int) cursorRow);
+        ResultRows.Place place = model.place(cursorRow);
         SelectedRow old = selectedRow.get();
         boolean same = old != null && old.number() == cursorRow && old.column() == cursorColumn && old.place().segment() == place.segment()
+                && old.place().row() == place.row()
                 && old.columns() == model.type();
         if (!same) {
             selectedRow.set(new SelectedRow(cursorRow, cursorColumn, model.type(), place, zone));

@@ -43,17 +43,17 @@ public final class RowsOut {
     }
 
     /** Puts some cells into the clipboard, with the names of their columns. */
-    void copyAs(RowType type, ResultRows rows, CellRange cells, ExportFormat format, ZoneId zone) {
-        copy(cells, format.name(), _ -> CopiedRows.of(type, rows, numbers(cells), columns(cells), format, zone));
+    void copyAs(RowsModel model, CellRange cells, ExportFormat format, ZoneId zone) {
+        copy(cells, format.name(), _ -> CopiedRows.of(model.type(), model.rows(), numbers(model, cells), columns(cells), format, zone));
     }
 
     /** Puts the values of some cells into the clipboard; a single one as it is, without quotes. */
-    void copy(RowType type, ResultRows rows, CellRange cells, ZoneId zone) {
+    void copy(RowsModel model, CellRange cells, ZoneId zone) {
         if (cells.rows() > 1 || cells.columns() > 1) {
-            copy(cells, "text", _ -> CopiedRows.values(type, rows, numbers(cells), columns(cells), zone));
+            copy(cells, "text", _ -> CopiedRows.values(model.type(), model.rows(), numbers(model, cells), columns(cells), zone));
             return;
         }
-        ResultRows.Place place = rows.at((int) cells.firstRow());
+        ResultRows.Place place = model.place(cells.firstRow());
         Column column = place.column(cells.firstColumn());
         StringBuilder value = new StringBuilder();
         if (!column.isNull(place.row())) {
@@ -71,8 +71,8 @@ public final class RowsOut {
         jobs.start("Copy " + what, work, done, this::tell);
     }
 
-    private static IntStream numbers(CellRange cells) {
-        return IntStream.rangeClosed((int) cells.firstRow(), (int) cells.lastRow());
+    private static IntStream numbers(RowsModel model, CellRange cells) {
+        return IntStream.rangeClosed((int) cells.firstRow(), (int) cells.lastRow()).map(model::number);
     }
 
     private static List<Integer> columns(CellRange cells) {

@@ -14,6 +14,7 @@ import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.grid.CellRange;
 import dev.riffle.ui.kit.grid.GridCell;
 import dev.riffle.ui.kit.grid.GridColumn.Alignment;
+import dev.riffle.ui.kit.grid.GridColumn.Sorting;
 import dev.riffle.ui.kit.grid.GridModel;
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.thread.SynchronousJobs;
@@ -31,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,7 @@ class ResultsViewModelTest {
     private final List<String> clipboard = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final FakeAnswer answer = new FakeAnswer();
-    private final ResultsViewModel model = new ResultsViewModel(
+    private final ResultsViewModel model = new ResultsViewModel(new SynchronousJobs(),
             new RowsOut(new SynchronousJobs(), notices::add, new FileChoosing() {
                 @Override
                 public Optional<Path> open(String title, List<FileKind> kinds) {
@@ -97,7 +99,6 @@ class ResultsViewModelTest {
         answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 10), FakeAnswer.orders(10, 5)), FakeAnswer.read(1, null));
         pulse();
         assertEquals(15, grid().rowCount());
-        assertEquals(shown.columns(), grid().columns());
         assertEquals(List.of(), pulses, "nobody looks at what is over");
         assertEquals(Phase.DONE, model.coverageProperty().get().phase());
         assertEquals(List.of("Started", "Planned after 4 ms; reading begins", "First rows after 618 ms",
@@ -206,6 +207,41 @@ class ResultsViewModelTest {
         model.cancel();
         assertEquals(1, next.cancelled, "what is over is not cancelled");
         assertEquals(Page.GRID, model.pageProperty().get());
+    }
+
+    @Test
+    void rowsAreSortedOnceTheyAreAllThere() {
+        model.show(answer.now(State.RUNNING, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5)), FakeAnswer.read(0.1, null)), AGAIN, ZONE);
+        assertEquals(Sorting.NOT_OFFERED, grid().columns().get(1).sorting());
+        model.sort(1);
+        assertEquals(Sorting.NOT_OFFERED, grid().columns().get(1).sorting(), "not while rows come");
+        answer.now(State.FULL, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5)), FakeAnswer.read(0.1, null));
+        pulse();
+        assertEquals(Sorting.UNSORTED, grid().columns().get(1).sorting());
+        model.select(0, 0);
+        model.sort(1); // PAID, NEW, PAID, null, PAID
+        assertEquals(Sorting.ASCENDING, grid().columns().get(1).sorting());
+        assertEquals(List.of("1", "0", "2", "4", "3"), firstColumn());
+        assertEquals(1L, model.selectedRowProperty().get().value(0), "the cursor stays, the row under it is another");
+        model.sort(1);
+        assertEquals(Sorting.DESCENDING, grid().columns().get(1).sorting());
+        assertEquals(List.of("3", "0", "2", "4", "1"), firstColumn());
+        model.copy(new CellRange(0, 1, 0, 0));
+        assertEquals("3\n0", clipboard.getLast(), "copied as it is seen");
+        model.sort(0);
+        assertEquals(Sorting.UNSORTED, grid().columns().get(1).sorting());
+        model.sort(0);
+        model.sort(0);
+        assertEquals(List.of("0", "1", "2", "3", "4"), firstColumn());
+        model.sort(1);
+        answer.now(State.FULL, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5), FakeAnswer.orders(5, 1)), FakeAnswer.read(0.2, null));
+        pulse();
+        assertEquals(Sorting.UNSORTED, grid().columns().get(1).sorting(), "more rows end it");
+        assertEquals(List.of("0", "1", "2", "3", "4", "5"), firstColumn());
+    }
+
+    private List<String> firstColumn() {
+        return LongStream.range(0, grid().rowCount()).mapToObj(row -> grid().cell(row, 0).text()).toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.drive.Collected;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.grid.GridColumn.Sorting;
 import dev.riffle.ui.kit.grid.GridSelection;
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.theme.Theme;
@@ -61,7 +62,7 @@ class ResultsViewTest {
     @BeforeEach
     void open() {
         Windows.theme();
-        model = FxThread.call(() -> new ResultsViewModel(new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
+        model = FxThread.call(() -> new ResultsViewModel(new BackgroundJobs(), new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
             @Override
             public Optional<Path> open(String title, List<FileKind> kinds) {
                 throw new AssertionError();
@@ -219,6 +220,16 @@ class ResultsViewTest {
         FxThread.run(() -> view.grid().requestFocus());
         driver.press(KeyCode.ESCAPE);
         assertEquals(1, answer.cancelled);
+    }
+
+    @Test
+    void headersSort() {
+        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(10)), FakeAnswer.read(1, null));
+        show();
+        driver.click(view.grid(), FxThread.call(() -> view.grid().columnEnd(0)) - 14, 14);
+        driver.waitUntil("the rows to be sorted", () -> view.grid().getModel().columns().getFirst().sorting() == Sorting.ASCENDING);
+        assertEquals("CANCELLED", FxThread.call(() -> view.grid().getModel().cell(0, 0).text()));
+        driver.picture(Path.of("target/pictures/results-sorted.png"));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.riffle.ui.kit.grid;
 
-import dev.riffle.ui.kit.grid.GridColumn.Sorting;
-
 /** Finds widths for columns from their headers and some of their cells. */
 final class ColumnFit {
     /** Rows that the first widths are found from. */
@@ -52,7 +50,7 @@ final class ColumnFit {
 
     private double header(GridColumn column) {
         double type = column.type().isEmpty() ? 0 : font.smallWidth(column.type()) + GridPainter.PADDING;
-        double sort = column.sorting() == Sorting.NOT_OFFERED ? 0 : GridPainter.SORT_WIDTH;
-        return font.width(CellText.visible(column.name())) + type + sort + 2 * GridPainter.PADDING;
+        // room for a sort mark in any case: sorting may be offered later, when widths are to stay
+        return font.width(CellText.visible(column.name())) + type + GridPainter.SORT_WIDTH + 2 * GridPainter.PADDING;
     }
 }

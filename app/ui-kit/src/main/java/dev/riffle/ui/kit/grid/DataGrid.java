@@ -178,6 +178,11 @@ public final class DataGrid extends Region {
         refresh();
     }
 
+    /** Where the right edge of a column is now, in pixels from the left edge of the grid; its sort mark lies just before it. */
+    public double columnEnd(int column) {
+        return gutterWidth + viewport.x(column + 1);
+    }
+
     void scrollBy(double x, double y) {
         viewport.scrollBy(x, y);
         refresh();

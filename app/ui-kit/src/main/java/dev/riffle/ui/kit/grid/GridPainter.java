@@ -199,9 +199,10 @@ final class GridPainter {
     /** Name and type, the name last where numbers stand below it; the type gives way first, then the end of the name. */
     private void title(GridColumn column, double left, double columnWidth, boolean hovered) {
         double room = columnWidth - 2 * PADDING;
-        if (column.sorting() != Sorting.NOT_OFFERED) {
+        boolean sorted = column.sorting() == Sorting.ASCENDING || column.sorting() == Sorting.DESCENDING;
+        if (sorted || hovered && column.sorting() == Sorting.UNSORTED) {
             room -= SORT_WIDTH;
-            sortMark(column.sorting(), left + columnWidth - PADDING - SORT_WIDTH / 2, hovered);
+            sortMark(column.sorting(), left + columnWidth - PADDING - SORT_WIDTH / 2);
         }
         String whole = CellText.visible(column.name());
         String name = font.cut(whole, room);
@@ -220,10 +221,7 @@ final class GridPainter {
         }
     }
 
-    private void sortMark(Sorting sorting, double x, boolean hovered) {
-        if (sorting == Sorting.UNSORTED && !hovered) {
-            return;
-        }
+    private void sortMark(Sorting sorting, double x) {
         double y = HEADER_HEIGHT / 2;
         double half = MARK / 2;
         colour(sorting == Sorting.UNSORTED ? colours.dim : colours.accent);
