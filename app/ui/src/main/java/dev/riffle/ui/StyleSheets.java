@@ -1,13 +1,16 @@
 package dev.riffle.ui;
 
+import dev.riffle.ui.connections.ConnectionsView;
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.explorer.ExplorerView;
+import dev.riffle.ui.kit.dialog.Overlay;
 import dev.riffle.ui.kit.editor.CodeEditor;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.monitor.MonitorView;
 import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
+import dev.riffle.ui.settings.SettingsView;
 
 /** The style sheets of the features, one each. */
 public final class StyleSheets {
@@ -15,6 +18,9 @@ public final class StyleSheets {
 
     public static void addTo(Theme theme) {
         theme.add(CodeEditor.class, "editor.css");
+        theme.add(Overlay.class, "overlay.css");
+        theme.add(ConnectionsView.class, "connections.css");
+        theme.add(SettingsView.class, "settings.css");
         theme.add(CoverageBar.class, "coverage.css");
         theme.add(ExplorerView.class, "explorer.css");
         theme.add(EditorView.class, "editor.css");

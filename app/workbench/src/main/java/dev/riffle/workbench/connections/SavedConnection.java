@@ -50,6 +50,11 @@ public record SavedConnection(String name, String kind, Map<String, String> valu
         return new SavedConnection(config.name(), plugin.kind(), values, secrets, readOnly, environment);
     }
 
+    /** Whether a setting is a secret, by its plugin's word or by its looks. */
+    public static boolean isSecret(ConnectorPlugin plugin, String setting, String value) {
+        return SecretNames.isSecret(plugin, setting, value);
+    }
+
     /** The secrets among settings, which are to be remembered in memory only. */
     public static Map<String, String> secretsOf(ConnectorConfig config, ConnectorPlugin plugin) {
         Set<String> names = SecretNames.of(plugin, config.values());

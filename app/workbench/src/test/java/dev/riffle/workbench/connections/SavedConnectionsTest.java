@@ -35,7 +35,8 @@ class SavedConnectionsTest {
                 "client.secret", SECRET, "ssl.keystore.key", SECRET, "oauth.TOKEN", SECRET, "registry", "https://ann:" + SECRET + "@host/",
                 "basic.auth.user.info", "ann:" + SECRET, "url", "jdbc:x://host/db?Password=" + SECRET);
         Map<String, String> all = new java.util.HashMap<>(secrets);
-        all.putAll(Map.of("bootstrap", "broker:9092", "security.protocol", "SASL_SSL", "empty", " "));
+        all.putAll(Map.of("bootstrap", "broker:9092", "security.protocol", "SASL_SSL", "sasl.oauthbearer.token.endpoint.url",
+                "https://login/", "empty", " "));
         ConnectorConfig config = new ConnectorConfig("prod", all);
         SavedConnection saved = SavedConnection.of(config, kind, true, Environment.PRODUCTION);
         connections().add(saved);
@@ -45,7 +46,9 @@ class SavedConnectionsTest {
             }
         }
         assertEquals(List.of(saved), connections().list(notices::add));
-        assertEquals(Map.of("bootstrap", "broker:9092", "security.protocol", "SASL_SSL"), saved.values());
+        assertEquals(
+                Map.of("bootstrap", "broker:9092", "security.protocol", "SASL_SSL", "sasl.oauthbearer.token.endpoint.url", "https://login/"),
+                saved.values());
         assertEquals(secrets.keySet(), saved.secrets());
         assertEquals(secrets, SavedConnection.secretsOf(config, kind));
         assertEquals("prod (secretive)", saved.toString());

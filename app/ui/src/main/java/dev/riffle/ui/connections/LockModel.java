@@ -1,0 +1,80 @@
+package dev.riffle.ui.connections;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.workbench.connections.ConnectionLocks;
+import dev.riffle.workbench.connections.SavedConnection;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The lock of the connection that the window shows. For the FX thread. */
+public final class LockModel {
+    /**
+     * The lock as it is now.
+     *
+     * @param connection its name; empty while there is none, and nothing is shown
+     * @param canUnlock whether the user may open it
+     * @param explanation what the lock means here, and what unlocking would mean: some sentences
+     */
+    public record State(String connection, boolean locked, boolean canUnlock, String explanation) {}
+
+    private final ConnectionLocks locks;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State("", true, false, ""));
+    private @Nullable SavedConnection saved;
+
+    public LockModel(ConnectionLocks locks) {
+        this.locks = locks;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /**
+     * Shows the lock of a connection.
+     *
+     * @param name empty for none
+     * @param connection as it is saved; null if it is not
+     */
+    public void show(String name, @Nullable SavedConnection connection) {
+        saved = connection;
+        refresh(name);
+    }
+
+    private void refresh(String name) {
+        boolean locked = locks.isLocked(name);
+        boolean canUnlock = saved != null && !saved.readOnly();
+        state.set(new State(name, locked, canUnlock, explanation(name, locked, canUnlock)));
+    }
+
+    private String explanation(String name, boolean locked, boolean canUnlock) {
+        if (!locked) {
+            return "“" + name + "” is unlocked: actions may change what is in it, until you lock it or leave Riffle.";
+        }
+        if (saved == null) {
+            return "“" + name + "” is only looked at: nothing is written to it. Only a saved connection can be unlocked.";
+        }
+        return canUnlock
+                ? "“" + name
+                        + "” is only looked at. Unlocked, actions may change what is in it for everybody who uses it, until you lock it or leave Riffle."
+                : "“" + name + "” is marked read-only: nothing is written to it. To unlock it, edit the connection and take the mark away.";
+    }
+
+    /** Opens the lock; does nothing where that is not allowed. */
+    public void unlock() {
+        SavedConnection connection = saved;
+        if (connection != null && !connection.readOnly()) {
+            try {
+                locks.unlock(connection);
+            } catch (ConnectorException e) {
+                throw new IllegalStateException("a connection that is not marked can be unlocked", e);
+            }
+            refresh(connection.name());
+        }
+    }
+
+    public void lock() {
+        locks.lock(state.get().connection());
+        refresh(state.get().connection());
+    }
+}
