@@ -8,6 +8,9 @@ final class ColumnWidths {
     /** The widest that a column becomes by itself. */
     static final double MOST_FITTED = 320;
 
+    /** Widths to come back to. */
+    record Saved(double[] starts, boolean[] setByHand) {}
+
     private double[] starts = {0};
     private boolean[] setByHand = {};
 
@@ -17,6 +20,15 @@ final class ColumnWidths {
         for (int i = 0; i < widths.length; i++) {
             starts[i + 1] = starts[i] + widths[i];
         }
+    }
+
+    Saved save() {
+        return new Saved(starts.clone(), setByHand.clone());
+    }
+
+    void restore(Saved saved) {
+        starts = saved.starts.clone();
+        setByHand = saved.setByHand.clone();
     }
 
     int count() {

@@ -27,6 +27,8 @@ public final class DataGrid extends Region {
     /** The gutter has room for this row number from the beginning, lest it grows while the first rows arrive. */
     private static final long GUTTER_ROWS = 99_999;
 
+    private record Remembered(List<String> names, ColumnWidths.Saved widths) {}
+
     private final GridFont font = new GridFont();
     private final ColumnWidths widths = new ColumnWidths();
     private final ColumnFit fit = new ColumnFit(font, widths);
@@ -37,6 +39,8 @@ public final class DataGrid extends Region {
     private final GridSurface surface = new GridSurface(this);
     private final GridBars bars = new GridBars(this);
     private final GridTip tip = new GridTip(this, surface);
+    /** Columns that were shown before those shown now. */
+    private Remembered remembered = new Remembered(List.of(), widths.save());
     private GridModel model = GridModel.EMPTY;
     private GridActions actions = GridActions.NONE;
     private double gutterWidth = gutterFor(0);
@@ -65,14 +69,20 @@ public final class DataGrid extends Region {
 
     /**
      * Shows another state of the data. With the same column names as before it continues what was shown: place, selection and widths stay.
-     * Otherwise all of them begin anew.
+     * Otherwise all of them begin anew, but for the widths of columns that were shown just before.
      */
     public void setModel(GridModel next) {
         boolean following = followEnd.get() && viewport.atEnd();
-        boolean continued = continues(next);
+        boolean continued = next.columns() == model.columns() || names(next).equals(names(model));
+        if (!continued) {
+            rememberWidths();
+        }
         model = next;
         if (!continued) {
             fit.begin(next);
+            if (remembered.names.equals(names(next))) {
+                widths.restore(remembered.widths);
+            }
             viewport.scrollTo(0, 0);
         }
         fit.extend(next);
@@ -85,21 +95,15 @@ public final class DataGrid extends Region {
         refresh();
     }
 
-    private boolean continues(GridModel next) {
-        List<GridColumn> now = model.columns();
-        List<GridColumn> then = next.columns();
-        if (now == then) {
-            return true;
+    private static List<String> names(GridModel model) {
+        return model.columns().stream().map(GridColumn::name).toList();
+    }
+
+    /** A statement that is run again has no columns for a moment. */
+    private void rememberWidths() {
+        if (widths.count() > 0) {
+            remembered = new Remembered(names(model), widths.save());
         }
-        if (now.size() != then.size()) {
-            return false;
-        }
-        for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).name().equals(then.get(i).name())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private double gutterFor(long rows) {

@@ -235,6 +235,22 @@ class DataGridTest {
     }
 
     @Test
+    void widthsComeBackWithTheColumns() {
+        FxThread.run(() -> {
+            grid.setColumnWidth(1, 333);
+            grid.setModel(GridModel.EMPTY);
+            grid.setModel(CountingModel.orders(10));
+        });
+        assertEquals(333, FxThread.call(() -> grid.widths().width(1)), "as after a statement was run again");
+        FxThread.run(() -> {
+            grid.setModel(CountingModel.wide(7, 10));
+            grid.setModel(GridModel.EMPTY);
+            grid.setModel(CountingModel.orders(10));
+        });
+        assertNotEquals(333, FxThread.call(() -> grid.widths().width(1)));
+    }
+
+    @Test
     void numbersAreNeverCutOffUnlessByHand() {
         FxThread.run(() -> grid.setModel(CountingModel.orders(1)));
         driver.settle();
