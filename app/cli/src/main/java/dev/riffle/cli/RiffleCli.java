@@ -48,7 +48,6 @@ public final class RiffleCli {
         commands.put("explain", () -> new ExplainCommand(host));
         commands.put("catalog", () -> new CatalogCommand(host));
         commands.put("demo", () -> new DemoCommand(host));
-        commands.put("tour", () -> new TourCommand(host));
         Supplier<Object> called = arguments.length == 0 ? null : commands.get(arguments[0]);
         if (called != null) {
             commandLine.addSubcommand(called.get());

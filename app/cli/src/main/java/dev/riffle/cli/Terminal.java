@@ -3,7 +3,6 @@ package dev.riffle.cli;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The streams of the process.
@@ -15,9 +14,4 @@ import java.nio.charset.StandardCharsets;
  * @param width cells of a line of the terminal
  * @param colour whether colours are welcome (NO_COLOR is not set)
  */
-public record Terminal(InputStream in, OutputStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour) {
-    /** The same with everything in one stream, in order. */
-    Terminal withErrorsToOutput() {
-        return new Terminal(in, out, new PrintStream(out, true, StandardCharsets.UTF_8), outIsTerminal, outIsTerminal, width, colour);
-    }
-}
+public record Terminal(InputStream in, OutputStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, int width, boolean colour) {}

@@ -19,6 +19,10 @@ import java.util.function.Supplier;
  */
 public final class Riffle {
     private static final int DEFAULT_WIDTH = 120;
+    /** Hidden: the window with the demo cluster. */
+    private static final String TOUR = "tour";
+    private static final int FAILED = 1;
+    private static final int INTERRUPTED = 130;
 
     private Riffle() {}
 
@@ -29,8 +33,24 @@ public final class Riffle {
         Thread interrupted = new Thread(interruption::raise, "riffle-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         Supplier<Plugins> plugins = new Once(() -> PluginFolders.load(home().resolve("plugins"), Riffle.class.getClassLoader(), err::println));
+        if (arguments.length == 0 || arguments[0].equals(TOUR)) {
+            exit(window(new WindowStart(plugins, System.out, err), arguments, err), interrupted);
+            return;
+        }
         int exitCode = new RiffleCli(new Host(terminal(err), plugins, interruption, version())).run(arguments);
         exit(exitCode, interrupted);
+    }
+
+    /** Called bare, the program is its window. */
+    private static int window(WindowStart start, String[] arguments, PrintStream err) {
+        try {
+            return arguments.length == 0 ? start.open(false) : start.tour(List.of(arguments).subList(1, arguments.length));
+        } catch (InterruptedException e) {
+            return INTERRUPTED;
+        } catch (Exception e) {
+            err.println("error: " + e.getMessage() + " [TOUR]");
+            return FAILED;
+        }
     }
 
     private static void exit(int exitCode, Thread interrupted) {

@@ -1,5 +1,7 @@
 package dev.riffle.launcher;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -49,7 +51,7 @@ class ArchitectureTest {
     void pluginsKnowOnlyTheConnectorApi() {
         noClasses().that().resideInAnyPackage("dev.riffle.plugin..", "dev.riffle.format..").should().dependOnClassesThat()
                 .resideInAnyPackage("dev.riffle.engine..", "dev.riffle.buffer..", "dev.riffle.workbench..", "dev.riffle.cli..",
-                        "dev.riffle.launcher..")
+                        "dev.riffle.ui..", "dev.riffle.launcher..")
                 .because("a plugin's class loader shows it the JDK and the connector API, nothing else").check(all);
     }
 
@@ -88,6 +90,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassKnowsTheFxThread() {
+        noClasses().that().doNotHaveFullyQualifiedName("dev.riffle.ui.kit.thread.FxThread").should()
+                .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                .because("streams of updates must be gathered, never one event for each").check(all);
+    }
+
+    @Test
+    void theUiKitKnowsNoDomain() {
+        noClasses().that().resideInAPackage("dev.riffle.ui.kit..").should().dependOnClassesThat()
+                .resideInAnyPackage("dev.riffle.connector..", "dev.riffle.engine..", "dev.riffle.buffer..", "dev.riffle.workbench..")
+                .because("grid, chart and editor are understood, and tested, without streams").check(all);
+        noClasses().that().resideInAPackage("dev.riffle.ui.kit..").should().dependOnClassesThat(
+                resideInAPackage("dev.riffle.ui..").and(resideOutsideOfPackage("dev.riffle.ui.kit..")))
+                .because("the window stands on the kit, not the other way round").check(all);
+    }
+
+    @Test
+    void viewModelsDrawNothing() {
+        noClasses().that().resideInAPackage("dev.riffle.ui..").and().haveSimpleNameEndingWith("ViewModel").should().dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..").because("they are tested without a window").check(all);
+    }
+
+    @Test
     void theEngineKnowsNoDatabaseAndNoBuffer() {
         noClasses().that().resideInAPackage("dev.riffle.engine..").should().dependOnClassesThat()
                 .resideInAnyPackage("dev.riffle.buffer..", "dev.riffle.workbench..", "dev.riffle.cli..", "dev.riffle.launcher..")
@@ -115,11 +140,16 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages("dev.riffle.cli..", "dev.riffle.launcher..").should().dependOnClassesThat()
                 .resideInAPackage("dev.riffle.cli..")
                 .because("the command line is a face of the workbench, not a part of it").check(all);
+        noClasses().that().resideOutsideOfPackages("dev.riffle.ui..", "dev.riffle.launcher..").should().dependOnClassesThat()
+                .resideInAPackage("dev.riffle.ui..").because("the window is a face of the workbench, not a part of it").check(all);
     }
 
     @Test
     void workbenchFeaturesHaveNoCycles() {
         slices().matching("dev.riffle.cli.(*)..").should().beFreeOfCycles().because("a feature is understood by itself").check(all);
+        slices().matching("dev.riffle.workbench.(*)..").should().beFreeOfCycles().because("a feature is understood by itself").check(all);
+        slices().matching("dev.riffle.ui.(*)..").should().beFreeOfCycles().because("a feature is understood by itself").check(all);
+        slices().matching("dev.riffle.ui.kit.(*)..").should().beFreeOfCycles().because("a feature is understood by itself").check(all);
         slices().matching("dev.riffle.connector.(*)..").should().beFreeOfCycles().because("a feature is understood by itself").check(all);
     }
 

@@ -78,6 +78,12 @@ public final class ConnectionDialogs {
         model.load(() -> find(name).ifPresent(model::edit));
     }
 
+    /** Opens the dialog with the form of a new connection that has the settings of another. */
+    public void duplicateConnection(String name) {
+        open();
+        model.load(() -> find(name).ifPresent(model::duplicate));
+    }
+
     /** Opens a saved connection; asks for its secrets where they are missing. */
     public void connect(String name) {
         model.load(() -> find(name).ifPresent(saved -> connecting.connect(saved, connected)));

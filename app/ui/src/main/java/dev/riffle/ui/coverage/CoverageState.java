@@ -52,4 +52,10 @@ public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, do
     public boolean isPartial() {
         return phase == Phase.DONE && !coverage.complete();
     }
+
+    /** All that the bar says. */
+    public String words() {
+        CoverageWords words = CoverageWords.of(this);
+        return words.headline() + " · " + String.join(" · ", words.details());
+    }
 }

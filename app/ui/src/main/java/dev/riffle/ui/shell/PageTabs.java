@@ -3,6 +3,8 @@ package dev.riffle.ui.shell;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
+import dev.riffle.ui.page.Page;
+import dev.riffle.ui.page.Pages;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -41,7 +43,7 @@ final class PageTabs extends View<StackPane> {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         tabs.setFocusTraversable(false);
         Button add = new Button(null, Icons.of(Feather.PLUS));
-        add.getStyleClass().addAll("flat", "button-icon", "new-tab");
+        add.getStyleClass().addAll("flat", "button-icon", "new-tab", LayoutCheck.MAY_OVERLAP);
         add.setTooltip(new Tooltip("New query (Ctrl+T)"));
         add.setAccessibleText("New query");
         add.setFocusTraversable(false);

@@ -24,7 +24,7 @@ final class TitleBar extends View<HBox> {
     /** What its buttons do. */
     interface Actions {
         /** The names that the menu offers. */
-        List<String> connections();
+        List<String> names();
 
         void select(String connection);
 
@@ -109,7 +109,7 @@ final class TitleBar extends View<HBox> {
 
     private void fill() {
         connections.getItems().clear();
-        for (String name : actions.connections()) {
+        for (String name : actions.names()) {
             MenuItem item = new MenuItem(name, Icons.of(name.equals(connection.getValue()) ? Feather.CHECK : Feather.SERVER));
             item.setMnemonicParsing(false);
             item.setOnAction(_ -> actions.select(name));

@@ -82,6 +82,16 @@ public sealed interface Scope {
         }
     }
 
+    /** As {@link #parse} reads it, in any zone. */
+    default String text() {
+        return switch (this) {
+            case All _ -> "all";
+            case Latest(long records) -> "latest:" + records;
+            case Last(Duration duration) -> "last:" + duration.toMillis() + "ms";
+            case Between(Instant from, Instant to) -> from + ".." + to;
+        };
+    }
+
     /** The bounds of this area at a moment. */
     default ScanBounds bounds(Instant now) {
         return switch (this) {

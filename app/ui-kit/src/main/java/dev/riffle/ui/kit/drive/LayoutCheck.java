@@ -18,7 +18,7 @@ import javafx.scene.text.Text;
 
 /**
  * Looks for what a careful eye would object to: text cut off, controls outside their window or over one another, text that stands out too
- * little from its ground (WCAG 2 level AA: a contrast of 4.5, or 3 for large text and what is disabled).
+ * little from its ground (WCAG 2 level AA: a contrast of 4.5, or 3 for large text).
  *
  * <p>What is cut off on purpose says so with the style class {@link #MAY_SHORTEN} on itself or a parent: it ends in an ellipsis and tells the
  * whole in a tooltip.
@@ -35,7 +35,9 @@ public final class LayoutCheck {
     private static final double LARGE_TEXT = 18;
     /** Parents whose content is scrolled or windowed: cells at their edge are cut off by design. */
     private static final Set<String> SCROLLED = Set.of("virtual-flow", "scroll-pane", "virtualized-scroll-pane", "text-area", "text-input",
-            "styled-text-area");
+            "styled-text-area", "headers-region");
+    /** Laid over the whole window, so that what is behind is not to be read now. */
+    private static final Set<String> IN_FRONT = Set.of("overlay-veil", "palette-layer");
 
     private LayoutCheck() {}
 
@@ -50,7 +52,9 @@ public final class LayoutCheck {
         return FxThread.call(() -> {
             List<String> faults = new ArrayList<>();
             Scene scene = driver.stage().getScene();
-            WindowDriver.tree(scene.getRoot()).filter(WindowDriver::visible).forEach(node -> {
+            Node front = WindowDriver.tree(scene.getRoot()).filter(node -> node.getStyleClass().stream().anyMatch(IN_FRONT::contains))
+                    .filter(WindowDriver::visible).reduce((_, last) -> last).orElse(scene.getRoot());
+            WindowDriver.tree(front).filter(WindowDriver::visible).forEach(node -> {
                 if (!inScrolled(node)) {
                     outside(node, scene, faults);
                     overlaps(node, faults);
@@ -117,10 +121,14 @@ public final class LayoutCheck {
     // --- contrast
 
     private static void contrast(Node node, Scene scene, WritableImage picture, List<String> faults) {
-        if (!(node instanceof Text text) || text.getText().isBlank() || !(text.getFill() instanceof Color fill)) {
+        // WCAG asks nothing of what is disabled
+        if (!(node instanceof Text text) || text.getText().isBlank() || !(text.getFill() instanceof Color fill) || text.isDisabled()) {
             return;
         }
         Bounds bounds = node.localToScene(node.getLayoutBounds());
+        if (scrolledOut(node, bounds)) {
+            return;
+        }
         int left = (int) Math.max(0, Math.ceil(bounds.getMinX()));
         int right = (int) Math.min(scene.getWidth() - 1, bounds.getMaxX());
         int top = (int) Math.max(0, Math.ceil(bounds.getMinY()));
@@ -135,10 +143,20 @@ public final class LayoutCheck {
         }
         Color ink = ground.interpolate(Color.color(fill.getRed(), fill.getGreen(), fill.getBlue()), opacity);
         double ratio = ratio(ink, ground);
-        boolean lenient = text.getFont().getSize() >= LARGE_TEXT || text.isDisabled();
+        boolean lenient = text.getFont().getSize() >= LARGE_TEXT;
         if (ratio < (lenient ? AA_LARGE : AA)) {
             faults.add("%s has a contrast of %.2f: %s on %s".formatted(describe(node), ratio, ink, ground));
         }
+    }
+
+    /** Whether some of it is out of sight, so that the picture shows something else there. */
+    private static boolean scrolledOut(Node node, Bounds bounds) {
+        for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent.getClip() != null && !inside(bounds, parent.localToScene(parent.getClip().getBoundsInParent()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The contrast of two colours by WCAG 2, 1 to 21. */

@@ -5,6 +5,7 @@ import dev.riffle.ui.kit.view.Rasterised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -242,7 +243,12 @@ public final class WindowDriver {
 
     /** Waits, up to half a minute, until a condition holds that is asked on the FX thread. */
     public void waitUntil(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        waitUntil(what, Duration.ofMillis(PATIENCE_MILLIS), condition);
+    }
+
+    /** Waits for something that takes its time. */
+    public void waitUntil(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!FxThread.call(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Waited in vain for " + what);

@@ -1,18 +1,27 @@
-package dev.riffle.ui.shell;
+package dev.riffle.ui.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The tabs, from left to right, and the one that is selected. For the FX thread. */
 public final class Pages {
     private final ObservableList<Page> open = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Page> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private Subscription placeOfPage = Subscription.EMPTY;
+
+    public Pages() {
+        selected.subscribe((_, now) -> watchPlace(now));
+    }
 
     /** From left to right; a tab that is dragged changes its place here. */
     public ObservableList<Page> open() {
@@ -26,6 +35,19 @@ public final class Pages {
 
     public Optional<Page> selected() {
         return Optional.ofNullable(selected.get());
+    }
+
+    /** Where the caret of the selected page is, in words; empty where there is none. */
+    public ReadOnlyStringProperty placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    private void watchPlace(@Nullable Page page) {
+        placeOfPage.unsubscribe();
+        placeOfPage = page == null ? Subscription.EMPTY : page.placeProperty().subscribe(place::set);
+        if (page == null) {
+            place.set("");
+        }
     }
 
     /** Puts a page to the right of the selected one, and selects it. */

@@ -1,9 +1,10 @@
-package dev.riffle.ui.shell;
+package dev.riffle.ui.page;
 
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.workbench.session.TabState;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a tab shows. For the FX thread. */
@@ -18,6 +19,9 @@ public interface Page {
 
     /** Whether it works in the background; the tab shows that. */
     ReadOnlyBooleanProperty busyProperty();
+
+    /** Where the caret is, in words for the status bar; empty where there is none. */
+    ObservableValue<String> placeProperty();
 
     /** Its nodes; the same view at every call. */
     View<?> view();

@@ -1,0 +1,181 @@
+package dev.riffle.ui.query;
+
+import dev.riffle.engine.QueryException.Position;
+import dev.riffle.ui.coverage.CoverageBar;
+import dev.riffle.ui.editor.EditorView;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.view.View;
+import dev.riffle.ui.results.ResultsView;
+import dev.riffle.ui.scope.RunChips;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Tool bar and editor above, the answer below. */
+final class QueryView extends View<BorderPane> {
+    /** Where the line between editor and results is at first. */
+    static final double DIVIDER = 0.36;
+
+    private final QueryViewModel model;
+    private final Supplier<ZoneId> zone;
+    private final EditorView editor;
+    private final RunChips chips;
+    private final SplitPane split = new SplitPane();
+    private final Button run = button("Run", Feather.PLAY, "Run the statement at the caret, or what is selected (Ctrl+Enter)");
+    private final Button stop = button(null, Feather.SQUARE, "Stop; what was read stays (Esc)");
+    private final HBox answers = new HBox();
+    private final StackPane answer = new StackPane();
+    private @Nullable ResultsView results;
+    private @Nullable StatementRun shown;
+
+    /**
+     * @param fontSize of the editor, in pixels
+     * @param zone in which times are shown now
+     */
+    QueryView(QueryViewModel model, ObservableValue<? extends Number> fontSize, Supplier<ZoneId> zone) {
+        super(new BorderPane());
+        this.model = model;
+        this.zone = zone;
+        this.editor = new EditorView(model.editor(), fontSize);
+        this.chips = new RunChips(model.settings());
+        root().getStyleClass().add("query-page");
+        run.getStyleClass().add("accent");
+        run.setOnAction(_ -> model.runStatement());
+        stop.getStyleClass().addAll("flat", "button-icon");
+        stop.setOnAction(_ -> model.cancel());
+        Button all = button("Run all", Feather.FAST_FORWARD, "Run all statements, one after the other (Ctrl+Shift+Enter)");
+        all.getStyleClass().add("flat");
+        all.setOnAction(_ -> model.runAll());
+        Button explain = button("Explain", Feather.LIST, "Show what the statement would read, before reading (Ctrl+E)");
+        explain.getStyleClass().add("flat");
+        explain.setOnAction(_ -> model.explain());
+        Separator line = new Separator(Orientation.VERTICAL);
+        HBox bar = new HBox(run, stop, all, explain, line, chips.root());
+        bar.getStyleClass().add("query-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        answers.getStyleClass().add("answers");
+        VBox below = new VBox(answers, answer);
+        VBox.setVgrow(answer, javafx.scene.layout.Priority.ALWAYS);
+        below.setMinHeight(120);
+        editor.root().setMinHeight(72);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().addAll(editor.root(), below);
+        split.setDividerPositions(DIVIDER);
+        SplitPane.setResizableWithParent(editor.root(), false);
+        root().setTop(bar);
+        root().setCenter(split);
+    }
+
+    private static Button button(@Nullable String text, Feather icon, String tip) {
+        Button button = new Button(text, Icons.of(icon));
+        button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(text == null ? tip : text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setFocusTraversable(false);
+        return button;
+    }
+
+    @Override
+    protected void attached() {
+        keep(model.runningProperty().subscribe(running -> stop.setDisable(!running)));
+        keep(model.editor().toRunProperty().subscribe(statements -> run.setDisable(statements.isEmpty())));
+        keep(model.runsProperty().subscribe(this::showRuns));
+        keep(model.shownProperty().subscribe((_, now) -> show(now)));
+        show(model.shownProperty().get());
+    }
+
+    /** One button an answer, where there are several. */
+    private void showRuns(List<StatementRun> runs) {
+        answers.getChildren().clear();
+        answers.setVisible(runs.size() > 1);
+        answers.setManaged(runs.size() > 1);
+        if (runs.size() > 1) {
+            for (StatementRun each : runs) {
+                ToggleButton button = new ToggleButton(each.label());
+                button.getStyleClass().addAll("answer-button", LayoutCheck.MAY_SHORTEN);
+                button.setMinWidth(48);
+                button.setMnemonicParsing(false);
+                button.setTooltip(new Tooltip(each.statement().sql()));
+                button.setSelected(each == model.shownProperty().get());
+                button.setOnAction(_ -> {
+                    model.shownProperty().set(each);
+                    showRuns(model.runsProperty().get());
+                });
+                answers.getChildren().add(button);
+            }
+        }
+    }
+
+    private void show(@Nullable StatementRun next) {
+        boolean sameAnswer = next != null && shown != null && next.results() == shown.results() && results != null;
+        shown = next;
+        if (sameAnswer) {
+            return;
+        }
+        if (next == null) {
+            answer.getChildren().clear();
+            return;
+        }
+        ResultsView view = new ResultsView(next.results(), failure -> {
+            StatementRun now = shown;
+            if (now != null) {
+                Position place = failure.position().orElse(null);
+                model.editor().caretProperty().set(offset(now, place));
+                editor.requestFocus();
+            }
+        }, zone.get());
+        view.setFooter(new CoverageBar(next.results().coverageProperty(), model).root());
+        results = view;
+        answer.getChildren().setAll(view.root());
+    }
+
+    /** Where a place in a statement is in the text of the editor. */
+    private int offset(StatementRun now, @Nullable Position place) {
+        int offset = now.statement().offset();
+        if (place != null) {
+            String sql = now.statement().sql();
+            int line = 1;
+            int at = 0;
+            while (line < place.line() && sql.indexOf('\n', at) >= 0) {
+                at = sql.indexOf('\n', at) + 1;
+                line++;
+            }
+            offset += Math.min(sql.length(), at + place.column() - 1);
+        }
+        return Math.min(offset, model.editor().textProperty().get().length());
+    }
+
+    SplitPane split() {
+        return split;
+    }
+
+    EditorView editor() {
+        return editor;
+    }
+
+    void openScope() {
+        chips.openScope();
+    }
+
+    /** The results now shown, or null. */
+    @Nullable
+    ResultsView results() {
+        return results;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.riffle.ui.query;
+
+import dev.riffle.engine.plan.Explanation;
+import dev.riffle.ui.coverage.CoverageBar;
+import dev.riffle.ui.coverage.CoverageState.Phase;
+import dev.riffle.ui.editor.EditorError;
+import dev.riffle.ui.editor.EditorViewModel;
+import dev.riffle.ui.editor.ScriptStatement;
+import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.ui.results.ResultsViewModel;
+import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.ui.scope.RunSettingsViewModel;
+import dev.riffle.workbench.queries.Queries;
+import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.ResultStore;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of a tab, one after the other, and shows each answer. For the FX thread. */
+public final class QueryViewModel implements CoverageBar.Actions {
+    /**
+     * What a tab runs statements with.
+     *
+     * @param results makes a place for one answer
+     * @param zone in which times are shown now
+     * @param bounds how much of an answer is kept
+     * @param ended called when a statement has ended: what it read is in the buffer
+     */
+    public record Tools(Queries queries, Jobs jobs, Supplier<ResultsViewModel> results, Supplier<ZoneId> zone, Supplier<ResultStore.Bounds> bounds,
+            Runnable ended) {}
+
+    /** Everything, exactly, however long it takes. */
+    private static final RunSettings EVERYTHING = new RunSettings("all", Long.MAX_VALUE, null);
+
+    private final Tools tools;
+    private final EditorViewModel editor;
+    private final RunSettingsViewModel settings;
+    private final ReadOnlyObjectWrapper<List<StatementRun>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable StatementRun> shown = new SimpleObjectProperty<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    /** Those that wait for their turn. */
+    private List<ScriptStatement> waiting = List.of();
+    private RunSettings waitingSettings;
+
+    public QueryViewModel(Tools tools, EditorViewModel editor, RunSettings settings) {
+        this.tools = tools;
+        this.editor = editor;
+        this.settings = new RunSettingsViewModel(settings);
+        this.waitingSettings = settings;
+    }
+
+    public EditorViewModel editor() {
+        return editor;
+    }
+
+    /** Scope and budget of the statements run from now on. */
+    public RunSettingsViewModel settings() {
+        return settings;
+    }
+
+    /** The statements last run together, in order. */
+    public ReadOnlyObjectProperty<List<StatementRun>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /** The one whose answer is shown; null before the first. */
+    public ObjectProperty<@Nullable StatementRun> shownProperty() {
+        return shown;
+    }
+
+    /** Whether a statement runs or waits. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    // --- running
+
+    /** Runs what is selected, or the statement at the caret. */
+    public void runStatement() {
+        run(editor.toRunProperty().get(), settings.settingsProperty().get());
+    }
+
+    public void runAll() {
+        run(editor.statements(), settings.settingsProperty().get());
+    }
+
+    private void run(List<ScriptStatement> statements, RunSettings with) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        cancel();
+        editor.showErrors(List.of());
+        runs.get().forEach(old -> old.results().cancel());
+        runs.set(List.of());
+        waiting = statements;
+        waitingSettings = with;
+        running.set(true);
+        next();
+    }
+
+    /** Starts the first of those that wait. */
+    private void next() {
+        ScriptStatement statement = waiting.getFirst();
+        waiting = waiting.subList(1, waiting.size());
+        RunSettings with = waitingSettings;
+        ZoneId zone = tools.zone().get();
+        QuerySettings query = with.in(zone, false);
+        // a single statement after a single one keeps the grid, its widths and its place
+        StatementRun before = shown.get();
+        boolean again = runs.get().isEmpty() && waiting.isEmpty() && before != null && before.number() == 1;
+        StatementRun run = new StatementRun(runs.get().size() + 1, statement, with,
+                again && before != null ? before.results() : tools.results().get());
+        List<StatementRun> all = new ArrayList<>(runs.get());
+        all.add(run);
+        runs.set(List.copyOf(all));
+        shown.set(run);
+        ResultStore.Source source = () -> tools.queries().run(statement.sql(), query);
+        run.results().show(ResultStore.start(source, tools.bounds().get()), source, zone);
+        new Watch(run).begin();
+        tools.jobs().startQuietly("Planning", _ -> tools.queries().explain(statement.sql(), query), explanation -> showPlan(run, explanation, false),
+                _ -> {
+                    // the statement itself meets the same failure, and tells
+                });
+    }
+
+    private void showPlan(StatementRun run, Explanation explanation, boolean front) {
+        if (runs.get().contains(run)) {
+            run.results().showPlan(explanation, front);
+        }
+    }
+
+    /** Goes on when a statement is done, and stops at one that failed. */
+    private final class Watch {
+        private final StatementRun run;
+        private Subscription subscription = Subscription.EMPTY;
+
+        Watch(StatementRun run) {
+            this.run = run;
+        }
+
+        void begin() {
+            subscription = run.results().coverageProperty().subscribe(state -> {
+                // more rows than are kept would hold up those that wait
+                boolean full = state.phase() == Phase.PAUSED && !waiting.isEmpty();
+                if (state.phase() == Phase.DONE || state.phase() == Phase.FAILED || full) {
+                    // told while the results still change
+                    tools.jobs().onFxThread(this::end);
+                }
+            });
+        }
+
+        private void end() {
+            subscription.unsubscribe();
+            ended(run);
+        }
+    }
+
+    private void ended(StatementRun run) {
+        tools.ended().run();
+        if (runs.get().isEmpty() || runs.get().getLast() != run || !running.get()) {
+            return;
+        }
+        Failure failure = run.results().failureProperty().get();
+        if (failure != null) {
+            if (failure.position().isPresent()) {
+                // it stands at its place in the text, and is not said twice
+                editor.showErrors(List.of(EditorError.of(failure, run.statement())));
+                run.results().dismissFailure();
+            }
+            waiting = List.of();
+        }
+        if (waiting.isEmpty()) {
+            running.set(false);
+        } else {
+            next();
+        }
+    }
+
+    /** Shows what the statement at the caret would read and do, without reading records. */
+    public void explain() {
+        List<ScriptStatement> statements = editor.toRunProperty().get();
+        if (statements.isEmpty() || running.get()) {
+            return;
+        }
+        ScriptStatement statement = statements.getFirst();
+        StatementRun run = new StatementRun(1, statement, settings.settingsProperty().get(), tools.results().get());
+        QuerySettings query = settings.settingsProperty().get().in(tools.zone().get(), false);
+        editor.showErrors(List.of());
+        tools.jobs().start("Explaining", _ -> tools.queries().explain(statement.sql(), query), explanation -> {
+            runs.set(List.of(run));
+            shown.set(run);
+            showPlan(run, explanation, true);
+        }, e -> {
+            runs.set(List.of(run));
+            shown.set(run);
+            Failure failure = Failure.of(e);
+            run.results().showFailure(failure);
+            if (failure.position().isPresent()) {
+                editor.showErrors(List.of(EditorError.of(failure, statement)));
+                run.results().dismissFailure();
+            }
+        });
+    }
+
+    // --- the coverage bar
+
+    /** Ends what runs, and what waits. What was read stays. */
+    @Override
+    public void cancel() {
+        waiting = List.of();
+        StatementRun run = shown.get();
+        if (run != null && running.get()) {
+            runs.get().getLast().results().cancel();
+        }
+        running.set(false);
+    }
+
+    @Override
+    public void readAll() {
+        StatementRun run = shown.get();
+        if (run != null) {
+            run(List.of(run.statement()), EVERYTHING);
+        }
+    }
+
+    @Override
+    public void showFailures() {
+        StatementRun run = shown.get();
+        if (run != null) {
+            undecoded.accept(run);
+        }
+    }
+
+    private Consumer<StatementRun> undecoded = _ -> {};
+
+    /** @param action shows the records of a run that did not decode */
+    void onShowUndecoded(Consumer<StatementRun> action) {
+        undecoded = action;
+    }
+
+    void close() {
+        cancel();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.riffle.ui.query;
+
+import dev.riffle.ui.editor.ScriptStatement;
+import dev.riffle.ui.results.ResultsViewModel;
+import dev.riffle.ui.scope.RunSettings;
+
+/**
+ * A statement that was run, with its answer.
+ *
+ * @param number from 1, among those run together
+ * @param settings it was run with
+ */
+public record StatementRun(int number, ScriptStatement statement, RunSettings settings, ResultsViewModel results) {
+    private static final int SHORT = 24;
+
+    /** What stands on its button, where several were run together. */
+    String label() {
+        String line = statement.sql().replaceAll("\\s+", " ");
+        return number + "  " + (line.length() <= SHORT ? line : line.substring(0, SHORT - 1) + "…");
+    }
+}

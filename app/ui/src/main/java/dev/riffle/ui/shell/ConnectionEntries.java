@@ -1,0 +1,171 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.connector.Connector;
+import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.DemoPlugin;
+import dev.riffle.connector.DemoPlugin.DemoSystem;
+import dev.riffle.ui.connections.ConnectionDialogs;
+import dev.riffle.ui.explorer.ConnectionActions;
+import dev.riffle.ui.explorer.ConnectionEntry;
+import dev.riffle.ui.explorer.ConnectionEntry.State;
+import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.notice.Notices;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.connections.SavedConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All connections of the window, saved or started from here, and how each stands. One is selected: the monitor and the lock are about it.
+ * For the FX thread.
+ */
+final class ConnectionEntries implements ConnectionActions {
+    /** What the connection to the demo cluster is called. */
+    static final String DEMO = "demo";
+
+    private final Workbench workbench;
+    private final Jobs jobs;
+    private final Notices notices;
+    private final ConnectionDialogs dialogs;
+    private final ObservableList<ConnectionEntry> entries = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
+    /** Demonstration systems that run in this process, by connection. */
+    private final Map<String, DemoSystem> demos = new HashMap<>();
+    private Consumer<String> reached = _ -> {};
+
+    /** @param dialogs open connections; they tell {@link #opened} */
+    ConnectionEntries(Workbench workbench, Jobs jobs, Notices notices, ConnectionDialogs dialogs) {
+        this.workbench = workbench;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.dialogs = dialogs;
+        dialogs.saved().subscribe(this::refresh);
+    }
+
+    /** @param action is told the name of each connection whose system has answered */
+    void onReached(Consumer<String> action) {
+        reached = action;
+    }
+
+    ObservableList<ConnectionEntry> entries() {
+        return entries;
+    }
+
+    /** Empty while there is none. */
+    ReadOnlyStringProperty selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    void select(String name) {
+        selected.set(name);
+        entry(name).filter(entry -> entry.state() == State.DISCONNECTED || entry.state() == State.FAILED).ifPresent(_ -> connect(name));
+    }
+
+    Optional<ConnectionEntry> entry(String name) {
+        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    @Nullable
+    SavedConnection saved(String name) {
+        return dialogs.saved().stream().filter(saved -> saved.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** What is saved changed: those no longer saved go, unless they are open. */
+    private void refresh() {
+        for (SavedConnection saved : dialogs.saved()) {
+            if (entry(saved.name()).isEmpty()) {
+                entries.add(ConnectionEntry.of(saved.name(), saved.kind(), State.DISCONNECTED, saved.readOnly()));
+            }
+        }
+        entries.removeIf(entry -> saved(entry.name()) == null && !demos.containsKey(entry.name()) && !entry.isConnected());
+    }
+
+    /** A connection was opened: asks its system whether it answers. */
+    void opened(String name) {
+        SavedConnection saved = saved(name);
+        opened(name, saved == null ? entry(name).map(ConnectionEntry::kind).orElse("") : saved.kind(), saved == null || saved.readOnly());
+    }
+
+    private void opened(String name, String kind, boolean readOnly) {
+        put(ConnectionEntry.of(name, kind, State.CONNECTING, readOnly));
+        selected.set(name);
+        jobs.start("Asking " + name + " for its streams", _ -> {
+            Connector connector = workbench.connections().get(name)
+                    .orElseThrow(() -> new ConnectorException("CLOSED", ConnectorException.Kind.USER, "\"" + name + "\" was closed meanwhile.",
+                            "Connect again.", null));
+            return connector.streams().size();
+        }, _ -> {
+            put(ConnectionEntry.of(name, kind, State.CONNECTED, readOnly));
+            reached.accept(name);
+        }, e -> {
+            put(ConnectionEntry.failed(name, kind, readOnly, Failure.of(e)));
+            notices.tell(Failure.of(e).notice());
+        });
+    }
+
+    private void put(ConnectionEntry entry) {
+        int place = entries.stream().map(ConnectionEntry::name).toList().indexOf(entry.name());
+        if (place < 0) {
+            entries.add(entry);
+        } else {
+            entries.set(place, entry);
+        }
+    }
+
+    @Override
+    public void connect(String connection) {
+        if (demos.containsKey(connection)) {
+            opened(connection);
+        } else {
+            dialogs.connect(connection);
+        }
+    }
+
+    @Override
+    public void disconnect(String connection) {
+        DemoSystem demo = demos.remove(connection);
+        dialogs.disconnect(connection);
+        if (demo != null) {
+            jobs.start("Stopping the demo cluster", _ -> {
+                demo.close();
+                return true;
+            }, _ -> {}, e -> notices.tell(Failure.of(e).notice()));
+        }
+        entry(connection).ifPresent(entry -> put(ConnectionEntry.of(connection, entry.kind(), State.DISCONNECTED, entry.readOnly())));
+        refresh();
+        entries.removeIf(entry -> entry.name().equals(connection) && saved(connection) == null);
+        if (selected.get().equals(connection)) {
+            selected.set(entries.stream().filter(ConnectionEntry::isConnected).map(ConnectionEntry::name).findFirst().orElse(""));
+        }
+    }
+
+    @Override
+    public void duplicate(String connection) {
+        dialogs.duplicateConnection(connection);
+    }
+
+    @Override
+    public void demoStarted(DemoPlugin plugin, DemoSystem system) {
+        demos.put(DEMO, system);
+        jobs.startQuietly("Opening the demo", _ -> {
+            workbench.connections().open(plugin.kind(), new ConnectorConfig(DEMO, system.connection().values()));
+            return true;
+        }, _ -> opened(DEMO, plugin.kind(), true), e -> notices.tell(Failure.of(e).notice()));
+    }
+
+    /** Stops what was started from here. Called when the window closes. */
+    void close() {
+        List.copyOf(demos.values()).forEach(DemoSystem::close);
+        demos.clear();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.editor.EditorViewModel;
+import dev.riffle.ui.editor.SqlCompletions;
+import dev.riffle.ui.kit.thread.FxPulses;
+import dev.riffle.ui.monitor.MonitorFeed;
+import dev.riffle.ui.monitor.MonitorPage;
+import dev.riffle.ui.monitor.MonitorViewModel;
+import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.query.QueryViewModel;
+import dev.riffle.ui.results.ResultsViewModel;
+import dev.riffle.ui.results.RowsOut;
+import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.queries.ResultStore;
+import dev.riffle.workbench.session.TabState;
+import dev.riffle.workbench.settings.Settings;
+import java.util.UUID;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+/** Makes the pages of a window. For the FX thread. */
+final class PageFactory {
+    private final Shell.Surroundings around;
+    private final ReadOnlyObjectProperty<Settings> settings;
+    private final Pages pages;
+    private final QueryViewModel.Tools tools;
+
+    /** @param queryEnded called when a statement has ended */
+    PageFactory(Shell.Surroundings around, Pages pages, Runnable queryEnded) {
+        this.around = around;
+        this.settings = around.settings().settingsProperty();
+        this.pages = pages;
+        RowsOut out = new RowsOut(around.jobs(), around.notices(), around.files(), Shell::copy);
+        Workbench workbench = around.workbench();
+        this.tools = new QueryViewModel.Tools(workbench.queries(), around.jobs(),
+                () -> new ResultsViewModel(around.jobs(), out, new FxPulses(), around.clock()),
+                () -> settings.get().zoneNow(), this::bounds, queryEnded);
+    }
+
+    private ResultStore.Bounds bounds() {
+        return new ResultStore.Bounds(settings.get().shownRows(), ResultStore.Bounds.USUAL.maxHeapBytes());
+    }
+
+    /** What a new tab runs with, by the settings. */
+    RunSettings usual() {
+        Settings now = settings.get();
+        return new RunSettings(now.scope(), now.budgetBytes(), null);
+    }
+
+    QueryPage query(String title, String sql, RunSettings run) {
+        return query(UUID.randomUUID().toString(), pages.freeTitle(title), sql, sql.length(), run);
+    }
+
+    QueryPage query(TabState state) {
+        QueryPage page = query(state.id(), state.title(), state.text(), state.caret(), QueryPage.settings(state));
+        page.restore(state);
+        return page;
+    }
+
+    private QueryPage query(String id, String title, String sql, int caret, RunSettings run) {
+        EditorViewModel editor = new EditorViewModel(sql, caret, new SqlCompletions(around.workbench().connections(), around.jobs()));
+        return new QueryPage(id, title, new QueryViewModel(tools, editor, run), settings.map(Settings::editorFontSize),
+                () -> settings.get().zoneNow());
+    }
+
+    MonitorPage monitor(String connection) {
+        return new MonitorPage(
+                new MonitorViewModel(connection, MonitorFeed.of(around.workbench().monitors(), connection), settings.map(Settings::zoneNow)));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.connector.DemoPlugin;
+import dev.riffle.ui.command.Commands;
+import dev.riffle.ui.command.Palette;
+import dev.riffle.ui.command.PaletteViewModel;
+import dev.riffle.ui.connections.ConnectionDialogs;
+import dev.riffle.ui.connections.LockModel;
+import dev.riffle.ui.connections.ReadOnlyLock;
+import dev.riffle.ui.explorer.ConnectionEntry;
+import dev.riffle.ui.explorer.ExplorerView;
+import dev.riffle.ui.explorer.ExplorerViewModel;
+import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.dialog.Overlay;
+import dev.riffle.ui.kit.theme.Theme;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.ui.notice.NoticeList;
+import dev.riffle.ui.notice.NoticeStack;
+import dev.riffle.ui.page.Page;
+import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.settings.SettingsModel;
+import dev.riffle.ui.settings.SettingsView;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.catalog.CatalogReader;
+import dev.riffle.workbench.session.Session;
+import dev.riffle.workbench.settings.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.StackPane;
+
+/** The content of a window, put together: what it shows, and what its keys and buttons do. For the FX thread. */
+public final class Shell implements AutoCloseable {
+    /**
+     * What a window is made with.
+     *
+     * @param settings read already
+     * @param clock of messages and ages
+     */
+    public record Surroundings(Workbench workbench, Jobs jobs, Theme theme, FileChoosing files, NoticeList notices, SettingsModel settings,
+            Clock clock) {}
+
+    private final Surroundings around;
+    private final Pages pages = new Pages();
+    private final Commands commands = new Commands();
+    private final ShellView view = new ShellView();
+    private final Overlay overlay = new Overlay(view.root());
+    private final ConnectionDialogs dialogs;
+    private final ConnectionEntries connections;
+    private final LockModel lock;
+    private final ExplorerViewModel explorer;
+    private final ShellNavigation navigation;
+    private final ShellSession session;
+
+    /** @param left how the window was left; what it had open comes back */
+    public Shell(Surroundings around, Session left) {
+        this.around = around;
+        Workbench workbench = around.workbench();
+        dialogs = new ConnectionDialogs(workbench, around.jobs(), around.notices(), around.files(), overlay, new Overlay(view.root()),
+                this::connectionOpened);
+        connections = new ConnectionEntries(workbench, around.jobs(), around.notices(), dialogs);
+        lock = new LockModel(workbench.locks());
+        navigation = new ShellNavigation(new PageFactory(around, pages, this::queryEnded), pages, dialogs, connections, this::openSettings,
+                around.jobs()::onFxThread);
+        explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
+                connections, Shell::copy, around.jobs(), around.clock());
+        connections.onReached(explorer::reveal);
+        connections.selectedProperty().subscribe(name -> lock.show(name, connections.saved(name)));
+        ShellCommands.add(commands, new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer));
+        view.fill(parts());
+        session = new ShellSession(pages, view, explorer, connections, navigation);
+        session.restore(left);
+        dialogs.load(() -> session.restoreConnections(left));
+    }
+
+    private ShellView.Parts parts() {
+        PaletteSources sources = new PaletteSources(new KnownStreams(around.workbench(), connections, around.jobs()), pages, navigation, commands);
+        Palette palette = new Palette(new PaletteViewModel(List.of(sources::pages, sources::streams, sources::commands)));
+        ReadOnlyLock lockButton = new ReadOnlyLock(lock, () -> navigation.editConnection(connections.selectedProperty().get()));
+        TitleBar title = new TitleBar(connections.selectedProperty(), around.theme().darkProperty(), lockButton.root(), Mark.view(20),
+                new TitleActions(connections, navigation, view, around.settings(), around.theme(), palette));
+        view.onPalette(() -> palette.open(""));
+        return new ShellView.Parts(title, new ExplorerView(explorer), new PageTabs(pages, new Welcome(navigation).root(),
+                navigation::newQuery), new StatusBar(facts()), new NoticeStack(around.notices()), palette);
+    }
+
+    private StatusBar.Facts facts() {
+        ObservableValue<Boolean> connected = Bindings.createBooleanBinding(
+                () -> connections.entry(connections.selectedProperty().get()).map(ConnectionEntry::isConnected).orElse(false),
+                connections.selectedProperty(), connections.entries());
+        ObservableValue<String> words = Bindings.createStringBinding(
+                () -> connections.entry(connections.selectedProperty().get()).map(Shell::words).orElse("Not connected"),
+                connections.selectedProperty(),
+                connections.entries());
+        ObservableValue<String> caret = pages.placeProperty();
+        return new StatusBar.Facts(words, connected, around.jobs().running(), around.settings().settingsProperty().map(Settings::zoneNow), caret);
+    }
+
+    private static String words(ConnectionEntry entry) {
+        return switch (entry.state()) {
+            case CONNECTED -> "Connected to " + entry.name();
+            case CONNECTING -> "Connecting to " + entry.name() + " …";
+            case FAILED -> entry.name() + " does not answer";
+            case DISCONNECTED -> entry.name() + " is not connected";
+        };
+    }
+
+    private void connectionOpened(String name) {
+        connections.opened(name);
+    }
+
+    private void queryEnded() {
+        explorer.refreshBuffer();
+    }
+
+    private void openSettings() {
+        overlay.show(new SettingsView(around.settings(), commands.all(), overlay::close), overlay::close);
+    }
+
+    private Optional<DemoPlugin> demo() {
+        return around.workbench().plugins().demos().stream().findFirst();
+    }
+
+    static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** The outermost node. */
+    public StackPane root() {
+        return view.root();
+    }
+
+    /** Lets keys work in the scene of the root. */
+    public void listenTo(Scene scene) {
+        commands.listenTo(scene);
+        view.onEscape(scene, navigation::escape);
+    }
+
+    /** How the window looks now, but for its place on the screen. */
+    public Session session() {
+        return session.now();
+    }
+
+    /** @param action called whenever something of the session has changed, often */
+    public void onSessionChange(Runnable action) {
+        session.onChange(action);
+    }
+
+    /** The tab in front. */
+    public Optional<Page> selectedPage() {
+        return pages.selected();
+    }
+
+    /** Starts the demo cluster and connects to it. */
+    public void startDemo() {
+        explorer.demo().start();
+    }
+
+    /** Chooses a theme for good. */
+    public void setDark(boolean dark) {
+        around.settings().setTheme(dark ? Settings.Theme.DARK : Settings.Theme.LIGHT);
+    }
+
+    /** Ends what runs. The workbench is closed by whoever made it. */
+    @Override
+    public void close() {
+        List.copyOf(pages.open()).forEach(Page::close);
+        connections.close();
+    }
+}

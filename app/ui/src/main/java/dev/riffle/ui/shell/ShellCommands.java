@@ -1,0 +1,69 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.command.Command;
+import dev.riffle.ui.command.Commands;
+import dev.riffle.ui.explorer.ExplorerViewModel;
+import dev.riffle.ui.kit.theme.Theme;
+import dev.riffle.ui.page.Page;
+import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.settings.SettingsModel;
+import java.util.function.Consumer;
+
+/** The key map: what can be done from everywhere, and the keys that do it. */
+final class ShellCommands {
+    /** What commands act on. */
+    record Parts(Pages pages, ShellNavigation navigation, ShellView view, SettingsModel settings, Theme theme, ExplorerViewModel explorer) {}
+
+    private final Commands commands;
+    private final Parts parts;
+
+    private ShellCommands(Commands commands, Parts parts) {
+        this.commands = commands;
+        this.parts = parts;
+    }
+
+    static void add(Commands commands, Parts parts) {
+        ShellCommands keys = new ShellCommands(commands, parts);
+        keys.query();
+        keys.window();
+        keys.connection();
+    }
+
+    private void query() {
+        add("Query", "Run the statement", onQuery(page -> page.model().runStatement()), "Shortcut+Enter");
+        add("Query", "Run all statements", onQuery(page -> page.model().runAll()), "Shortcut+Shift+Enter");
+        add("Query", "Explain the statement", onQuery(page -> page.model().explain()), "Shortcut+E");
+        add("Query", "Choose the scope", onQuery(QueryPage::openScope), "Shortcut+L");
+        add("Query", "New query", parts.navigation()::newQuery, "Shortcut+T");
+    }
+
+    private void window() {
+        add("Window", "Go to anything", parts.view()::openPalette, "Shortcut+P", "Shortcut+Shift+P");
+        add("Window", "Close the tab", () -> parts.pages().selected().ifPresent(parts.pages()::close), "Shortcut+W");
+        add("Window", "Next tab", () -> parts.pages().move(1), "Ctrl+Page_Down");
+        add("Window", "Previous tab", () -> parts.pages().move(-1), "Ctrl+Page_Up");
+        add("Window", "Go to the explorer", () -> parts.view().focusExplorer(), "Shortcut+Shift+E");
+        add("Window", "Go to the editor", () -> parts.pages().selected().ifPresent(Page::focus), "Shortcut+Shift+D");
+        add("Window", "Go to the results", onQuery(QueryPage::focusResults), "Shortcut+Shift+R");
+        add("Window", "Next pane", () -> parts.view().cycleFocus(parts.pages()), "F6");
+        add("Window", "Show or hide the explorer", () -> parts.view().toggleExplorer(), "Shortcut+B");
+        add("Window", "Show or hide the inspector", () -> parts.view().toggleInspector(), "Shortcut+I");
+        add("Window", "Light or dark", () -> TitleActions.toggle(parts.settings(), parts.theme()), "Shortcut+Shift+L");
+        add("Window", "Settings", parts.navigation()::openSettings, "Shortcut+Comma");
+    }
+
+    private void connection() {
+        add("Connection", "New connection", parts.navigation()::newConnection, "Shortcut+Shift+N");
+        add("Connection", "Throughput and lag", () -> parts.navigation().openMonitor(), "Shortcut+M");
+        add("Connection", "Start the demo cluster", () -> parts.explorer().demo().start());
+    }
+
+    private Runnable onQuery(Consumer<QueryPage> action) {
+        return () -> parts.navigation().query().ifPresent(action);
+    }
+
+    private void add(String group, String title, Runnable run, String... keys) {
+        commands.add(Command.of(group, title, run, keys));
+    }
+}

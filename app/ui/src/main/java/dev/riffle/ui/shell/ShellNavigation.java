@@ -1,0 +1,119 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.connections.ConnectionDialogs;
+
+import dev.riffle.ui.monitor.MonitorPage;
+import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.ui.page.Page;
+import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.workbench.queries.Scope;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens what one part of the window asks of another. For the FX thread. */
+final class ShellNavigation implements Navigation {
+    private final PageFactory factory;
+    private final Pages pages;
+    private final ConnectionDialogs dialogs;
+    private final ConnectionEntries connections;
+    private final Runnable settings;
+    private final Consumer<Runnable> later;
+
+    /**
+     * @param settings shows the settings
+     * @param later runs after what the window does now
+     */
+    ShellNavigation(PageFactory factory, Pages pages, ConnectionDialogs dialogs, ConnectionEntries connections, Runnable settings,
+            Consumer<Runnable> later) {
+        this.factory = factory;
+        this.pages = pages;
+        this.dialogs = dialogs;
+        this.connections = connections;
+        this.settings = settings;
+        this.later = later;
+    }
+
+    PageFactory factory() {
+        return factory;
+    }
+
+    @Override
+    public void openQuery(String title, String sql, boolean run) {
+        open(title, sql, factory.usual(), run);
+    }
+
+    @Override
+    public void openQuery(String title, String sql, Scope scope, boolean run) {
+        open(title, sql, factory.usual().withScope(scope.text()), run);
+    }
+
+    private void open(String title, String sql, RunSettings settings, boolean run) {
+        QueryPage page = factory.query(title, sql, settings);
+        pages.add(page);
+        // once its tab is in the window
+        later.accept(page::focus);
+        if (run) {
+            page.model().runStatement();
+        }
+    }
+
+    void newQuery() {
+        openQuery("Query", "", false);
+    }
+
+    /** The query page in front, if it is one that is. */
+    Optional<QueryPage> query() {
+        return pages.selected().filter(QueryPage.class::isInstance).map(QueryPage.class::cast);
+    }
+
+    @Override
+    public void insertText(String text) {
+        if (query().isEmpty()) {
+            newQuery();
+        }
+        query().ifPresent(page -> {
+            page.model().editor().insert(text);
+            page.focus();
+        });
+    }
+
+    @Override
+    public void openMonitor(String connection) {
+        Optional<MonitorPage> open = pages.find(MonitorPage.class, page -> page.connection().equals(connection));
+        if (open.isPresent()) {
+            pages.selectedProperty().set(open.get());
+        } else {
+            pages.add(factory.monitor(connection));
+        }
+    }
+
+    /** The charts of the selected connection. */
+    void openMonitor() {
+        String connection = connections.selectedProperty().get();
+        if (!connection.isEmpty()) {
+            openMonitor(connection);
+        }
+    }
+
+    @Override
+    public void newConnection() {
+        dialogs.newConnection();
+    }
+
+    @Override
+    public void editConnection(String connection) {
+        dialogs.editConnection(connection);
+    }
+
+    @Override
+    public void openSettings() {
+        settings.run();
+    }
+
+    /** Ends what runs on the page in front. */
+    void escape() {
+        pages.selected().ifPresent(Page::escape);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.explorer.ExplorerViewModel;
+import dev.riffle.ui.page.Page;
+import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.query.QueryPage;
+import dev.riffle.workbench.session.Session;
+import dev.riffle.workbench.session.TabState;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** What a window had open, taken down and brought back. For the FX thread. */
+final class ShellSession {
+    private final Pages pages;
+    private final ShellView view;
+    private final ExplorerViewModel explorer;
+    private final ConnectionEntries connections;
+    private final ShellNavigation navigation;
+    private final Map<Page, Subscription> watched = new HashMap<>();
+    private Runnable changed = () -> {};
+
+    ShellSession(Pages pages, ShellView view, ExplorerViewModel explorer, ConnectionEntries connections, ShellNavigation navigation) {
+        this.pages = pages;
+        this.view = view;
+        this.explorer = explorer;
+        this.connections = connections;
+        this.navigation = navigation;
+        pages.open().subscribe(this::watchPages);
+        pages.selectedProperty().subscribe((_, _) -> changed.run());
+        explorer.rowsProperty().subscribe((_, _) -> changed.run());
+        connections.selectedProperty().subscribe((_, _) -> changed.run());
+        view.onLayoutChange(() -> changed.run());
+    }
+
+    void onChange(Runnable action) {
+        changed = action;
+    }
+
+    private void watchPages() {
+        watched.entrySet().removeIf(entry -> {
+            boolean gone = !pages.open().contains(entry.getKey());
+            if (gone) {
+                entry.getValue().unsubscribe();
+            }
+            return gone;
+        });
+        for (Page page : pages.open()) {
+            watched.computeIfAbsent(page, this::watch);
+        }
+        changed.run();
+    }
+
+    private Subscription watch(Page page) {
+        Subscription title = page.titleProperty().subscribe((_, _) -> changed.run());
+        return page instanceof QueryPage query
+                ? title.and(query.model().editor().textProperty().subscribe((_, _) -> changed.run()))
+                        .and(query.model().editor().caretProperty().subscribe((_, _) -> changed.run()))
+                        .and(query.model().settings().settingsProperty().subscribe((_, _) -> changed.run()))
+                : title;
+    }
+
+    Session now() {
+        Page selected = pages.selectedProperty().get();
+        String connection = connections.selectedProperty().get();
+        return new Session(null, view.dividers(), view.panes(), pages.open().stream().map(Page::state).toList(),
+                selected == null ? null : selected.id(),
+                explorer.expandedPaths(), connection.isEmpty() ? null : connection);
+    }
+
+    void restore(Session left) {
+        view.restore(left.dividers(), left.panes());
+        explorer.restoreExpanded(left.expanded());
+        for (TabState tab : left.tabs()) {
+            if (tab.kind().equals(TabState.QUERY)) {
+                pages.open().add(navigation.factory().query(tab));
+            }
+        }
+        select(left.selectedTab());
+    }
+
+    private void select(@Nullable String id) {
+        pages.open().stream().filter(page -> page.id().equals(id)).findFirst()
+                .or(() -> pages.open().stream().findFirst()).ifPresent(pages.selectedProperty()::set);
+    }
+
+    /** When the saved connections are known: the one that was selected is opened again. */
+    void restoreConnections(Session left) {
+        String name = left.connection();
+        if (name != null && connections.entry(name).isPresent()) {
+            connections.select(name);
+        }
+    }
+}

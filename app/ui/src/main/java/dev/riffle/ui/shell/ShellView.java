@@ -1,0 +1,218 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.command.Palette;
+import dev.riffle.ui.explorer.ExplorerView;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.notice.NoticeStack;
+import dev.riffle.ui.page.Pages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The frame: title bar, explorer, tabs, inspector, status bar, and what lies over them. For the FX thread. */
+final class ShellView {
+    /** What is put into it. */
+    record Parts(TitleBar title, ExplorerView explorer, PageTabs pages, StatusBar status, NoticeStack notices, Palette palette) {}
+
+    private static final String EXPLORER = "explorer";
+    private static final String INSPECTOR = "inspector";
+    private static final double EXPLORER_WIDTH = 264;
+    private static final double INSPECTOR_WIDTH = 320;
+
+    private final StackPane root = new StackPane();
+    private final BorderPane frame = new BorderPane();
+    private final SplitPane split = new SplitPane();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final StackPane inspector = new StackPane();
+    private Runnable palette = () -> {};
+    private @Nullable Parts parts;
+    private boolean explorerShown = true;
+    private boolean inspectorShown = true;
+    private double explorerWidth = EXPLORER_WIDTH;
+    private double inspectorWidth = INSPECTOR_WIDTH;
+
+    ShellView() {
+        root.getStyleClass().add("shell");
+        root.getChildren().add(frame);
+        split.getStyleClass().add("shell-split");
+        frame.setCenter(split);
+    }
+
+    void fill(Parts filling) {
+        parts = filling;
+        frame.setTop(filling.title().root());
+        frame.setBottom(filling.status().root());
+        side(filling.explorer().root(), 180);
+        side(inspector, 220);
+        filling.pages().root().setMinWidth(360);
+        StackPane.setAlignment(filling.notices().root(), Pos.BOTTOM_RIGHT);
+        filling.notices().root().getStyleClass().add(LayoutCheck.MAY_OVERLAP);
+        filling.palette().root().getStyleClass().add(LayoutCheck.MAY_OVERLAP);
+        root.getChildren().addAll(filling.notices().root(), filling.palette().root());
+        showPanes();
+        split.widthProperty().subscribe((_, _) -> placeDividers());
+    }
+
+    private static void side(Region pane, double least) {
+        pane.getStyleClass().add("side-pane");
+        pane.setMinWidth(least);
+        SplitPane.setResizableWithParent(pane, false);
+    }
+
+    private void showPanes() {
+        if (parts == null) {
+            return;
+        }
+        List<Node> shown = new ArrayList<>();
+        if (explorerShown) {
+            shown.add(parts.explorer().root());
+        }
+        shown.add(parts.pages().root());
+        if (inspectorShown) {
+            shown.add(inspector);
+        }
+        split.getItems().setAll(shown);
+        placeDividers();
+        for (SplitPane.Divider divider : split.getDividers()) {
+            divider.positionProperty().subscribe((_, _) -> {
+                rememberWidths();
+                changed();
+            });
+        }
+    }
+
+    /** Side panes keep their width in pixels, whatever the window's. */
+    private void placeDividers() {
+        double width = split.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        int divider = 0;
+        if (explorerShown) {
+            split.setDividerPosition(divider++, explorerWidth / width);
+        }
+        if (inspectorShown) {
+            split.setDividerPosition(divider, 1 - inspectorWidth / width);
+        }
+    }
+
+    private void rememberWidths() {
+        // what the layout makes of a narrow window is not what the user chose
+        if (parts == null || !split.lookupAll(".split-pane-divider").stream().anyMatch(Node::isPressed)) {
+            return;
+        }
+        double width = split.getWidth();
+        double[] positions = split.getDividerPositions();
+        if (explorerShown && positions.length > 0) {
+            explorerWidth = positions[0] * width;
+        }
+        if (inspectorShown && positions.length > 0) {
+            inspectorWidth = (1 - positions[positions.length - 1]) * width;
+        }
+    }
+
+    // --- session
+
+    /** By name, as shares of a width of 10,000 pixels: the session keeps numbers from 0 to 1. */
+    Map<String, Double> dividers() {
+        return Map.of(EXPLORER, Math.clamp(explorerWidth / 10_000, 0, 1), INSPECTOR, Math.clamp(inspectorWidth / 10_000, 0, 1));
+    }
+
+    Map<String, Boolean> panes() {
+        return Map.of(EXPLORER, explorerShown, INSPECTOR, inspectorShown);
+    }
+
+    void restore(Map<String, Double> dividers, Map<String, Boolean> panes) {
+        explorerWidth = dividers.getOrDefault(EXPLORER, EXPLORER_WIDTH / 10_000) * 10_000;
+        inspectorWidth = dividers.getOrDefault(INSPECTOR, INSPECTOR_WIDTH / 10_000) * 10_000;
+        explorerShown = panes.getOrDefault(EXPLORER, true);
+        inspectorShown = panes.getOrDefault(INSPECTOR, true);
+        showPanes();
+    }
+
+    void onLayoutChange(Runnable action) {
+        listeners.add(action);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    // --- panes and focus
+
+    StackPane root() {
+        return root;
+    }
+
+    void toggleExplorer() {
+        explorerShown = !explorerShown;
+        showPanes();
+        changed();
+    }
+
+    void toggleInspector() {
+        inspectorShown = !inspectorShown;
+        showPanes();
+        changed();
+    }
+
+    void openPalette() {
+        palette.run();
+    }
+
+    void onPalette(Runnable open) {
+        palette = open;
+    }
+
+    void focusExplorer() {
+        if (parts != null) {
+            if (!explorerShown) {
+                toggleExplorer();
+            }
+            parts.explorer().focusFilter();
+        }
+    }
+
+    /** Gives the focus to the first control of the next pane. */
+    void cycleFocus(Pages pages) {
+        if (parts == null || root.getScene() == null) {
+            return;
+        }
+        Node owner = root.getScene().getFocusOwner();
+        if (isWithin(owner, parts.explorer().root()) || !explorerShown && owner == null) {
+            pages.selected().ifPresentOrElse(page -> page.focus(), () -> inspector.requestFocus());
+        } else if (inspectorShown && isWithin(owner, parts.pages().root())) {
+            inspector.requestFocus();
+        } else {
+            focusExplorer();
+        }
+    }
+
+    private static boolean isWithin(@Nullable Node node, Node pane) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == pane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Esc, where nobody closer to the focus wants it. */
+    void onEscape(Scene scene, Runnable action) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                action.run();
+            }
+        });
+    }
+}

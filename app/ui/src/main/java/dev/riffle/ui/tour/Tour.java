@@ -1,0 +1,155 @@
+package dev.riffle.ui.tour;
+
+import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.DemoPlugin;
+import dev.riffle.ui.Desktop;
+import dev.riffle.ui.kit.drive.FxWatch;
+import dev.riffle.ui.kit.drive.OffScreen;
+import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.files.UserFolders;
+import dev.riffle.workbench.plugins.Plugins;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the window off-screen, with the demo cluster, as a new user would. It uses folders of its own: the user's settings and
+ * tabs are left alone.
+ */
+public final class Tour {
+    /** Client properties that make reading slow enough to be looked at: small fetches, each of which waits for more than it may hold. */
+    private static final Map<String, String> SLOW = Map.of("fetch.max.bytes", "1024", "max.partition.fetch.bytes", "1024", "fetch.min.bytes",
+            "10000000",
+            "fetch.max.wait.ms", "400");
+    /** What the slow connection is called. */
+    static final String SLOW_NAME = "slow";
+    private static final int DELAYS_TOLD = 3;
+
+    private final Plugins plugins;
+    private final Path pictures;
+    private final PrintStream out;
+    /** Where the demo cluster is, once somebody has started it. */
+    private final AtomicReference<@Nullable ConnectorConfig> demo = new AtomicReference<>();
+
+    /**
+     * @param pictures the folder to write pictures to
+     * @param out receives what was done, the answers, and what they cover
+     */
+    public Tour(Plugins plugins, Path pictures, PrintStream out) {
+        this.plugins = new Plugins(plugins.connectors(), plugins.formats(), plugins.demos().stream().map(this::watched).toList());
+        this.pictures = pictures;
+        this.out = out;
+    }
+
+    /** What came of a walk. @param faults of the pictures @param longestMillis that the window did not answer */
+    public record Outcome(int pictures, List<String> faults, double longestMillis) {}
+
+    /** Walks, and tells of it. Returns whether all went as it should: a step that fails throws. */
+    public boolean walk() throws IOException {
+        Outcome outcome = measure();
+        out.println();
+        out.printf("%d pictures are in %s.%n", outcome.pictures(), pictures);
+        out.printf("The window was never busy for longer than %.0f ms while it was worked.%n", outcome.longestMillis());
+        outcome.faults().forEach(fault -> out.println("Fault: " + fault));
+        out.println(
+                outcome.faults().isEmpty() ? "No text is cut off, nothing overlaps, and contrast is AA everywhere." : "These faults want mending.");
+        return outcome.faults().isEmpty();
+    }
+
+    /** Walks, and returns what came of it. */
+    public Outcome measure() throws IOException {
+        Path home = Files.createTempDirectory("riffle-tour");
+        try (Workbench workbench = new Workbench(plugins, Clock.systemUTC(), UserFolders.in(home))) {
+            OffScreen.start();
+            Desktop desktop = Desktop.open(workbench, NoFiles.INSTANCE);
+            try {
+                return walk(desktop, workbench);
+            } finally {
+                FxThread.run(desktop::close);
+            }
+        } finally {
+            delete(home);
+        }
+    }
+
+    private Outcome walk(Desktop desktop, Workbench workbench) {
+        WindowDriver driver = new WindowDriver(desktop.stage());
+        driver.resize(1280, 800);
+        FxThread.run(() -> desktop.shell().setDark(false));
+        Camera camera = new Camera(driver, pictures, desktop.shell()::setDark);
+        try {
+            new TourSteps(driver, camera, desktop, out, () -> openSlowly(workbench)).walk();
+        } catch (AssertionError | RuntimeException e) {
+            camera.moment("failed.png");
+            throw e;
+        } finally {
+            camera.close();
+        }
+        for (FxWatch.Delay delay : camera.delays().stream().limit(DELAYS_TOLD).toList()) {
+            out.printf("Busy for %.0f ms: %s%n", delay.millis(),
+                    String.join(" < ", delay.stack().stream().filter(Tour::isTelling).limit(4).toList()));
+        }
+        return new Outcome(camera.taken(), camera.faults(), camera.longestMillis());
+    }
+
+    private static boolean isTelling(String frame) {
+        return frame.contains("dev.riffle") || frame.startsWith("javafx.");
+    }
+
+    private DemoPlugin watched(DemoPlugin plugin) {
+        return new DemoPlugin() {
+            @Override
+            public String kind() {
+                return plugin.kind();
+            }
+
+            @Override
+            public DemoSystem start(DemoOptions options) throws IOException {
+                DemoSystem system = plugin.start(options);
+                demo.set(system.connection());
+                return system;
+            }
+        };
+    }
+
+    /** A second connection to the demo cluster, throttled by its client's own settings. */
+    private void openSlowly(Workbench workbench) {
+        try {
+            Map<String, String> values = new HashMap<>(Objects.requireNonNull(demo.get(), "the demo cluster runs").values());
+            values.putAll(SLOW);
+            workbench.connections().open(workbench.plugins().demos().getFirst().kind(), new ConnectorConfig(SLOW_NAME, values));
+        } catch (ConnectorException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, java.io.IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

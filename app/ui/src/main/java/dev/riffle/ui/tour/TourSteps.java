@@ -1,0 +1,281 @@
+package dev.riffle.ui.tour;
+
+import dev.riffle.ui.Desktop;
+import dev.riffle.ui.coverage.CoverageState;
+import dev.riffle.ui.coverage.CoverageState.Phase;
+import dev.riffle.ui.editor.EditorError;
+import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.grid.DataGrid;
+import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.query.StatementRun;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+
+/** The steps of the tour, each worked by mouse and keys. */
+final class TourSteps {
+    private static final int ROWS_TOLD = 8;
+    private static final String BY_STATUS = """
+            SELECT status, COUNT(*) AS orders, SUM(amount) AS revenue, AVG(amount) AS average
+            FROM demo.orders
+            GROUP BY status
+            ORDER BY orders DESC""";
+    private static final String TWICE_PAID = """
+            SELECT p.order_id, o.status, o.amount AS ordered, COUNT(*) AS payments, SUM(p.amount) AS paid
+            FROM demo.payments p JOIN demo.orders o ON o.order_id = p.order_id
+            WHERE o.amount > 1000
+            GROUP BY p.order_id, o.status, o.amount
+            HAVING COUNT(*) > 1
+            ORDER BY paid DESC
+            LIMIT 5""";
+    private static final String SLOWLY = """
+            -- the same question over a throttled connection: watch it converge
+            SELECT status, COUNT(*) AS orders, SUM(amount) AS revenue
+            FROM slow.orders
+            GROUP BY status
+            ORDER BY orders DESC""";
+    private static final String WRONG = """
+            SELECT stauts, COUNT(*)
+            FROM demo.orders
+            GROUP BY status""";
+    private static final String LONG_NAMES = """
+            SELECT order_id AS the_identifier_of_the_order_as_the_shop_and_its_warehouse_know_it,
+                   status AS what_became_of_it,
+                   CAST(NULL AS VARCHAR) AS nothing, '' AS empty_text,
+                   'A long text that goes on and on, far beyond what any column of a grid could show in one line of a window' AS remark
+            FROM demo.orders
+            LIMIT 50""";
+
+    private final WindowDriver driver;
+    private final Camera camera;
+    private final Desktop desktop;
+    private final PrintStream out;
+    private final Runnable slowConnection;
+
+    /** @param slowConnection opens the connection called slow */
+    TourSteps(WindowDriver driver, Camera camera, Desktop desktop, PrintStream out, Runnable slowConnection) {
+        this.driver = driver;
+        this.camera = camera;
+        this.desktop = desktop;
+        this.out = out;
+        this.slowConnection = slowConnection;
+    }
+
+    void walk() {
+        begin();
+        explore();
+        ask();
+        converge();
+        inspect();
+        watch();
+        connect();
+        settle();
+    }
+
+    private void begin() {
+        say("A new user: no connection, nothing open.");
+        camera.state("empty");
+        driver.click(button("Start the demo cluster"));
+        camera.step("demo-starting");
+        driver.waitUntil("the demo's topics", Duration.ofMinutes(3),
+                () -> driver.search(Labeled.class, label -> "orders".equals(label.getText())).isPresent());
+        camera.step("demo-connected");
+    }
+
+    private void explore() {
+        say("Explorer: a topic and its columns, then a filter by the name of a field.");
+        driver.click(row("orders"));
+        driver.press(KeyCode.RIGHT);
+        driver.waitUntil("the columns of orders", () -> driver.search(Labeled.class, label -> "order_id".equals(label.getText())).isPresent());
+        camera.step("explorer-topic");
+        driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
+        driver.type("address");
+        driver.settle();
+        camera.step("explorer-filter");
+        driver.press(KeyCode.ESCAPE);
+    }
+
+    private void ask() {
+        say("Double click on a topic: its newest 100 records.");
+        driver.doubleClick(row("orders"));
+        awaitAnswer();
+        tell();
+        camera.state("partial");
+
+        say("Three questions, typed and run with Ctrl+Enter.");
+        newQuery(BY_STATUS);
+        run();
+        tell();
+        camera.state("complete");
+        newQuery(TWICE_PAID);
+        run();
+        tell();
+        camera.step("join");
+        newQuery(WRONG);
+        run();
+        tell();
+        camera.state("error");
+        newQuery(LONG_NAMES);
+        run();
+        tell();
+        camera.state("long-names");
+        driver.press(KeyCode.CONTROL, KeyCode.E);
+        driver.waitUntil("the plan", () -> driver.search(TextInputControl.class, text -> text.getText().startsWith("scan ")).isPresent());
+        camera.step("plan");
+    }
+
+    private void converge() {
+        say("One that takes its time, over a connection throttled on purpose: its answer so far moves while it reads.");
+        slowConnection.run();
+        newQuery(SLOWLY);
+        driver.press(KeyCode.CONTROL, KeyCode.ENTER);
+        for (double share : new double[]{0.05, 0.15, 0.25}) {
+            driver.waitUntil("a share of " + share,
+                    () -> coverage().phase() == Phase.READING && coverage().coverage().share() >= share || coverage().phase() == Phase.DONE);
+            out.printf("  at %.0f %%:%n%s", FxThread.call(() -> coverage().coverage().share()) * 100,
+                    AnswerText.of(FxThread.call(() -> shown().results()
+                            .gridProperty().get()), 3));
+            camera.moment("converging-%02d.png".formatted(Math.round(share * 100)));
+        }
+        camera.state("running");
+        say("Esc ends it; what was read stays, and the bar says how much that is.");
+        driver.press(KeyCode.ESCAPE);
+        awaitAnswer();
+        tell();
+        camera.step("cancelled");
+    }
+
+    private void inspect() {
+        say("A record in the inspector.");
+        newQuery("SELECT * FROM demo.orders LIMIT 20");
+        run();
+        Node grid = driver.find(DataGrid.class, "the grid", _ -> true);
+        driver.click(grid, 120, 28 + 24 * 2 + 12);
+        camera.state("record");
+    }
+
+    private void watch() {
+        say("Throughput and lag, live.");
+        driver.press(KeyCode.CONTROL, KeyCode.M);
+        pause(6_000);
+        camera.state("monitor");
+        say("The other theme, by Ctrl+Shift+L.");
+        driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        camera.step("dark");
+        driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+    }
+
+    private void connect() {
+        say("A connection with a wrong port: the test says what works and what does not.");
+        driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        TextInputControl name = driver.find(TextInputControl.class, "the name", field -> "prod-eu".equals(field.getPromptText()));
+        driver.click(name);
+        driver.paste("a-cluster-with-quite-a-long-name.eu-central-1.example");
+        TextInputControl address = driver.find(TextInputControl.class, "the address",
+                field -> String.valueOf(field.getPromptText()).startsWith("broker-1:"));
+        driver.click(address);
+        driver.paste("127.0.0.1:9");
+        driver.click(button("_Test"));
+        driver.waitUntil("the outcome of the test",
+                () -> driver.search(Labeled.class, label -> String.valueOf(label.getText()).contains("127.0.0.1:9")).isPresent());
+        camera.step("connection-wrong-port");
+        driver.press(KeyCode.ESCAPE);
+    }
+
+    private void settle() {
+        say("The palette, and the settings.");
+        driver.press(KeyCode.CONTROL, KeyCode.P);
+        driver.type("pay");
+        camera.step("palette");
+        driver.press(KeyCode.ESCAPE);
+        driver.press(KeyCode.CONTROL, KeyCode.COMMA);
+        camera.step("settings");
+    }
+
+    // --- the window's parts
+
+    private Node row(String text) {
+        return driver.find(Labeled.class, "a row " + text, label -> text.equals(label.getText()) && isWithin(label, "explorer"));
+    }
+
+    private static boolean isWithin(Node node, String styleClass) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains(styleClass)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Button button(String text) {
+        return driver.find(Button.class, "a button " + text, button -> text.equals(button.getText()) && !button.isDisabled());
+    }
+
+    private void newQuery(String sql) {
+        driver.press(KeyCode.CONTROL, KeyCode.T);
+        driver.paste(sql);
+    }
+
+    private void run() {
+        driver.press(KeyCode.CONTROL, KeyCode.ENTER);
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() {
+        driver.waitUntil("an answer", () -> page().runsProperty().get().size() > 0 && !page().runningProperty().get());
+    }
+
+    private dev.riffle.ui.query.QueryViewModel page() {
+        return desktop.shell().selectedPage().filter(QueryPage.class::isInstance).map(QueryPage.class::cast).map(QueryPage::model)
+                .orElseThrow(() -> new AssertionError("no query is in front"));
+    }
+
+    private StatementRun shown() {
+        StatementRun run = page().shownProperty().get();
+        if (run == null) {
+            throw new AssertionError("nothing was run");
+        }
+        return run;
+    }
+
+    private CoverageState coverage() {
+        return shown().results().coverageProperty().get();
+    }
+
+    // --- telling
+
+    /** The answer and what it covers, in the words of the window. */
+    private void tell() {
+        FxThread.run(() -> {
+            StatementRun run = shown();
+            out.println(run.statement().sql().indent(4).stripTrailing());
+            List<EditorError> errors = page().editor().errorsProperty().get();
+            if (errors.isEmpty()) {
+                out.print(AnswerText.of(run.results().gridProperty().get(), ROWS_TOLD));
+            } else {
+                out.println("  " + errors.getFirst().message() + " " + errors.getFirst().nextStep());
+            }
+            out.println("  " + coverage().words());
+            out.println();
+        });
+    }
+
+    private void say(String text) {
+        out.println(text);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
