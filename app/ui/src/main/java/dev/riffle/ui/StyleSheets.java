@@ -5,8 +5,11 @@ import dev.riffle.ui.connections.ConnectionsView;
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.explorer.ExplorerView;
+import dev.riffle.ui.inspector.InspectorView;
 import dev.riffle.ui.kit.dialog.Overlay;
 import dev.riffle.ui.kit.editor.CodeEditor;
+import dev.riffle.ui.kit.json.JsonTree;
+import dev.riffle.ui.kit.reading.LinesView;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.monitor.MonitorView;
 import dev.riffle.ui.notice.NoticeStack;
@@ -35,5 +38,8 @@ public final class StyleSheets {
         theme.add(SettingsView.class, "settings.css");
         theme.add(QueryPage.class, "query.css");
         theme.add(Shell.class, "shell.css");
+        theme.add(JsonTree.class, "json.css");
+        theme.add(LinesView.class, "reading.css");
+        theme.add(InspectorView.class, "inspector.css");
     }
 }
