@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What {@code riffle} says when it is called bare. */
-@Command(name = "riffle", description = "SQL over Kafka topics, with what every answer covers.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+/** What {@code riffle --help} says. Called bare, the program opens its window instead, which the launcher does. */
+@Command(name = "riffle", description = "SQL over Kafka topics, with what every answer covers. Without arguments, the window opens.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:done", "1:the query is wrong", "2:an option, argument or file is wrong", "3:a system could not be reached",
         "130:cancelled"})
 final class RiffleCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 /**
- * What a user does with Riffle, without a window: connections, queries, what was read. The window and the command line are two faces
- * of it. Start at {@link dev.riffle.workbench.Workbench}.
+ * What a user does with Riffle, without a window: connections, what is on them and how it moves ({@code catalog}, {@code monitor}),
+ * queries, what was read, export; settings and sessions and the files they are kept in. The window and the command line are two faces of
+ * it. Start at {@link dev.riffle.workbench.Workbench}.
  */
 @NullMarked
 package dev.riffle.workbench;

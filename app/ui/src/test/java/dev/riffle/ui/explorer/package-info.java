@@ -1,3 +1,4 @@
+/** The explorer on scripted clusters and on a real broker. Start at {@link dev.riffle.ui.explorer.ExplorerViewModelTest}. */
 @NullMarked
 package dev.riffle.ui.explorer;
 

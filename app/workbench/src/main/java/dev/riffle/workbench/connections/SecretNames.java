@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Tells which settings of a connection are secrets: those that its plugin names, and those that look like one. In doubt they are: being asked again is better than a password in a file. */
+/**
+ * Tells which settings of a connection are secrets: those that its plugin names, and those that look like one. In doubt they are: being
+ * asked again is better than a password in a file.
+ */
 final class SecretNames {
     private static final Pattern NAME = Pattern.compile(
             "passw|passphrase|secret|jaas|token|credential|user\\.info|api[._-]?key|\\.key$|key\\.pem");

@@ -1,6 +1,6 @@
 /**
- * Running and explaining statements; what is read stays in the buffer. Start at {@link dev.riffle.workbench.queries.Queries}, and at
- * {@link dev.riffle.workbench.queries.ResultStore} for answers that a grid shows.
+ * Running and explaining statements; what is read stays in the buffer. {@code ResultStore} keeps an answer that a grid shows. Start at
+ * {@link dev.riffle.workbench.queries.Queries}.
  */
 @NullMarked
 package dev.riffle.workbench.queries;

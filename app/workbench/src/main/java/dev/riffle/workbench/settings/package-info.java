@@ -1,4 +1,4 @@
-/** What the user chose for the whole program. Start at {@link dev.riffle.workbench.settings.Settings}. */
+/** What the user chose for the whole program. Start at {@link dev.riffle.workbench.settings.SettingsStore}. */
 @NullMarked
 package dev.riffle.workbench.settings;
 

@@ -1,3 +1,4 @@
+/** What there is on connections. Start at {@link dev.riffle.workbench.catalog.CatalogReaderTest}. */
 @NullMarked
 package dev.riffle.workbench.catalog;
 

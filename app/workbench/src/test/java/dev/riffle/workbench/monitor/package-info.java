@@ -1,4 +1,4 @@
-/** Monitors against a scripted cluster and a clock set by hand, and against a real broker. */
+/** Monitors against a scripted cluster and a clock set by hand, and against a real broker. Start at {@link dev.riffle.workbench.monitor.MonitorTest}. */
 @NullMarked
 package dev.riffle.workbench.monitor;
 

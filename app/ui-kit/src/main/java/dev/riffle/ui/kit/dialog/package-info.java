@@ -1,4 +1,7 @@
-/** Questions to the user that the system's own dialogs ask. Start at {@link dev.riffle.ui.kit.dialog.FileChoosing}. */
+/**
+ * Questions to the user: over the window, or by the system's own dialogs for files. Start at
+ * {@link dev.riffle.ui.kit.dialog.Overlay}.
+ */
 @NullMarked
 package dev.riffle.ui.kit.dialog;
 
