@@ -16,11 +16,12 @@ public final class Commands {
     /** @throws IllegalArgumentException if one of its keys has a meaning already */
     public void add(Command command) {
         for (KeyCombination key : command.keys()) {
-            Command other = byKey.putIfAbsent(key, command);
+            Command other = byKey.get(key);
             if (other != null) {
                 throw new IllegalArgumentException(key.getDisplayText() + " is taken by \"" + other.title() + "\"");
             }
         }
+        command.keys().forEach(key -> byKey.put(key, command));
         commands.add(command);
     }
 

@@ -199,12 +199,13 @@ public final class QueryViewModel implements CoverageBar.Actions {
         QuerySettings query = settings.settingsProperty().get().in(tools.zone().get(), false);
         editor.showErrors(List.of());
         tools.jobs().start("Explaining", _ -> tools.queries().explain(statement.sql(), query), explanation -> {
-            runs.set(List.of(run));
-            shown.set(run);
-            showPlan(run, explanation, true);
+            if (showAlone(run)) {
+                showPlan(run, explanation, true);
+            }
         }, e -> {
-            runs.set(List.of(run));
-            shown.set(run);
+            if (!showAlone(run)) {
+                return;
+            }
             Failure failure = Failure.of(e);
             run.results().showFailure(failure);
             if (failure.position().isPresent()) {
@@ -212,6 +213,16 @@ public final class QueryViewModel implements CoverageBar.Actions {
                 run.results().dismissFailure();
             }
         });
+    }
+
+    /** Shows an explanation's place, unless statements were started while it was made: their answers are newer. */
+    private boolean showAlone(StatementRun run) {
+        if (running.get()) {
+            return false;
+        }
+        runs.set(List.of(run));
+        shown.set(run);
+        return true;
     }
 
     // --- the coverage bar

@@ -1,0 +1,65 @@
+package dev.riffle.ui.query;
+
+import dev.riffle.ui.editor.EditorViewModel;
+import dev.riffle.ui.editor.SqlCompletions;
+import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.ui.kit.thread.Pulses;
+import dev.riffle.ui.results.ResultsViewModel;
+import dev.riffle.ui.results.RowsOut;
+import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.files.UserFolders;
+import dev.riffle.workbench.plugins.Plugins;
+import dev.riffle.workbench.queries.ResultStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** A query tab's model over real statements, read from {@link PacedStreams}. */
+final class QueryFixture implements AutoCloseable {
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    final PacedStreams streams = new PacedStreams();
+    final Workbench workbench;
+    private final Jobs jobs;
+    private final Pulses pulses;
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
+    /** How often a statement was told to have ended. */
+    int ended;
+
+    QueryFixture(Jobs jobs, Pulses pulses, Path folder) throws Exception {
+        this.jobs = jobs;
+        this.pulses = pulses;
+        this.workbench = new Workbench(new Plugins(List.of(), List.of(), List.of()), clock, UserFolders.in(folder));
+        workbench.connections().add("shop", streams);
+    }
+
+    QueryViewModel model(String sql) {
+        RowsOut out = new RowsOut(jobs, _ -> {}, new NoFiles(), _ -> {});
+        QueryViewModel.Tools tools = new QueryViewModel.Tools(workbench.queries(), jobs, () -> new ResultsViewModel(jobs, out, pulses, clock),
+                () -> ZONE, () -> ResultStore.Bounds.USUAL, () -> ended++);
+        return new QueryViewModel(tools, new EditorViewModel(sql, 0, new SqlCompletions(workbench.connections(), jobs)), RunSettings.DEFAULT);
+    }
+
+    @Override
+    public void close() {
+        workbench.close();
+    }
+
+    private static final class NoFiles implements FileChoosing {
+        @Override
+        public Optional<Path> open(String title, List<FileKind> kinds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
+            return Optional.empty();
+        }
+    }
+}
