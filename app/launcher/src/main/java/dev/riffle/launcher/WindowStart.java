@@ -63,16 +63,20 @@ final class WindowStart {
     /**
      * The window with the demo cluster; without a display, or when asked for, a walk through it off-screen.
      *
-     * @param arguments after the command: {@code --off-screen}, and a folder for pictures
+     * @param arguments after the command: {@code --off-screen}, and a folder for pictures; {@code --rehearse} to make the start cache
      */
     int tour(List<String> arguments) throws Exception {
         Optional<String> noDisplay = Desktop.noDisplay();
-        boolean asked = arguments.contains("--off-screen");
+        boolean asked = arguments.contains("--off-screen") || arguments.contains("--rehearse");
         if (noDisplay.isEmpty() && !asked) {
             return open(true);
         }
         if (!javaFxIsThere()) {
             return USAGE;
+        }
+        if (arguments.contains("--rehearse")) {
+            new Tour(plugins.get(), Path.of("tour"), out).rehearse();
+            return DONE;
         }
         Path pictures = Path.of(arguments.stream().filter(argument -> !argument.startsWith("--")).findFirst().orElse("tour"));
         out.println("The window opens off-screen, because " + (asked ? "--off-screen was given" : noDisplay.orElseThrow()) + ".");

@@ -55,6 +55,7 @@ public final class Shell implements AutoCloseable {
     private final LockModel lock;
     private final ExplorerViewModel explorer;
     private final ShellNavigation navigation;
+    private final KnownStreams known;
     private final ShellSession session;
 
     /** @param left how the window was left; what it had open comes back */
@@ -69,7 +70,8 @@ public final class Shell implements AutoCloseable {
                 around.jobs()::onFxThread);
         explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
                 connections, Shell::copy, around.jobs(), around.clock());
-        connections.onReached(explorer::reveal);
+        known = new KnownStreams(workbench, connections, around.jobs());
+        connections.onReached(this::connectionReached);
         connections.selectedProperty().subscribe(name -> lock.show(name, connections.saved(name)));
         ShellCommands.add(commands, new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer));
         view.fill(parts());
@@ -79,7 +81,7 @@ public final class Shell implements AutoCloseable {
     }
 
     private ShellView.Parts parts() {
-        PaletteSources sources = new PaletteSources(new KnownStreams(around.workbench(), connections, around.jobs()), pages, navigation, commands);
+        PaletteSources sources = new PaletteSources(known, pages, navigation, commands);
         Palette palette = new Palette(new PaletteViewModel(List.of(sources::pages, sources::streams, sources::commands)));
         ReadOnlyLock lockButton = new ReadOnlyLock(lock, () -> navigation.editConnection(connections.selectedProperty().get()));
         TitleBar title = new TitleBar(connections.selectedProperty(), around.theme().darkProperty(), lockButton.root(), Mark.view(20),
@@ -112,6 +114,11 @@ public final class Shell implements AutoCloseable {
 
     private void connectionOpened(String name) {
         connections.opened(name);
+    }
+
+    private void connectionReached(String name) {
+        explorer.reveal(name);
+        known.ask(name);
     }
 
     private void queryEnded() {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +73,27 @@ public final class Tour {
 
     /** Walks, and returns what came of it. */
     public Outcome measure() throws IOException {
+        return inWindow(this::walk);
+    }
+
+    /**
+     * Opens everything once, without pictures and without a cluster: what is loaded meanwhile goes into the start cache of the program.
+     */
+    public void rehearse() throws IOException {
+        inWindow((desktop, _) -> {
+            WindowDriver driver = new WindowDriver(desktop.stage());
+            new Rehearsal(driver).run();
+            return true;
+        });
+    }
+
+    private <T> T inWindow(BiFunction<Desktop, Workbench, T> work) throws IOException {
         Path home = Files.createTempDirectory("riffle-tour");
         try (Workbench workbench = new Workbench(plugins, Clock.systemUTC(), UserFolders.in(home))) {
             OffScreen.start();
             Desktop desktop = Desktop.open(workbench, NoFiles.INSTANCE);
             try {
-                return walk(desktop, workbench);
+                return work.apply(desktop, workbench);
             } finally {
                 FxThread.run(desktop::close);
             }
