@@ -76,6 +76,14 @@ public final class InspectorView extends View<BorderPane> {
         build();
     }
 
+    /** Gives the focus to the tab of the part that is shown. */
+    public void requestFocus() {
+        ToggleButton shown = tabs.get(model.partProperty().get());
+        if (shown != null) {
+            shown.requestFocus();
+        }
+    }
+
     private static boolean canFilter(FieldRow field) {
         return field.whole();
     }

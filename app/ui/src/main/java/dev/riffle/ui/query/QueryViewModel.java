@@ -110,6 +110,22 @@ public final class QueryViewModel implements CoverageBar.Actions {
         next();
     }
 
+    /**
+     * Puts other SQL in the place of a statement that was run, and runs it.
+     *
+     * @return false if the text has changed there since
+     */
+    public boolean replace(ScriptStatement statement, String sql) {
+        String text = editor.textProperty().get();
+        if (!text.startsWith(statement.sql(), statement.offset())) {
+            return false;
+        }
+        editor.textProperty().set(text.substring(0, statement.offset()) + sql + text.substring(statement.end()));
+        editor.caretProperty().set(statement.offset());
+        run(List.of(new ScriptStatement(sql, statement.offset(), statement.place())), settings.settingsProperty().get());
+        return true;
+    }
+
     /** Starts the first of those that wait. */
     private void next() {
         ScriptStatement statement = waiting.getFirst();

@@ -10,6 +10,7 @@ import dev.riffle.ui.connections.ReadOnlyLock;
 import dev.riffle.ui.explorer.ConnectionEntry;
 import dev.riffle.ui.explorer.ExplorerView;
 import dev.riffle.ui.explorer.ExplorerViewModel;
+import dev.riffle.ui.inspector.InspectorView;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.dialog.Overlay;
 import dev.riffle.ui.kit.theme.Theme;
@@ -56,6 +57,7 @@ public final class Shell implements AutoCloseable {
     private final ExplorerViewModel explorer;
     private final ShellNavigation navigation;
     private final KnownStreams known;
+    private final InspectedRow inspected;
     private final ShellSession session;
 
     /** @param left how the window was left; what it had open comes back */
@@ -74,6 +76,8 @@ public final class Shell implements AutoCloseable {
         connections.onReached(this::connectionReached);
         connections.selectedProperty().subscribe(name -> lock.show(name, connections.saved(name)));
         ShellCommands.add(commands, new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer));
+        inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
+                Shell::copy);
         view.fill(parts());
         session = new ShellSession(pages, view, explorer, connections, navigation);
         session.restore(left);
@@ -88,7 +92,7 @@ public final class Shell implements AutoCloseable {
                 new TitleActions(connections, navigation, view, around.settings(), around.theme(), palette));
         view.onPalette(() -> palette.open(""));
         return new ShellView.Parts(title, new ExplorerView(explorer), new PageTabs(pages, new Welcome(navigation).root(),
-                navigation::newQuery), new StatusBar(facts()), new NoticeStack(around.notices()), palette);
+                navigation::newQuery), new InspectorView(inspected.inspector()), new StatusBar(facts()), new NoticeStack(around.notices()), palette);
     }
 
     private StatusBar.Facts facts() {

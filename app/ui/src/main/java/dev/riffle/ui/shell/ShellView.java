@@ -2,6 +2,7 @@ package dev.riffle.ui.shell;
 
 import dev.riffle.ui.command.Palette;
 import dev.riffle.ui.explorer.ExplorerView;
+import dev.riffle.ui.inspector.InspectorView;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.notice.NoticeStack;
 import dev.riffle.ui.page.Pages;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The frame: title bar, explorer, tabs, inspector, status bar, and what lies over them. For the FX thread. */
 final class ShellView {
     /** What is put into it. */
-    record Parts(TitleBar title, ExplorerView explorer, PageTabs pages, StatusBar status, NoticeStack notices, Palette palette) {}
+    record Parts(TitleBar title, ExplorerView explorer, PageTabs pages, InspectorView inspector, StatusBar status, NoticeStack notices,
+            Palette palette) {}
 
     private static final String EXPLORER = "explorer";
     private static final String INSPECTOR = "inspector";
@@ -33,7 +35,6 @@ final class ShellView {
     private final BorderPane frame = new BorderPane();
     private final SplitPane split = new SplitPane();
     private final List<Runnable> listeners = new ArrayList<>();
-    private final StackPane inspector = new StackPane();
     private Runnable palette = () -> {};
     private @Nullable Parts parts;
     private boolean explorerShown = true;
@@ -53,7 +54,7 @@ final class ShellView {
         frame.setTop(filling.title().root());
         frame.setBottom(filling.status().root());
         side(filling.explorer().root(), 180);
-        side(inspector, 220);
+        side(filling.inspector().root(), 280);
         filling.pages().root().setMinWidth(360);
         StackPane.setAlignment(filling.notices().root(), Pos.BOTTOM_RIGHT);
         filling.notices().root().getStyleClass().add(LayoutCheck.MAY_OVERLAP);
@@ -79,7 +80,7 @@ final class ShellView {
         }
         shown.add(parts.pages().root());
         if (inspectorShown) {
-            shown.add(inspector);
+            shown.add(parts.inspector().root());
         }
         split.getItems().setAll(shown);
         placeDividers();
@@ -190,9 +191,9 @@ final class ShellView {
         }
         Node owner = root.getScene().getFocusOwner();
         if (isWithin(owner, parts.explorer().root()) || !explorerShown && owner == null) {
-            pages.selected().ifPresentOrElse(page -> page.focus(), () -> inspector.requestFocus());
+            pages.selected().ifPresentOrElse(page -> page.focus(), () -> parts.inspector().requestFocus());
         } else if (inspectorShown && isWithin(owner, parts.pages().root())) {
-            inspector.requestFocus();
+            parts.inspector().requestFocus();
         } else {
             focusExplorer();
         }

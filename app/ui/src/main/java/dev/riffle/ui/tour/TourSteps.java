@@ -8,6 +8,7 @@ import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.grid.DataGrid;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.query.QueryViewModel;
 import dev.riffle.ui.query.StatementRun;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of the tour, each worked by mouse and keys. */
 final class TourSteps {
@@ -157,6 +160,11 @@ final class TourSteps {
         run();
         Node grid = driver.find(DataGrid.class, "the grid", _ -> true);
         driver.click(grid, 120, 28 + 24 * 2 + 12);
+        ToggleButton value = driver.find(ToggleButton.class, "the tab of the value", tab -> "Value".equals(tab.getText()));
+        driver.waitUntil("the record", () -> !value.isDisabled());
+        driver.click(value);
+        driver.waitUntil("the record's tree",
+                () -> driver.search(Labeled.class, label -> String.valueOf(label.getText()).contains("Headers")).isPresent());
         camera.state("record");
     }
 
@@ -204,7 +212,7 @@ final class TourSteps {
         return driver.find(Labeled.class, "a row " + text, label -> text.equals(label.getText()) && isWithin(label, "explorer"));
     }
 
-    private static boolean isWithin(Node node, String styleClass) {
+    private static boolean isWithin(@Nullable Node node, String styleClass) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (at.getStyleClass().contains(styleClass)) {
                 return true;
@@ -218,8 +226,12 @@ final class TourSteps {
     }
 
     private void newQuery(String sql) {
+        @Nullable
+        QueryViewModel before = desktop.shell().selectedPage().isPresent() ? page() : null;
         driver.press(KeyCode.CONTROL, KeyCode.T);
+        driver.waitUntil("the editor of the new tab", () -> page() != before && isWithin(driver.stage().getScene().getFocusOwner(), "sql-editor"));
         driver.paste(sql);
+        driver.waitUntil("the text in the new tab", () -> page().editor().textProperty().get().equals(sql));
     }
 
     private void run() {
@@ -231,7 +243,7 @@ final class TourSteps {
         driver.waitUntil("an answer", () -> page().runsProperty().get().size() > 0 && !page().runningProperty().get());
     }
 
-    private dev.riffle.ui.query.QueryViewModel page() {
+    private QueryViewModel page() {
         return desktop.shell().selectedPage().filter(QueryPage.class::isInstance).map(QueryPage.class::cast).map(QueryPage::model)
                 .orElseThrow(() -> new AssertionError("no query is in front"));
     }

@@ -1,0 +1,93 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.ui.filter.Filter;
+import dev.riffle.ui.filter.SqlFilters;
+import dev.riffle.ui.inspector.InspectorViewModel;
+import dev.riffle.ui.inspector.QueriedRecords;
+import dev.riffle.ui.kit.notice.Notice;
+import dev.riffle.ui.kit.notice.Notices;
+import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.ui.page.Page;
+import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.query.QueryViewModel;
+import dev.riffle.ui.query.StatementRun;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.catalog.FirstQueries;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the inspector follow the row that the cursor is on, in the page in front, and edits that page's statement. For the FX thread. */
+final class InspectedRow {
+    private final Workbench workbench;
+    private final Pages pages;
+    private final Notices notices;
+    private final Supplier<ZoneId> zone;
+    private final InspectorViewModel inspector;
+    private Subscription run = Subscription.EMPTY;
+    private Subscription row = Subscription.EMPTY;
+
+    /** @param zone in which times are shown now */
+    InspectedRow(Workbench workbench, Jobs jobs, Pages pages, Notices notices, Supplier<ZoneId> zone, Consumer<String> clipboard) {
+        this.workbench = workbench;
+        this.pages = pages;
+        this.notices = notices;
+        this.zone = zone;
+        this.inspector = new InspectorViewModel(new QueriedRecords(workbench.queries()), jobs, this::filter, clipboard);
+        pages.selectedProperty().subscribe((_, page) -> follow(page));
+        follow(pages.selectedProperty().get());
+    }
+
+    InspectorViewModel inspector() {
+        return inspector;
+    }
+
+    private void follow(@Nullable Page page) {
+        run.unsubscribe();
+        run = page instanceof QueryPage query ? query.model().shownProperty().subscribe(this::followRun) : Subscription.EMPTY;
+        if (!(page instanceof QueryPage)) {
+            followRun(null);
+        }
+    }
+
+    private void followRun(@Nullable StatementRun shown) {
+        row.unsubscribe();
+        row = Subscription.EMPTY;
+        if (shown == null) {
+            inspector.show(null, Optional.empty());
+        } else {
+            row = shown.results().selectedRowProperty().subscribe(selected -> inspector.show(selected, stream(shown)));
+        }
+    }
+
+    /** The one stream that a statement reads, as it stands behind FROM. */
+    private Optional<String> stream(StatementRun shown) {
+        List<String> streams = shown.results().coverageProperty().get().coverage().ranges().stream().map(range -> range.stream()).distinct().toList();
+        if (streams.size() != 1) {
+            return Optional.empty();
+        }
+        String name = streams.getFirst();
+        return workbench.connections().names().stream().filter(connection -> name.startsWith(connection + ".")).findFirst()
+                .map(connection -> FirstQueries.of(connection, name.substring(connection.length() + 1)).from());
+    }
+
+    /** Adds a condition to the statement whose answer is shown, and runs it. */
+    private void filter(Filter condition) {
+        Optional<QueryViewModel> query = pages.selected().filter(QueryPage.class::isInstance).map(QueryPage.class::cast).map(QueryPage::model);
+        if (query.isEmpty() || query.get().shownProperty().get() == null) {
+            return;
+        }
+        StatementRun shown = query.get().shownProperty().get();
+        boolean edited = shown != null && SqlFilters.with(shown.statement().sql(), condition, zone.get())
+                .map(sql -> query.get().replace(shown.statement(), sql)).orElse(false);
+        if (!edited) {
+            notices.tell(Notice.of(Notice.Kind.INFORMATION, "The condition cannot be added to this statement by itself.",
+                    "Add it to the statement by hand: the value can be copied from the inspector."));
+        }
+    }
+}
