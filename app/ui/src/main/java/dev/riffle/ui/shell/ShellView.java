@@ -5,6 +5,7 @@ import dev.riffle.ui.explorer.ExplorerView;
 import dev.riffle.ui.inspector.InspectorView;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.notice.NoticeStack;
+import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,14 +187,15 @@ final class ShellView {
 
     /** Gives the focus to the first control of the next pane. */
     void cycleFocus(Pages pages) {
-        if (parts == null || root.getScene() == null) {
+        Parts shown = parts;
+        if (shown == null || root.getScene() == null) {
             return;
         }
         Node owner = root.getScene().getFocusOwner();
-        if (isWithin(owner, parts.explorer().root()) || !explorerShown && owner == null) {
-            pages.selected().ifPresentOrElse(page -> page.focus(), () -> parts.inspector().requestFocus());
-        } else if (inspectorShown && isWithin(owner, parts.pages().root())) {
-            parts.inspector().requestFocus();
+        if (isWithin(owner, shown.explorer().root())) {
+            pages.selected().ifPresentOrElse(Page::focus, shown.inspector()::requestFocus);
+        } else if (inspectorShown && isWithin(owner, shown.pages().root())) {
+            shown.inspector().requestFocus();
         } else {
             focusExplorer();
         }

@@ -35,7 +35,7 @@ public final class Tour {
     /** Client properties that make reading slow enough to be looked at: small fetches, each of which waits for more than it may hold. */
     private static final Map<String, String> SLOW = Map.of("fetch.max.bytes", "1024", "max.partition.fetch.bytes", "1024", "fetch.min.bytes",
             "10000000",
-            "fetch.max.wait.ms", "400");
+            "fetch.max.wait.ms", "1500");
     /** What the slow connection is called. */
     static final String SLOW_NAME = "slow";
     private static final int DELAYS_TOLD = 3;
