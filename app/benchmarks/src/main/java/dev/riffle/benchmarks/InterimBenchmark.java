@@ -75,7 +75,8 @@ public final class InterimBenchmark {
                     }
                 }
                 System.out.printf(Locale.ROOT,
-                        "%s%n  watched against alone: time x %.3f, readers' processor time x %.3f (medians of %d pairs); %.2f s and %.1f interim answers per run%n",
+                        "%s%n  watched against alone: time x %.3f, readers' processor time x %.3f (medians of %d pairs);"
+                                + " %.2f s and %.1f interim answers per run%n",
                         statement.getKey(), median(wall), median(processor), rounds, seconds / rounds, (double) answers / rounds);
             }
         }

@@ -8,9 +8,12 @@ import dev.riffle.workbench.plugins.Plugins;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -84,8 +87,8 @@ public final class Riffle {
         }
         try {
             Path jar = Path.of(Riffle.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return java.util.Objects.requireNonNull(jar.toAbsolutePath().getParent()).resolveSibling("");
-        } catch (java.net.URISyntaxException e) {
+            return Objects.requireNonNull(jar.toAbsolutePath().getParent()).resolveSibling("");
+        } catch (URISyntaxException e) {
             throw new IllegalStateException("The program's own place is unknown", e);
         }
     }
@@ -98,7 +101,7 @@ public final class Riffle {
     /** Loads at the first call. */
     private static final class Once implements Supplier<Plugins> {
         private final Supplier<Plugins> load;
-        private java.util.Optional<Plugins> loaded = java.util.Optional.empty();
+        private Optional<Plugins> loaded = Optional.empty();
 
         Once(Supplier<Plugins> load) {
             this.load = load;
@@ -107,7 +110,7 @@ public final class Riffle {
         @Override
         public synchronized Plugins get() {
             if (loaded.isEmpty()) {
-                loaded = java.util.Optional.of(load.get());
+                loaded = Optional.of(load.get());
             }
             return loaded.get();
         }

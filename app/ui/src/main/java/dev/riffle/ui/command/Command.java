@@ -1,5 +1,6 @@
 package dev.riffle.ui.command;
 
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
 
@@ -18,7 +19,7 @@ public record Command(String group, String title, List<KeyCombination> keys, Run
 
     /** @param keys as {@link KeyCombination#valueOf} reads them, for example {@code Shortcut+Enter} */
     public static Command of(String group, String title, Runnable run, String... keys) {
-        return new Command(group, title, java.util.Arrays.stream(keys).map(KeyCombination::valueOf).toList(), run);
+        return new Command(group, title, Arrays.stream(keys).map(KeyCombination::valueOf).toList(), run);
     }
 
     /** The first key as people write it; empty if there is none. */

@@ -56,7 +56,8 @@ public final class LockModel {
         }
         return canUnlock
                 ? "“" + name
-                        + "” is only looked at. Unlocked, actions may change what is in it for everybody who uses it, until you lock it or leave Riffle."
+                        + "” is only looked at. Unlocked, actions may change what is in it for everybody who uses it,"
+                        + " until you lock it or leave Riffle."
                 : "“" + name + "” is marked read-only: nothing is written to it. To unlock it, edit the connection and take the mark away.";
     }
 

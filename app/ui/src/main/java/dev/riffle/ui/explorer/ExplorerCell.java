@@ -2,6 +2,9 @@ package dev.riffle.ui.explorer;
 
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -131,7 +134,7 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
         pseudoClassStateChanged(OPEN, item.expanded());
         icon.setIconCode(NodeIcon.of(node));
         String label = RowText.label(node);
-        name.show(label, isFound(node) ? model.nameFilter().spans(label) : java.util.List.of());
+        name.show(label, isFound(node) ? model.nameFilter().spans(label) : List.of());
         detail.setText(RowText.detail(node));
         show(detail, !detail.getText().isEmpty());
         pseudoClassStateChanged(ROOT, item.depth() == 0);
@@ -166,8 +169,8 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
         }
     }
 
-    private static final PseudoClass[] PSEUDO_CLASSES = java.util.Arrays.stream(ConnectionEntry.State.values())
-            .map(state -> PseudoClass.getPseudoClass(state.name().toLowerCase(java.util.Locale.ROOT))).toArray(PseudoClass[]::new);
+    private static final PseudoClass[] PSEUDO_CLASSES = Arrays.stream(ConnectionEntry.State.values())
+            .map(state -> PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT))).toArray(PseudoClass[]::new);
 
     private void showAction(ExplorerNode.Note.@Nullable Action does) {
         show(action, does != null);

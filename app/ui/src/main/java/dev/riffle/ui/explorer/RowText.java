@@ -108,7 +108,8 @@ final class RowText {
 
     private static String topic(ExplorerNode.Topic topic) {
         StreamOffsets offsets = topic.offsets();
-        String about = topic.name() + "\n" + Quantity.of(topic.stream().partitions(), "partition") + (topic.stream().internal() ? " · internal" : "");
+        String about = topic.name() + "\n" + Quantity.of(topic.stream().partitions(), "partition")
+                + (topic.stream().internal() ? " · internal" : "");
         if (offsets == null) {
             return about;
         }
@@ -130,7 +131,8 @@ final class RowText {
 
     private static String group(ExplorerNode.Group node) {
         GroupLag lag = node.lag();
-        String about = node.group().name() + "\n" + state(node) + (node.group().protocol().isEmpty() ? "" : " · protocol " + node.group().protocol());
+        String about = node.group().name() + "\n" + state(node)
+                + (node.group().protocol().isEmpty() ? "" : " · protocol " + node.group().protocol());
         if (lag == null) {
             return about;
         }

@@ -2,6 +2,7 @@ package dev.riffle.ui.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ record SqlToken(Kind kind, String text, int start, int end, int depth) {
     }
 
     boolean isAny(Set<String> words) {
-        return kind == Kind.WORD && words.contains(text.toUpperCase(java.util.Locale.ROOT));
+        return kind == Kind.WORD && words.contains(text.toUpperCase(Locale.ROOT));
     }
 
     boolean isSymbol(char symbol) {

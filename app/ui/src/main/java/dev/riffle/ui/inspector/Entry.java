@@ -1,5 +1,7 @@
 package dev.riffle.ui.inspector;
 
+import java.util.Locale;
+
 /**
  * What a row of an {@link EntryList} says.
  *
@@ -14,7 +16,7 @@ record Entry(String name, String note, String value, String styleClass) {
     }
 
     static Entry of(FieldRow field) {
-        return new Entry(field.name(), field.type().toString().toLowerCase(java.util.Locale.ROOT), field.text(), switch (field.shape()) {
+        return new Entry(field.name(), field.type().toString().toLowerCase(Locale.ROOT), field.text(), switch (field.shape()) {
             case NULL -> "entry-null";
             case NUMBER -> "entry-number";
             case JSON -> "entry-json";

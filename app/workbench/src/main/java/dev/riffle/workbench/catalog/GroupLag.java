@@ -1,6 +1,7 @@
 package dev.riffle.workbench.catalog;
 
 import dev.riffle.connector.measures.StreamPartition;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,7 +14,7 @@ import java.util.TreeSet;
  */
 public record GroupLag(long offsets, Set<String> streams, Set<StreamPartition> unknown) {
     public GroupLag {
-        streams = java.util.Collections.unmodifiableSet(new TreeSet<>(streams));
+        streams = Collections.unmodifiableSet(new TreeSet<>(streams));
         unknown = Set.copyOf(unknown);
     }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class ResultOrder {
             int entry = texts.codes()[row];
             return Arrays.copyOfRange(texts.bytes(), texts.start(entry), texts.start(entry) + texts.length(entry));
         }
-        Object value = java.util.Objects.requireNonNull(values.value(row));
+        Object value = Objects.requireNonNull(values.value(row));
         return switch (type.kind()) {
             case DOUBLE -> ((Number) value).doubleValue() + 0.0; // the two zeros are equal
             case BIGINT -> ((Number) value).longValue();

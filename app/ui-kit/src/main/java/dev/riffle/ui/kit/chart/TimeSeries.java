@@ -1,5 +1,7 @@
 package dev.riffle.ui.kit.chart;
 
+import java.util.Arrays;
+
 /**
  * One line of a chart.
  *
@@ -30,7 +32,7 @@ public record TimeSeries(String name, int slot, long[] times, double[] values) {
 
     /** Where the sample nearest to a time stands, or -1 without any. */
     int nearest(long time) {
-        int at = java.util.Arrays.binarySearch(times, time);
+        int at = Arrays.binarySearch(times, time);
         if (at >= 0) {
             return at;
         }
