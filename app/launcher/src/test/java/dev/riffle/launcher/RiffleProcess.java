@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A running {@code bin/riffle} of the distribution, or a shell that runs it. */
 final class RiffleProcess implements AutoCloseable {
     private static final Path BIN = Path.of(System.getProperty("riffle.distribution", "target/riffle")).toAbsolutePath().resolve("bin/riffle");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     /** How a process ended. */
     record Result(int exitCode, String out, String err, Duration elapsed) {}

@@ -37,9 +37,10 @@ public final class QueryViewModel implements CoverageBar.Actions {
      * @param zone in which times are shown now
      * @param bounds how much of an answer is kept
      * @param ended called when a statement has ended: what it read is in the buffer
+     * @param undecoded shows the records of a run that did not decode
      */
     public record Tools(Queries queries, Jobs jobs, Supplier<ResultsViewModel> results, Supplier<ZoneId> zone, Supplier<ResultStore.Bounds> bounds,
-            Runnable ended) {}
+            Runnable ended, Consumer<StatementRun> undecoded) {}
 
     /** Everything, exactly, however long it takes. */
     private static final RunSettings EVERYTHING = new RunSettings("all", Long.MAX_VALUE, null);
@@ -266,15 +267,8 @@ public final class QueryViewModel implements CoverageBar.Actions {
     public void showFailures() {
         StatementRun run = shown.get();
         if (run != null) {
-            undecoded.accept(run);
+            tools.undecoded().accept(run);
         }
-    }
-
-    private Consumer<StatementRun> undecoded = _ -> {};
-
-    /** @param action shows the records of a run that did not decode */
-    void onShowUndecoded(Consumer<StatementRun> action) {
-        undecoded = action;
     }
 
     void close() {

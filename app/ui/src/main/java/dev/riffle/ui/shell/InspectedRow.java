@@ -13,9 +13,7 @@ import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.query.QueryViewModel;
 import dev.riffle.ui.query.StatementRun;
 import dev.riffle.workbench.Workbench;
-import dev.riffle.workbench.catalog.FirstQueries;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets the inspector follow the row that the cursor is on, in the page in front, and edits that page's statement. For the FX thread. */
 final class InspectedRow {
-    private final Workbench workbench;
+    private final StreamsRead streams;
     private final Pages pages;
     private final Notices notices;
     private final Supplier<ZoneId> zone;
@@ -34,7 +32,7 @@ final class InspectedRow {
 
     /** @param zone in which times are shown now */
     InspectedRow(Workbench workbench, Jobs jobs, Pages pages, Notices notices, Supplier<ZoneId> zone, Consumer<String> clipboard) {
-        this.workbench = workbench;
+        this.streams = new StreamsRead(workbench);
         this.pages = pages;
         this.notices = notices;
         this.zone = zone;
@@ -61,19 +59,8 @@ final class InspectedRow {
         if (shown == null) {
             inspector.show(null, Optional.empty());
         } else {
-            row = shown.results().selectedRowProperty().subscribe(selected -> inspector.show(selected, stream(shown)));
+            row = shown.results().selectedRowProperty().subscribe(selected -> inspector.show(selected, streams.only(shown)));
         }
-    }
-
-    /** The one stream that a statement reads, as it stands behind FROM. */
-    private Optional<String> stream(StatementRun shown) {
-        List<String> streams = shown.results().coverageProperty().get().coverage().ranges().stream().map(range -> range.stream()).distinct().toList();
-        if (streams.size() != 1) {
-            return Optional.empty();
-        }
-        String name = streams.getFirst();
-        return workbench.connections().names().stream().filter(connection -> name.startsWith(connection + ".")).findFirst()
-                .map(connection -> FirstQueries.of(connection, name.substring(connection.length() + 1)).from());
     }
 
     /** Adds a condition to the statement whose answer is shown, and runs it. */

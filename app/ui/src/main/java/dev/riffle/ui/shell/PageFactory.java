@@ -9,6 +9,7 @@ import dev.riffle.ui.monitor.MonitorViewModel;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.query.QueryViewModel;
+import dev.riffle.ui.query.StatementRun;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.RowsOut;
 import dev.riffle.ui.scope.RunSettings;
@@ -17,6 +18,7 @@ import dev.riffle.workbench.queries.ResultStore;
 import dev.riffle.workbench.session.TabState;
 import dev.riffle.workbench.settings.Settings;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** Makes the pages of a window. For the FX thread. */
@@ -26,8 +28,11 @@ final class PageFactory {
     private final Pages pages;
     private final QueryViewModel.Tools tools;
 
-    /** @param queryEnded called when a statement has ended */
-    PageFactory(Shell.Surroundings around, Pages pages, Runnable queryEnded) {
+    /**
+     * @param queryEnded called when a statement has ended
+     * @param undecoded shows the records of a run that did not decode
+     */
+    PageFactory(Shell.Surroundings around, Pages pages, Runnable queryEnded, Consumer<StatementRun> undecoded) {
         this.around = around;
         this.settings = around.settings().settingsProperty();
         this.pages = pages;
@@ -35,7 +40,7 @@ final class PageFactory {
         Workbench workbench = around.workbench();
         this.tools = new QueryViewModel.Tools(workbench.queries(), around.jobs(),
                 () -> new ResultsViewModel(around.jobs(), out, new FxPulses(), around.clock()),
-                () -> settings.get().zoneNow(), this::bounds, queryEnded);
+                () -> settings.get().zoneNow(), this::bounds, queryEnded, undecoded);
     }
 
     private ResultStore.Bounds bounds() {

@@ -19,6 +19,7 @@ import dev.riffle.ui.notice.NoticeList;
 import dev.riffle.ui.notice.NoticeStack;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.query.StatementRun;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.ui.settings.SettingsView;
 import dev.riffle.workbench.Workbench;
@@ -68,7 +69,8 @@ public final class Shell implements AutoCloseable {
                 this::connectionOpened);
         connections = new ConnectionEntries(workbench, around.jobs(), around.notices(), dialogs);
         lock = new LockModel(workbench.locks());
-        navigation = new ShellNavigation(new PageFactory(around, pages, this::queryEnded), pages, dialogs, connections, this::openSettings,
+        navigation = new ShellNavigation(new PageFactory(around, pages, this::queryEnded, this::showUndecoded), pages, dialogs, connections,
+                this::openSettings,
                 around.jobs()::onFxThread);
         explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
                 connections, Shell::copy, around.jobs(), around.clock());
@@ -123,10 +125,18 @@ public final class Shell implements AutoCloseable {
     private void connectionReached(String name) {
         explorer.reveal(name);
         known.ask(name);
+        session.reached(name);
     }
 
     private void queryEnded() {
         explorer.refreshBuffer();
+    }
+
+    /** A statement for each stream, to be read and edited like any other; in the tab of a run with its own scope. */
+    private void showUndecoded(StatementRun run) {
+        for (String stream : new StreamsRead(around.workbench()).all(run)) {
+            navigation.openQuery("undecoded", UndecodedSql.of(stream), run.settings(), true);
+        }
     }
 
     private void openSettings() {

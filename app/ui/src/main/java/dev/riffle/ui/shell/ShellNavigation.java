@@ -41,15 +41,15 @@ final class ShellNavigation implements Navigation {
 
     @Override
     public void openQuery(String title, String sql, boolean run) {
-        open(title, sql, factory.usual(), run);
+        openQuery(title, sql, factory.usual(), run);
     }
 
     @Override
     public void openQuery(String title, String sql, Scope scope, boolean run) {
-        open(title, sql, factory.usual().withScope(scope.text()), run);
+        openQuery(title, sql, factory.usual().withScope(scope.text()), run);
     }
 
-    private void open(String title, String sql, RunSettings settings, boolean run) {
+    void openQuery(String title, String sql, RunSettings settings, boolean run) {
         QueryPage page = factory.query(title, sql, settings);
         pages.add(page);
         // once its tab is in the window

@@ -1,13 +1,17 @@
 package dev.riffle.ui.shell;
 
 import dev.riffle.ui.explorer.ExplorerViewModel;
+import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.workbench.session.Session;
 import dev.riffle.workbench.session.TabState;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,8 @@ final class ShellSession {
     private final ConnectionEntries connections;
     private final ShellNavigation navigation;
     private final Map<Page, Subscription> watched = new HashMap<>();
+    /** Tabs about a connection that is not open yet. */
+    private final List<TabState> waiting = new ArrayList<>();
     private Runnable changed = () -> {};
 
     ShellSession(Pages pages, ShellView view, ExplorerViewModel explorer, ConnectionEntries connections, ShellNavigation navigation) {
@@ -75,6 +81,8 @@ final class ShellSession {
         for (TabState tab : left.tabs()) {
             if (tab.kind().equals(TabState.QUERY)) {
                 pages.open().add(navigation.factory().query(tab));
+            } else if (tab.kind().equals(MonitorPage.KIND)) {
+                waiting.add(tab);
             }
         }
         select(left.selectedTab());
@@ -83,6 +91,16 @@ final class ShellSession {
     private void select(@Nullable String id) {
         pages.open().stream().filter(page -> page.id().equals(id)).findFirst()
                 .or(() -> pages.open().stream().findFirst()).ifPresent(pages.selectedProperty()::set);
+    }
+
+    /** A connection answers: the tabs that were about it come back. */
+    void reached(String connection) {
+        for (TabState tab : List.copyOf(waiting)) {
+            if (connection.equals(tab.connection())) {
+                waiting.remove(tab);
+                pages.open().add(navigation.factory().monitor(connection));
+            }
+        }
     }
 
     /** When the saved connections are known: the one that was selected is opened again. */

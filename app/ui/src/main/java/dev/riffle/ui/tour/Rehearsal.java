@@ -1,9 +1,16 @@
 package dev.riffle.ui.tour;
 
+import dev.riffle.ui.kit.chart.TimeChart;
+import dev.riffle.ui.kit.chart.TimeSeries;
+import dev.riffle.ui.kit.chart.TimeWindow;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.grid.DataGrid;
+import dev.riffle.ui.kit.thread.FxThread;
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 
 /** Opens what a user opens in the first minutes, with nothing but the window itself. Nothing is checked: the tour does that. */
 final class Rehearsal {
@@ -37,9 +44,20 @@ final class Rehearsal {
         driver.press(KeyCode.ESCAPE);
         driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        FxThread.run(Rehearsal::charts);
         driver.press(KeyCode.CONTROL, KeyCode.I);
         driver.press(KeyCode.F6);
         driver.settle();
+    }
+
+    /** The monitor needs a connection: its parts are made for nobody to see. */
+    private static void charts() {
+        TimeSeries series = new TimeSeries("orders", 0, new long[]{0, 1_000_000}, new double[]{1, 2});
+        TimeChart chart = new TimeChart("records/s");
+        new Scene(new StackPane(chart), 400, 200);
+        chart.show(List.of(series), new TimeWindow(0, 2_000_000));
+        chart.applyCss();
+        chart.layout();
     }
 
     private void query(String sql) {

@@ -1,0 +1,28 @@
+package dev.riffle.ui.shell;
+
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.ui.query.StatementRun;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.catalog.FirstQueries;
+import java.util.List;
+import java.util.Optional;
+
+/** Which streams a statement has read, as its coverage tells. */
+record StreamsRead(Workbench workbench) {
+    /** The only one, as it stands behind FROM; empty if there are several, or none. */
+    Optional<String> only(StatementRun run) {
+        List<String> streams = run.results().coverageProperty().get().coverage().ranges().stream().map(Coverage.Range::stream).distinct().toList();
+        return streams.size() == 1 ? from(streams.getFirst()) : Optional.empty();
+    }
+
+    /** All of them, as they stand behind FROM. */
+    List<String> all(StatementRun run) {
+        return run.results().coverageProperty().get().coverage().ranges().stream().map(Coverage.Range::stream).distinct()
+                .flatMap(name -> from(name).stream()).toList();
+    }
+
+    private Optional<String> from(String fullName) {
+        return workbench.connections().names().stream().filter(connection -> fullName.startsWith(connection + ".")).findFirst()
+                .map(connection -> FirstQueries.of(connection, fullName.substring(connection.length() + 1)).from());
+    }
+}
