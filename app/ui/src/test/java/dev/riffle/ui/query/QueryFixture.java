@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,10 +40,13 @@ final class QueryFixture implements AutoCloseable {
         workbench.connections().add("shop", streams);
     }
 
+    /** The runs whose undecoded records were asked for. */
+    final List<StatementRun> undecoded = new ArrayList<>();
+
     QueryViewModel model(String sql) {
         RowsOut out = new RowsOut(jobs, _ -> {}, new NoFiles(), _ -> {});
         QueryViewModel.Tools tools = new QueryViewModel.Tools(workbench.queries(), jobs, () -> new ResultsViewModel(jobs, out, pulses, clock),
-                () -> ZONE, () -> ResultStore.Bounds.USUAL, () -> ended++);
+                () -> ZONE, () -> ResultStore.Bounds.USUAL, () -> ended++, undecoded::add);
         return new QueryViewModel(tools, new EditorViewModel(sql, 0, new SqlCompletions(workbench.connections(), jobs)), RunSettings.DEFAULT);
     }
 

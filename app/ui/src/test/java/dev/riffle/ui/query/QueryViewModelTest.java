@@ -17,7 +17,6 @@ import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.ResultsViewModel.Page;
 import dev.riffle.ui.scope.RunSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -246,13 +245,11 @@ class QueryViewModelTest {
     @Test
     void recordsThatDidNotDecodeAreShownOfTheStatementInFront() throws Exception {
         QueryViewModel model = fixture.model("SELECT 1;\nSELECT 2");
-        List<StatementRun> asked = new ArrayList<>();
-        model.onShowUndecoded(asked::add);
         model.runAll();
         untilEnd(model);
         model.shownProperty().set(model.runsProperty().get().getFirst());
         model.showFailures();
-        assertEquals(List.of("SELECT 1"), asked.stream().map(run -> run.statement().sql()).toList());
+        assertEquals(List.of("SELECT 1"), fixture.undecoded.stream().map(run -> run.statement().sql()).toList());
     }
 
     @Test
