@@ -17,6 +17,7 @@ import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.ResultsViewModel.Page;
 import dev.riffle.ui.scope.RunSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
