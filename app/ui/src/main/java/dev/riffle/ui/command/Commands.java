@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -30,10 +31,14 @@ public final class Commands {
         return List.copyOf(commands);
     }
 
-    /** Lets keys do their commands, before a control with the focus gets them. */
-    public void listenTo(Scene scene) {
+    /**
+     * Lets keys do their commands, before a control with the focus gets them.
+     *
+     * @param wanted whether they do so now: not while a dialog is in front
+     */
+    public void listenTo(Scene scene, BooleanSupplier wanted) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> byKey.entrySet().stream().filter(entry -> entry.getKey().match(event)).findFirst()
-                .ifPresent(entry -> {
+                .filter(_ -> wanted.getAsBoolean()).ifPresent(entry -> {
                     event.consume();
                     entry.getValue().run().run();
                 }));

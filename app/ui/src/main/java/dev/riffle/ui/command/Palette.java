@@ -66,7 +66,9 @@ public final class Palette extends View<StackPane> {
 
     /** @param text to begin with */
     public void open(String text) {
-        focusBefore = root().getScene() == null ? null : root().getScene().getFocusOwner();
+        if (!open.get()) {
+            focusBefore = root().getScene() == null ? null : root().getScene().getFocusOwner();
+        }
         model.refresh();
         field.setText(text);
         open.set(true);
@@ -84,7 +86,10 @@ public final class Palette extends View<StackPane> {
 
     @Override
     protected void attached() {
-        keep(field.textProperty().subscribe(model::filter));
+        keep(field.textProperty().subscribe(text -> {
+            model.filter(text);
+            nothing.setText("Nothing is called \"" + text.strip() + "\"");
+        }));
         keep(model.entriesProperty().subscribe(this::show));
     }
 
@@ -94,7 +99,6 @@ public final class Palette extends View<StackPane> {
         list.setPrefHeight(Math.min(ROWS_SHOWN, entries.size()) * ROW_HEIGHT + 2);
         list.setVisible(!entries.isEmpty());
         list.setManaged(!entries.isEmpty());
-        nothing.setText("Nothing is called \"" + field.getText().strip() + "\"");
         nothing.setVisible(entries.isEmpty());
         nothing.setManaged(entries.isEmpty());
     }

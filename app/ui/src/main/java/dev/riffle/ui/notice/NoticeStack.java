@@ -3,7 +3,9 @@ package dev.riffle.ui.notice;
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -25,6 +27,8 @@ public final class NoticeStack extends View<VBox> {
     private static final Duration SHOWN = Duration.seconds(8);
 
     private final NoticeList notices;
+    /** How long notices are still shown; errors have none. */
+    private final Map<Notice, PauseTransition> pauses = new HashMap<>();
 
     public NoticeStack(NoticeList notices) {
         super(new VBox());
@@ -41,7 +45,21 @@ public final class NoticeStack extends View<VBox> {
         show();
     }
 
+    @Override
+    protected void detached() {
+        pauses.values().forEach(PauseTransition::stop);
+        pauses.clear();
+        root().getChildren().clear();
+    }
+
     private void show() {
+        pauses.entrySet().removeIf(entry -> {
+            boolean gone = !notices.shown().contains(entry.getKey());
+            if (gone) {
+                entry.getValue().stop();
+            }
+            return gone;
+        });
         root().getChildren().removeIf(node -> !(node.getUserData() instanceof Notice notice && notices.shown().contains(notice)));
         for (Notice notice : notices.shown()) {
             if (root().getChildren().stream().noneMatch(node -> notice.equals(node.getUserData()))) {
@@ -77,6 +95,7 @@ public final class NoticeStack extends View<VBox> {
         if (notice.kind() != Notice.Kind.ERROR) {
             PauseTransition pause = new PauseTransition(SHOWN);
             pause.setOnFinished(_ -> notices.close(notice));
+            pauses.put(notice, pause);
             card.hoverProperty().subscribe(hovered -> {
                 if (hovered) {
                     pause.stop();

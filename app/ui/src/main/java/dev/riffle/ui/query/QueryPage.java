@@ -1,6 +1,7 @@
 package dev.riffle.ui.query;
 
 import dev.riffle.ui.editor.EditorViewModel;
+import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.results.ResultsView;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -44,9 +46,9 @@ public final class QueryPage implements Page {
     /** The page of a tab that was open before. */
     public void restore(TabState state) {
         try {
-            view.split().setDividerPositions(Double.parseDouble(state.details().getOrDefault(DIVIDER, String.valueOf(QueryView.DIVIDER))));
+            view.placeDivider(Double.parseDouble(state.details().getOrDefault(DIVIDER, String.valueOf(QueryView.DIVIDER))));
         } catch (NumberFormatException _) {
-            view.split().setDividerPositions(QueryView.DIVIDER);
+            view.placeDivider(QueryView.DIVIDER);
         }
     }
 
@@ -110,12 +112,21 @@ public final class QueryPage implements Page {
         RunSettings settings = model.settings().settingsProperty().get();
         String text = editor.textProperty().get();
         return new TabState(id, TabState.QUERY, title.get(), text, Math.clamp(editor.caretProperty().get(), 0, text.length()), null, settings.scope(),
-                100, settings.maxBytes(), Map.of(RUN, settings.asText(), DIVIDER, String.valueOf(view.split().getDividerPositions()[0])));
+                100, settings.maxBytes(), Map.of(RUN, settings.asText(), DIVIDER, String.valueOf(view.divider())));
     }
 
     @Override
     public void focus() {
-        view.editor().requestFocus();
+        if (view.root().getScene() != null) {
+            view.editor().requestFocus();
+            return;
+        }
+        // a tab just opened comes into the window with the next frame
+        Subscription[] once = {Subscription.EMPTY};
+        once[0] = view.root().sceneProperty().subscribe((_, _) -> {
+            once[0].unsubscribe();
+            FxThread.later(view.editor()::requestFocus);
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
@@ -15,6 +16,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -24,12 +26,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Tool bar and editor above, the answer below. */
 final class QueryView extends View<BorderPane> {
     /** Where the line between editor and results is at first. */
+    /** Below this width, in pixels, buttons that are used less have icons only. */
+    private static final double NARROW = 600;
     static final double DIVIDER = 0.36;
 
     private final QueryViewModel model;
@@ -69,6 +74,12 @@ final class QueryView extends View<BorderPane> {
         HBox bar = new HBox(run, stop, all, explain, line, chips.root());
         bar.getStyleClass().add("query-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
+        root().setMinWidth(0);
+        bar.widthProperty().subscribe(width -> {
+            ContentDisplay display = width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+            all.setContentDisplay(display);
+            explain.setContentDisplay(display);
+        });
         answers.getStyleClass().add("answers");
         VBox below = new VBox(answers, answer);
         VBox.setVgrow(answer, javafx.scene.layout.Priority.ALWAYS);
@@ -76,7 +87,7 @@ final class QueryView extends View<BorderPane> {
         editor.root().setMinHeight(72);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().addAll(editor.root(), below);
-        split.setDividerPositions(DIVIDER);
+        placeDivider(DIVIDER);
         SplitPane.setResizableWithParent(editor.root(), false);
         root().setTop(bar);
         root().setCenter(split);
@@ -161,8 +172,21 @@ final class QueryView extends View<BorderPane> {
         return Math.min(offset, model.editor().textProperty().get().length());
     }
 
-    SplitPane split() {
-        return split;
+    /** The editor's share of the height, from 0 to 1. */
+    double divider() {
+        return split.getDividerPositions()[0];
+    }
+
+    /** Gives the editor its share once the tab has its size: the layout keeps heights, not shares. */
+    void placeDivider(double share) {
+        split.setDividerPositions(share);
+        Subscription[] once = {Subscription.EMPTY};
+        once[0] = split.heightProperty().subscribe((_, height) -> {
+            if (height.doubleValue() > 0) {
+                once[0].unsubscribe();
+                FxThread.later(() -> split.setDividerPositions(share));
+            }
+        });
     }
 
     EditorView editor() {

@@ -61,6 +61,13 @@ final class PageTabs extends View<StackPane> {
         keep(tabs.getTabs().subscribe(this::dragged));
     }
 
+    /** Pages live on, and their nodes hold the tabs that they are in. */
+    @Override
+    protected void detached() {
+        tabs.getTabs().forEach(tab -> tab.setContent(null));
+        tabs.getTabs().clear();
+    }
+
     private void chosen(@Nullable Tab tab) {
         if (!adjusting && tab != null) {
             pages.selectedProperty().set(page(tab));
@@ -121,7 +128,7 @@ final class PageTabs extends View<StackPane> {
         title.setMaxWidth(LONGEST_TITLE);
         title.getStyleClass().addAll("tab-title", LayoutCheck.MAY_SHORTEN);
         FontIcon icon = Icons.of(page.icon());
-        page.busyProperty().subscribe(busy -> icon.setIconCode(busy ? Feather.LOADER : page.icon()));
+        icon.iconCodeProperty().bind(page.busyProperty().map(busy -> busy ? Feather.LOADER : page.icon()));
         title.setGraphic(icon);
         tab.setGraphic(title);
         Tooltip whole = new Tooltip();

@@ -52,6 +52,7 @@ public final class Shell implements AutoCloseable {
     private final Commands commands = new Commands();
     private final ShellView view = new ShellView();
     private final Overlay overlay = new Overlay(view.root());
+    private final Overlay prompt = new Overlay(view.root());
     private final ConnectionDialogs dialogs;
     private final ConnectionEntries connections;
     private final LockModel lock;
@@ -65,7 +66,7 @@ public final class Shell implements AutoCloseable {
     public Shell(Surroundings around, Session left) {
         this.around = around;
         Workbench workbench = around.workbench();
-        dialogs = new ConnectionDialogs(workbench, around.jobs(), around.notices(), around.files(), overlay, new Overlay(view.root()),
+        dialogs = new ConnectionDialogs(workbench, around.jobs(), around.notices(), around.files(), overlay, prompt,
                 this::connectionOpened);
         connections = new ConnectionEntries(workbench, around.jobs(), around.notices(), dialogs);
         lock = new LockModel(workbench.locks());
@@ -160,7 +161,7 @@ public final class Shell implements AutoCloseable {
 
     /** Lets keys work in the scene of the root. */
     public void listenTo(Scene scene) {
-        commands.listenTo(scene);
+        commands.listenTo(scene, () -> !overlay.isShown() && !prompt.isShown());
         view.onEscape(scene, navigation::escape);
     }
 

@@ -4,6 +4,7 @@ import dev.riffle.ui.command.Palette;
 import dev.riffle.ui.explorer.ExplorerView;
 import dev.riffle.ui.inspector.InspectorView;
 import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.notice.NoticeStack;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
@@ -56,13 +57,17 @@ final class ShellView {
         frame.setBottom(filling.status().root());
         side(filling.explorer().root(), 180);
         side(filling.inspector().root(), 280);
-        filling.pages().root().setMinWidth(360);
+        filling.pages().root().setMinWidth(480);
         StackPane.setAlignment(filling.notices().root(), Pos.BOTTOM_RIGHT);
         filling.notices().root().getStyleClass().add(LayoutCheck.MAY_OVERLAP);
         filling.palette().root().getStyleClass().add(LayoutCheck.MAY_OVERLAP);
         root.getChildren().addAll(filling.notices().root(), filling.palette().root());
         showPanes();
-        split.widthProperty().subscribe((_, _) -> placeDividers());
+        split.widthProperty().subscribe((_, _) -> {
+            placeDividers();
+            // the layout that follows shares out what was gained or lost: it has the last word otherwise
+            FxThread.later(this::placeDividers);
+        });
     }
 
     private static void side(Region pane, double least) {
@@ -185,21 +190,34 @@ final class ShellView {
         }
     }
 
-    /** Gives the focus to the first control of the next pane. */
+    /** Gives the focus to the first control of the next pane that is shown and has one. */
     void cycleFocus(Pages pages) {
         Parts shown = parts;
-        if (shown == null || root.getScene() == null) {
+        Scene scene = root.getScene();
+        if (shown == null || scene == null) {
             return;
         }
-        Node owner = root.getScene().getFocusOwner();
-        if (isWithin(owner, shown.explorer().root())) {
-            pages.selected().ifPresentOrElse(Page::focus, shown.inspector()::requestFocus);
-        } else if (inspectorShown && isWithin(owner, shown.pages().root())) {
-            shown.inspector().requestFocus();
-        } else {
-            focusExplorer();
+        List<Pane> panes = new ArrayList<>();
+        if (explorerShown) {
+            panes.add(new Pane(shown.explorer().root(), this::focusExplorer));
+        }
+        panes.add(new Pane(shown.pages().root(), () -> pages.selected().ifPresent(Page::focus)));
+        if (inspectorShown) {
+            panes.add(new Pane(shown.inspector().root(), shown.inspector()::requestFocus));
+        }
+        Node owner = scene.getFocusOwner();
+        int at = panes.indexOf(panes.stream().filter(pane -> isWithin(owner, pane.root())).findFirst().orElse(null));
+        for (int i = 1; i <= panes.size(); i++) {
+            Pane next = panes.get((at + i) % panes.size());
+            next.focus().run();
+            if (isWithin(scene.getFocusOwner(), next.root())) {
+                return;
+            }
         }
     }
+
+    /** A part of the window that the keyboard goes to. */
+    private record Pane(Node root, Runnable focus) {}
 
     private static boolean isWithin(@Nullable Node node, Node pane) {
         for (Node at = node; at != null; at = at.getParent()) {

@@ -1,0 +1,87 @@
+package dev.riffle.ui;
+
+import dev.riffle.format.json.JsonFormat;
+import dev.riffle.plugin.kafka.KafkaPlugin;
+import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.drive.OffScreen;
+import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.query.QueryPage;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.files.UserFolders;
+import dev.riffle.workbench.plugins.Plugins;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+
+/** The whole window, off-screen, over files of its own. */
+final class OpenWindow implements AutoCloseable {
+    final Workbench workbench;
+    final Desktop desktop;
+    final WindowDriver driver;
+
+    private OpenWindow(Workbench workbench, Desktop desktop) {
+        this.workbench = workbench;
+        this.desktop = desktop;
+        this.driver = new WindowDriver(desktop.stage());
+        driver.settle();
+    }
+
+    /** @param folder of the user's files */
+    static OpenWindow in(Path folder) {
+        OffScreen.start();
+        Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(new JsonFormat()), List.of());
+        Workbench workbench = new Workbench(plugins, Clock.systemUTC(), UserFolders.in(folder));
+        return new OpenWindow(workbench, Desktop.open(workbench, new NobodyChooses()));
+    }
+
+    /** The query tab in front. */
+    QueryPage query() {
+        return FxThread.call(() -> (QueryPage) desktop.shell().selectedPage().orElseThrow(() -> new AssertionError("no tab is selected")));
+    }
+
+    /** What is written in the query tab in front. */
+    String text() {
+        QueryPage page = query();
+        return FxThread.call(() -> page.model().editor().textProperty().get());
+    }
+
+    /** Runs the statement at the caret by its key, and waits for its end. */
+    void run(String sql) {
+        QueryPage page = query();
+        FxThread.run(() -> page.model().editor().textProperty().set(sql));
+        driver.settle();
+        FxThread.run(() -> page.model().runStatement());
+        driver.waitUntil("the end of the statement", () -> !page.model().runningProperty().get());
+    }
+
+    /** Waits for a label that says something. */
+    Label label(String part) {
+        return driver.find(Label.class, "\"" + part + "\"", label -> label.getText() != null && label.getText().contains(part));
+    }
+
+    boolean says(String part) {
+        return driver.search(Label.class, label -> label.getText() != null && label.getText().contains(part)).isPresent();
+    }
+
+    /** As the user closes it. */
+    @Override
+    public void close() {
+        FxThread.run(desktop::close);
+        workbench.close();
+    }
+
+    private static final class NobodyChooses implements FileChoosing {
+        @Override
+        public Optional<Path> open(String title, List<FileKind> kinds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
+            return Optional.empty();
+        }
+    }
+}
