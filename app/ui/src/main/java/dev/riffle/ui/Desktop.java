@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * lost.
  */
 public final class Desktop implements AutoCloseable {
+    private static final String PROGRAM = "riffle";
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 960;
@@ -46,6 +47,7 @@ public final class Desktop implements AutoCloseable {
 
     private Desktop(Workbench workbench, @Nullable FileChoosing files) {
         this.workbench = workbench;
+        nameProgram();
         this.store = workbench.openSession(this::tell);
         this.stage = new Stage();
         Theme theme = new Theme();
@@ -73,6 +75,19 @@ public final class Desktop implements AutoCloseable {
         desktop.awaitShown();
         Thread.ofPlatform().daemon().name("riffle-warm-up").start(workbench.queries()::warmUp);
         return desktop;
+    }
+
+    /**
+     * By this name the desktop knows which windows belong to the entry of its menu. JavaFX takes it from an application's class, of which there is
+     * none here, and has no call for it; without the name windows are grouped under "java".
+     */
+    private static void nameProgram() {
+        try {
+            Class<?> application = Class.forName("com.sun.glass.ui.Application");
+            application.getMethod("setName", String.class).invoke(application.getMethod("GetApplication").invoke(null), PROGRAM);
+        } catch (ReflectiveOperationException _) {
+            // the window is none the worse for it
+        }
     }
 
     private void awaitShown() {
