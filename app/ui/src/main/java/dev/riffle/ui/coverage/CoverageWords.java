@@ -33,7 +33,7 @@ public record CoverageWords(String headline, List<String> details) {
         }
         List<String> details = new ArrayList<>();
         if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
-            details.add("no stream read");
+            details.add(state.phase() == Phase.READING ? "nothing read yet" : "no stream read");
         } else {
             details.add(records(coverage));
             details.add(partitions(coverage));
@@ -54,7 +54,8 @@ public record CoverageWords(String headline, List<String> details) {
     private static String headline(CoverageState state) {
         Coverage coverage = state.coverage();
         return switch (state.phase()) {
-            case READING -> "Reading " + Count.percent(coverage.share());
+            // of nothing one has read the whole: that is not what it means before the first look
+            case READING -> coverage.ranges().isEmpty() ? "Reading …" : "Reading " + Count.percent(coverage.share());
             case PAUSED -> "Paused: as many rows as are shown";
             case FAILED -> "Failed";
             default -> coverage.complete()

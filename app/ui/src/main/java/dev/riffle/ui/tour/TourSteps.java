@@ -140,7 +140,9 @@ final class TourSteps {
         driver.press(KeyCode.CONTROL, KeyCode.ENTER);
         for (double share : new double[]{0.05, 0.15, 0.25}) {
             driver.waitUntil("a share of " + share,
-                    () -> coverage().phase() == Phase.READING && coverage().coverage().share() >= share || coverage().phase() == Phase.DONE);
+                    () -> coverage().phase() == Phase.DONE
+                            || coverage().phase() == Phase.READING && !coverage().coverage().ranges().isEmpty()
+                                    && coverage().coverage().share() >= share);
             out.printf("  at %.0f %%:%n%s", FxThread.call(() -> coverage().coverage().share()) * 100,
                     AnswerText.of(FxThread.call(() -> shown().results()
                             .gridProperty().get()), 3));

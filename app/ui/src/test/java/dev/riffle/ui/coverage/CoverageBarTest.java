@@ -75,6 +75,13 @@ class CoverageBarTest {
     }
 
     @Test
+    void nothingIsNotCalledTheWhole() {
+        CoverageState begun = new CoverageState(Phase.READING, Coverage.NOTHING, Duration.ofMillis(3), 0, ZoneOffset.UTC);
+        assertEquals("Reading …", CoverageWords.of(begun).headline());
+        assertEquals(List.of("nothing read yet", "3 ms"), CoverageWords.of(begun).details());
+    }
+
+    @Test
     void stripFillsWhatWasReadAtItsPlace() {
         List<CoverageStrip.Block> blocks = CoverageStrip.blocks(NEWEST, 168);
         assertEquals(4, blocks.size());
