@@ -76,7 +76,8 @@ class DyingConnectionTest {
 
     /** By the menu in the title bar. */
     private static void connect(OpenWindow window) {
-        window.driver.click(window.driver.find(MenuButton.class, "the menu of connections", menu -> menu.getStyleClass().contains("connection-menu")));
+        window.driver
+                .click(window.driver.find(MenuButton.class, "the menu of connections", menu -> menu.getStyleClass().contains("connection-menu")));
         window.driver.click(window.label("shop"));
         window.driver.waitUntil("the connection", Duration.ofSeconds(60), () -> window.says("Connected to shop"));
     }

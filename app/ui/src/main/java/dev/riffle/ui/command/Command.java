@@ -24,6 +24,6 @@ public record Command(String group, String title, List<KeyCombination> keys, Run
 
     /** The first key as people write it; empty if there is none. */
     public String keyText() {
-        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText();
+        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText().replace("↵", "Enter");
     }
 }

@@ -107,7 +107,10 @@ final class QueryView extends View<BorderPane> {
         keep(model.runningProperty().subscribe(running -> stop.setDisable(!running)));
         keep(model.editor().toRunProperty().subscribe(statements -> run.setDisable(statements.isEmpty())));
         keep(model.runsProperty().subscribe(this::showRuns));
-        keep(model.shownProperty().subscribe((_, now) -> show(now)));
+        keep(model.shownProperty().subscribe((_, now) -> {
+            show(now);
+            showRuns(model.runsProperty().get());
+        }));
         show(model.shownProperty().get());
     }
 
