@@ -24,6 +24,11 @@ public record Command(String group, String title, List<KeyCombination> keys, Run
 
     /** The first key as people write it; empty if there is none. */
     public String keyText() {
-        return keys.isEmpty() ? "" : keys.getFirst().getDisplayText().replace("↵", "Enter");
+        return keys.isEmpty() ? "" : words(keys.getFirst());
+    }
+
+    /** A key as people write it, in words that every font has. */
+    static String words(KeyCombination key) {
+        return key.getDisplayText().replace("↵", "Enter");
     }
 }

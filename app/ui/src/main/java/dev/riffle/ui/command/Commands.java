@@ -19,7 +19,7 @@ public final class Commands {
         for (KeyCombination key : command.keys()) {
             Command other = byKey.get(key);
             if (other != null) {
-                throw new IllegalArgumentException(key.getDisplayText() + " is taken by \"" + other.title() + "\"");
+                throw new IllegalArgumentException(Command.words(key) + " is taken by \"" + other.title() + "\"");
             }
         }
         command.keys().forEach(key -> byKey.put(key, command));
