@@ -94,6 +94,7 @@ class KeyMapTest {
     @Test
     void statementsRunFromTheEditor() {
         driver.press(CONTROL, KeyCode.T);
+        driver.waitUntil("the editor to have the focus", () -> focusIn("sql-editor"));
         driver.paste("SELECT 1;\nSELECT 40 + 2 AS answer");
         QueryPage page = window.query();
         assertEquals("SELECT 1;\nSELECT 40 + 2 AS answer", window.text());
@@ -116,11 +117,11 @@ class KeyMapTest {
     @Test
     void f6GoesRoundThePanesThatAreShown() {
         driver.press(CONTROL, KeyCode.T);
-        assertTrue(focusIn("sql-editor"));
+        driver.waitUntil("the editor to have the focus", () -> focusIn("sql-editor"));
         driver.press(KeyCode.F6);
         assertTrue(focusIn("explorer"), "the inspector has nothing to go to");
         driver.press(KeyCode.F6);
-        assertTrue(focusIn("sql-editor"));
+        driver.waitUntil("the editor to have the focus", () -> focusIn("sql-editor"));
         window.run("SELECT 1");
         driver.press(CONTROL, SHIFT, KeyCode.R);
         driver.press(KeyCode.DOWN);
@@ -133,15 +134,15 @@ class KeyMapTest {
         driver.press(KeyCode.F6);
         assertTrue(focusIn("explorer"), "the inspector is hidden");
         driver.press(KeyCode.F6);
-        assertTrue(focusIn("sql-editor"));
+        driver.waitUntil("the editor to have the focus", () -> focusIn("sql-editor"));
         driver.press(CONTROL, KeyCode.B);
         driver.press(KeyCode.F6);
         assertFalse(shown(".explorer"), "a pane that was hidden stays so");
-        assertTrue(focusIn("sql-editor"));
+        driver.waitUntil("the editor to have the focus", () -> focusIn("sql-editor"));
         driver.press(CONTROL, SHIFT, KeyCode.E);
         assertTrue(focusIn("explorer"), "who asks for the explorer gets it");
         driver.press(CONTROL, SHIFT, KeyCode.D);
-        assertTrue(focusIn("sql-editor"));
+        driver.waitUntil("the editor to have the focus", () -> focusIn("sql-editor"));
     }
 
     @Test
@@ -166,7 +167,7 @@ class KeyMapTest {
         driver.press(ENTER);
         assertFalse(shown(".palette"));
         assertEquals(List.of("Query"), titles());
-        assertTrue(focusIn("sql-editor"));
+        driver.waitUntil("the editor to have the focus", () -> focusIn("sql-editor"));
 
         driver.type("select 1");
         driver.press(CONTROL, SHIFT, KeyCode.P);

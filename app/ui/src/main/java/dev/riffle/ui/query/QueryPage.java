@@ -1,7 +1,7 @@
 package dev.riffle.ui.query;
 
 import dev.riffle.ui.editor.EditorViewModel;
-import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.kit.view.FocusRequest;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.results.ResultsView;
@@ -15,7 +15,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -117,16 +116,7 @@ public final class QueryPage implements Page {
 
     @Override
     public void focus() {
-        if (view.root().getScene() != null) {
-            view.editor().requestFocus();
-            return;
-        }
-        // a tab just opened comes into the window with the next frame
-        Subscription[] once = {Subscription.EMPTY};
-        once[0] = view.root().sceneProperty().subscribe((_, _) -> {
-            once[0].unsubscribe();
-            FxThread.later(view.editor()::requestFocus);
-        });
+        FocusRequest.until(view.editor().root(), view.editor()::requestFocus);
     }
 
     @Override

@@ -109,6 +109,10 @@ final class PageTabs extends View<StackPane> {
         welcome.setVisible(shown.isEmpty());
         welcome.setManaged(shown.isEmpty());
         tabs.setVisible(!shown.isEmpty());
+        if (tabs.getSkin() == null && !shown.isEmpty()) {
+            // with its skin the first page comes into the window now, and can have the focus
+            tabs.applyCss();
+        }
         adjusting = false;
         showSelected(pages.selectedProperty().get());
     }
