@@ -6,7 +6,6 @@ import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.settings.Settings;
-import dev.riffle.workbench.settings.Settings.Motion;
 import dev.riffle.workbench.settings.Settings.Theme;
 import dev.riffle.workbench.settings.SettingsStore;
 import java.time.DateTimeException;
@@ -70,10 +69,6 @@ public final class SettingsModel {
 
     public void setTheme(Theme theme) {
         change(now -> now.withTheme(theme));
-    }
-
-    public void setReducedMotion(Motion motion) {
-        change(now -> now.withReducedMotion(motion));
     }
 
     /** An id such as {@code Europe/Paris}, or {@link #SYSTEM_ZONE}. */

@@ -5,7 +5,6 @@ import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.workbench.settings.Settings;
-import dev.riffle.workbench.settings.Settings.Motion;
 import dev.riffle.workbench.settings.Settings.Theme;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -110,8 +109,6 @@ public final class SettingsView extends View<BorderPane> {
         GridPane grid = grid();
         row(grid, "_Theme", choice(Map.of(Theme.SYSTEM, "As the system", Theme.LIGHT, "Light", Theme.DARK, "Dark"), Theme.values(), Settings::theme,
                 model::setTheme), new Label());
-        row(grid, "_Motion", choice(Map.of(Motion.SYSTEM, "As the system", Motion.ON, "Reduced", Motion.OFF, "Full"), Motion.values(),
-                Settings::reducedMotion, model::setReducedMotion), new Label());
         typed(grid, "_Editor's font size", new TextField(), model.fontSize(),
                 "Pixels, from " + Settings.SMALLEST_FONT + " to " + Settings.LARGEST_FONT + ".");
         ComboBox<String> zones = new ComboBox<>();

@@ -34,13 +34,12 @@ class SettingsModelTest {
     void whatIsChangedHoldsAtOnceAndAfterARestart() {
         SettingsModel model = model(new SynchronousJobs());
         model.setTheme(Theme.DARK);
-        model.setReducedMotion(Motion.ON);
         model.zone().textProperty().set("Europe/Paris");
         model.fontSize().textProperty().set("17");
         model.scope().textProperty().set(" last:15m ");
         model.budget().textProperty().set("500 MB");
         model.rows().textProperty().set("250,000");
-        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000, Motion.ON);
+        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000, Motion.SYSTEM);
         assertEquals(expected, model.settingsProperty().get());
         SettingsModel restarted = model(new SynchronousJobs());
         assertEquals(expected, restarted.settingsProperty().get());

@@ -15,7 +15,6 @@ import dev.riffle.ui.kit.theme.Theme.Mode;
 import dev.riffle.ui.kit.thread.BackgroundJobs;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.workbench.settings.Settings;
-import dev.riffle.workbench.settings.Settings.Motion;
 import dev.riffle.workbench.settings.Settings.Theme;
 import dev.riffle.workbench.settings.SettingsStore;
 import java.nio.file.Path;
@@ -89,12 +88,11 @@ class SettingsViewTest {
         try {
             driver.click(toggle("Dark"));
             assertTrue(FxThread.call(() -> Windows.theme().darkProperty().get()));
-            driver.click(toggle("Reduced"));
-            driver.click(toggle("Reduced"));
-            ToggleButton reduced = toggle("Reduced");
-            assertTrue(FxThread.call(reduced::isSelected), "one is always chosen");
+            driver.click(toggle("Dark"));
+            ToggleButton dark = toggle("Dark");
+            assertTrue(FxThread.call(dark::isSelected), "one is always chosen");
             type(0, "18");
-            Settings expected = Settings.DEFAULTS.withTheme(Theme.DARK).withReducedMotion(Motion.ON).withEditorFontSize(18);
+            Settings expected = Settings.DEFAULTS.withTheme(Theme.DARK).withEditorFontSize(18);
             assertEquals(expected, FxThread.call(() -> model.settingsProperty().get()));
             driver.waitUntil("the file", () -> new SettingsStore(folder).read(_ -> {}).equals(expected));
             driver.click(toggle("Light"));
