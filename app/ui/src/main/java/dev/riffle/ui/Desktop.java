@@ -1,7 +1,9 @@
 package dev.riffle.ui;
 
+import dev.riffle.ui.kit.chart.TimeChart;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.dialog.SystemFileChoosing;
+import dev.riffle.ui.kit.grid.DataGrid;
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.kit.thread.BackgroundJobs;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +110,7 @@ public final class Desktop implements AutoCloseable {
     private void show(Theme theme, @Nullable WindowBounds left) {
         Scene scene = new Scene(shell.root());
         theme.style(scene);
+        loadSheets(theme);
         stage.setScene(scene);
         stage.setTitle("Riffle");
         stage.getIcons().setAll(Mark.all());
@@ -123,6 +127,16 @@ public final class Desktop implements AutoCloseable {
         stage.widthProperty().subscribe((_, _) -> moved());
         stage.heightProperty().subscribe((_, _) -> moved());
         stage.maximizedProperty().subscribe((_, _) -> moved());
+    }
+
+    /**
+     * Grid and chart bring style sheets of their own. JavaFX reads them when the first of each comes into a window, and then works out the looks of
+     * the whole window anew, for a third of a second: done before there is one, it takes nobody's time.
+     */
+    private static void loadSheets(Theme theme) {
+        Scene unseen = new Scene(new StackPane(new DataGrid(), new TimeChart("")));
+        theme.style(unseen);
+        unseen.getRoot().applyCss();
     }
 
     /** Where it was, if that is still on a screen; otherwise in the middle of the first. */
