@@ -9,6 +9,7 @@ import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.kit.thread.BackgroundJobs;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.ui.kit.thread.PulseChannel;
 import dev.riffle.ui.notice.NoticeList;
 import dev.riffle.ui.settings.AppliedTheme;
 import dev.riffle.ui.settings.SettingsModel;
@@ -44,6 +45,7 @@ public final class Desktop implements AutoCloseable {
     private final SessionStore store;
     private final CountDownLatch shown = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final PulseChannel<Boolean> changes = new PulseChannel<>(_ -> keep());
     private final Stage stage;
     private final Shell shell;
     private @Nullable WindowBounds bounds;
@@ -121,7 +123,7 @@ public final class Desktop implements AutoCloseable {
         stage.setOnCloseRequest(_ -> close());
         stage.show();
         remember();
-        shell.onSessionChange(this::keep);
+        shell.onSessionChange(this::changed);
         stage.xProperty().subscribe((_, _) -> moved());
         stage.yProperty().subscribe((_, _) -> moved());
         stage.widthProperty().subscribe((_, _) -> moved());
@@ -157,7 +159,12 @@ public final class Desktop implements AutoCloseable {
 
     private void moved() {
         remember();
-        keep();
+        changed();
+    }
+
+    /** Typing, dragging and scrolling change the session many times a frame: it is put together once. */
+    private void changed() {
+        changes.send(true);
     }
 
     private void remember() {
@@ -191,10 +198,12 @@ public final class Desktop implements AutoCloseable {
     @Override
     public void close() {
         if (closed.getCount() > 0) {
+            changes.close();
             keep();
-            shell.close();
             store.close();
             stage.close();
+            // may take its time: a demo cluster is stopped
+            shell.close();
             closed.countDown();
         }
     }

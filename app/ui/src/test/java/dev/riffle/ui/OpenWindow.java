@@ -2,7 +2,7 @@ package dev.riffle.ui;
 
 import dev.riffle.format.json.JsonFormat;
 import dev.riffle.plugin.kafka.KafkaPlugin;
-import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.drive.OffScreen;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.thread.FxThread;
@@ -13,7 +13,6 @@ import dev.riffle.workbench.plugins.Plugins;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Label;
 
 /** The whole window, off-screen, over files of its own. */
@@ -34,7 +33,7 @@ final class OpenWindow implements AutoCloseable {
         OffScreen.start();
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(new JsonFormat()), List.of());
         Workbench workbench = new Workbench(plugins, Clock.systemUTC(), UserFolders.in(folder));
-        return new OpenWindow(workbench, Desktop.open(workbench, new NobodyChooses()));
+        return new OpenWindow(workbench, Desktop.open(workbench, NoFiles.INSTANCE));
     }
 
     /** The query tab in front. */
@@ -71,17 +70,5 @@ final class OpenWindow implements AutoCloseable {
     public void close() {
         FxThread.run(desktop::close);
         workbench.close();
-    }
-
-    private static final class NobodyChooses implements FileChoosing {
-        @Override
-        public Optional<Path> open(String title, List<FileKind> kinds) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
-            return Optional.empty();
-        }
     }
 }

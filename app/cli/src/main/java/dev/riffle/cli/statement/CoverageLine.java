@@ -7,9 +7,7 @@ import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What an answer covers, in a line: rows, records, partitions, bytes, what did not decode, time, and why it ended early if it did. */
 public final class CoverageLine {
@@ -25,7 +23,7 @@ public final class CoverageLine {
             parts.add("no stream read");
         } else {
             parts.add(records(coverage));
-            parts.add(partitions(coverage));
+            parts.add(coverage.partitionsRead() + "/" + coverage.partitions() + " partitions");
             parts.add(ByteSize.format(coverage.bytesRead()));
         }
         if (coverage.decodeFailures() > 0) {
@@ -48,17 +46,6 @@ public final class CoverageLine {
     private static String records(Coverage coverage) {
         String share = Count.percent(coverage.share()) + (coverage.complete() && coverage.share() < 1 ? ", all that is asked for" : "");
         return Count.format(coverage.recordsRead()) + " of " + Count.format(coverage.recordsAvailable()) + " records (" + share + ")";
-    }
-
-    private static String partitions(Coverage coverage) {
-        Set<String> read = new HashSet<>();
-        for (Coverage.Range range : coverage.ranges()) {
-            if (range.read() > 0) {
-                read.add(range.stream() + " " + range.partition());
-            }
-        }
-        int count = coverage.complete() && coverage.share() >= 1 ? coverage.partitions() : read.size();
-        return count + "/" + coverage.partitions() + " partitions";
     }
 
     private static String why(Stop stop) {

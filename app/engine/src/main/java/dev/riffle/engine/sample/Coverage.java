@@ -74,6 +74,13 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         ranges = List.copyOf(ranges);
     }
 
+    /** Of how many partitions anything was read; an empty one counts as read when everything was. */
+    public int partitionsRead() {
+        return complete && share >= 1
+                ? partitions
+                : (int) ranges.stream().filter(range -> range.read > 0).map(range -> range.stream + " " + range.partition).distinct().count();
+    }
+
     /** The coverage of a scan together with an earlier one of the same stream that it went on with. */
     public Coverage after(Coverage earlier) {
         List<Range> joined = new ArrayList<>();

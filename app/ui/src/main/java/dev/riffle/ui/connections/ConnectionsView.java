@@ -1,5 +1,6 @@
 package dev.riffle.ui.connections;
 
+import dev.riffle.ui.kit.dialog.DialogHeader;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
@@ -55,26 +56,9 @@ public final class ConnectionsView extends View<BorderPane> {
         VBox right = new VBox(content, tested, failure, buttons, question);
         VBox.setVgrow(content, Priority.ALWAYS);
         content.setMinHeight(0);
-        root().setTop(header());
+        root().setTop(DialogHeader.of("Connections", close));
         root().setLeft(new ConnectionList(model).root());
         root().setCenter(right);
-    }
-
-    private HBox header() {
-        Label title = new Label("Connections");
-        title.getStyleClass().add("strong");
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Button shut = new Button(null, Icons.of(Feather.X));
-        shut.getStyleClass().addAll("flat", "button-icon");
-        shut.setTooltip(new Tooltip("Close (Esc)"));
-        shut.setAccessibleText("Close");
-        shut.setFocusTraversable(false);
-        shut.setOnAction(_ -> close.run());
-        HBox header = new HBox(8, title, shut);
-        header.getStyleClass().add("dialog-header");
-        header.setAlignment(Pos.CENTER_LEFT);
-        return header;
     }
 
     private void styleFooter() {

@@ -9,11 +9,9 @@ import dev.riffle.workbench.quantity.TimeSpan;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** A coverage in words: one that stands out, and the rest in order of importance, so that a narrow window drops the least important. */
 public record CoverageWords(String headline, List<String> details) {
@@ -36,7 +34,7 @@ public record CoverageWords(String headline, List<String> details) {
             details.add(state.phase() == Phase.READING ? "nothing read yet" : "no stream read");
         } else {
             details.add(records(coverage));
-            details.add(partitions(coverage));
+            details.add(coverage.partitionsRead() + "/" + coverage.partitions() + " partitions");
             details.add(ByteSize.format(coverage.bytesRead()));
         }
         if (coverage.decodeFailures() > 0) {
@@ -81,17 +79,6 @@ public record CoverageWords(String headline, List<String> details) {
         return coverage.recordsRead() == coverage.recordsAvailable()
                 ? Count.of(coverage.recordsRead(), "record")
                 : Count.format(coverage.recordsRead()) + " of " + Count.of(coverage.recordsAvailable(), "record");
-    }
-
-    private static String partitions(Coverage coverage) {
-        Set<String> read = new HashSet<>();
-        for (Coverage.Range range : coverage.ranges()) {
-            if (range.read() > 0) {
-                read.add(range.stream() + " " + range.partition());
-            }
-        }
-        int count = coverage.complete() && coverage.share() >= 1 ? coverage.partitions() : read.size();
-        return count + "/" + coverage.partitions() + " partitions";
     }
 
     private static String rate(double recordsPerSecond) {

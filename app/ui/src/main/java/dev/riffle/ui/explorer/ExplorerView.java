@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
+import dev.riffle.workbench.quantity.Count;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -170,8 +171,8 @@ public final class ExplorerView extends View<VBox> {
 
     private void showHits() {
         int count = model.hitsProperty().get();
-        hits.setText(model.filterProperty().get().isBlank() ? "" : Quantity.exact(count));
-        hits.setTooltip(new Tooltip(Quantity.of(count, "hit") + " among topics, groups and samples"));
+        hits.setText(model.filterProperty().get().isBlank() ? "" : Count.format(count));
+        hits.setTooltip(new Tooltip(Count.of(count, "hit") + " among topics, groups and samples"));
     }
 
     private void exchange(List<ExplorerRow> shown) {

@@ -138,6 +138,17 @@ public final class ExplorerViewModel {
         return -1;
     }
 
+    /** A stream of a connection. */
+    public record Named(String connection, String name) {}
+
+    /** The streams of the open connections, as far as they are listed; internal ones are left out. */
+    public List<Named> streams() {
+        return connections.stream().filter(ConnectionEntry::isConnected).map(ConnectionEntry::name)
+                .flatMap(connection -> contents(connection).flatMap(content -> content.streams().value()).orElse(List.of()).stream()
+                        .filter(stream -> !stream.internal()).map(stream -> new Named(connection, stream.name())))
+                .toList();
+    }
+
     /** The connections that a filter does not look into, since their topics are not known. */
     public List<String> notSearched() {
         return connections.stream().map(ConnectionEntry::name)

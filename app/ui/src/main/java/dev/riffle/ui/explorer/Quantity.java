@@ -1,9 +1,10 @@
 package dev.riffle.ui.explorer;
 
+import dev.riffle.workbench.quantity.Count;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers, short where room is scarce and exact elsewhere. */
+/** Numbers where room is scarce; elsewhere they are exact, by {@link Count}. */
 final class Quantity {
     private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P", "E"};
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
@@ -20,16 +21,6 @@ final class Quantity {
         return scaled(bytes, BYTES);
     }
 
-    /** With thousands separated. */
-    static String exact(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    /** With its noun: {@code 1 row}, {@code 5,000 rows}. */
-    static String of(long count, String noun) {
-        return exact(count) + " " + noun + (count == 1 ? "" : "s");
-    }
-
     /** How long ago something was: {@code just now}, {@code 3 min ago}. */
     static String ago(Duration age) {
         if (age.toSeconds() < 10) {
@@ -41,7 +32,7 @@ final class Quantity {
         if (age.toHours() < 1) {
             return age.toMinutes() + " min ago";
         }
-        return age.toDays() < 1 ? age.toHours() + " h ago" : of(age.toDays(), "day") + " ago";
+        return age.toDays() < 1 ? age.toHours() + " h ago" : Count.of(age.toDays(), "day") + " ago";
     }
 
     private static String scaled(long number, String[] units) {

@@ -4,6 +4,7 @@ import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.measures.StreamOffsets;
 import dev.riffle.workbench.catalog.GroupLag;
+import dev.riffle.workbench.quantity.Count;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -37,14 +38,14 @@ final class RowText {
                 case FAILED -> "failed";
                 case CONNECTED, DISCONNECTED -> "";
             };
-            case ExplorerNode.Topics topics -> topics.count().isPresent() ? Quantity.exact(topics.count().getAsInt()) : "";
+            case ExplorerNode.Topics topics -> topics.count().isPresent() ? Count.format(topics.count().getAsInt()) : "";
             case ExplorerNode.Topic topic -> topic.offsets() == null ? "" : Quantity.brief(topic.offsets().offsets());
-            case ExplorerNode.Partitions partitions -> Quantity.exact(partitions.count());
+            case ExplorerNode.Partitions partitions -> Count.format(partitions.count());
             case ExplorerNode.Partition(_, _, PartitionOffsets offsets) when offsets != null ->
-                Quantity.exact(offsets.begin()) + " … " + Quantity.exact(offsets.end()) + " · " + Quantity.brief(offsets.offsets());
+                Count.format(offsets.begin()) + " … " + Count.format(offsets.end()) + " · " + Quantity.brief(offsets.offsets());
             case ExplorerNode.Partition _ -> "no leader";
             case ExplorerNode.Column column -> column.type() == null ? "object" : brief(column.type());
-            case ExplorerNode.Groups groups -> groups.count().isPresent() ? Quantity.exact(groups.count().getAsInt()) : "";
+            case ExplorerNode.Groups groups -> groups.count().isPresent() ? Count.format(groups.count().getAsInt()) : "";
             case ExplorerNode.Group group -> groupDetail(group);
             case ExplorerNode.Samples samples -> samples.count() == 0 ? "" : samples.count() + " · " + Quantity.bytes(samples.heapBytes());
             case ExplorerNode.SampleTable table -> Quantity.brief(table.sample().rows()) + " rows · " + Quantity.bytes(table.sample().heapBytes());
@@ -66,7 +67,7 @@ final class RowText {
 
     private static String state(ExplorerNode.Group group) {
         return switch (group.group().state()) {
-            case STABLE -> Quantity.of(group.group().members(), "member");
+            case STABLE -> Count.of(group.group().members(), "member");
             case REBALANCING -> "rebalancing";
             case EMPTY -> "empty";
             case DEAD -> "dead";
@@ -78,19 +79,19 @@ final class RowText {
     static String tooltip(ExplorerNode node) {
         return switch (node) {
             case ExplorerNode.Connection connection -> connection(connection.entry());
-            case ExplorerNode.Topics topics -> topics.count().isPresent() ? Quantity.of(topics.count().getAsInt(), "topic") : "Topics";
+            case ExplorerNode.Topics topics -> topics.count().isPresent() ? Count.of(topics.count().getAsInt(), "topic") : "Topics";
             case ExplorerNode.Topic topic -> topic(topic);
-            case ExplorerNode.Partitions partitions -> Quantity.of(partitions.count(), "partition") + " of " + partitions.topic().name();
+            case ExplorerNode.Partitions partitions -> Count.of(partitions.count(), "partition") + " of " + partitions.topic().name();
             case ExplorerNode.Partition partition -> partition(partition);
             case ExplorerNode.Column column -> column.column() + "\n" + (column.type() == null ? "An object with fields of its own" : column.type());
             case ExplorerNode.Groups groups ->
-                groups.count().isPresent() ? Quantity.of(groups.count().getAsInt(), "consumer group") : "Consumer groups";
+                groups.count().isPresent() ? Count.of(groups.count().getAsInt(), "consumer group") : "Consumer groups";
             case ExplorerNode.Group group -> group(group);
             case ExplorerNode.Samples samples ->
-                Quantity.of(samples.count(), "sample") + " in " + Quantity.bytes(samples.heapBytes()) + " of at most "
+                Count.of(samples.count(), "sample") + " in " + Quantity.bytes(samples.heapBytes()) + " of at most "
                         + Quantity.bytes(samples.maxBytes()) + ".\nWhat queries read is kept here and answers again without asking any system.";
-            case ExplorerNode.SampleTable table -> "buffer." + table.sample().name() + "\n" + Quantity.of(table.sample().rows(), "row") + " of "
-                    + table.sample().connection() + "." + table.sample().stream() + "\n" + Quantity.exact(table.sample().heapBytes()) + " bytes";
+            case ExplorerNode.SampleTable table -> "buffer." + table.sample().name() + "\n" + Count.of(table.sample().rows(), "row") + " of "
+                    + table.sample().connection() + "." + table.sample().stream() + "\n" + Count.format(table.sample().heapBytes()) + " bytes";
             case ExplorerNode.Fact fact -> fact.label() + ": " + fact.value();
             case ExplorerNode.Note note -> note.nextStep().isEmpty() ? note.text() : note.text() + "\n" + note.nextStep();
         };
@@ -108,13 +109,13 @@ final class RowText {
 
     private static String topic(ExplorerNode.Topic topic) {
         StreamOffsets offsets = topic.offsets();
-        String about = topic.name() + "\n" + Quantity.of(topic.stream().partitions(), "partition")
+        String about = topic.name() + "\n" + Count.of(topic.stream().partitions(), "partition")
                 + (topic.stream().internal() ? " · internal" : "");
         if (offsets == null) {
             return about;
         }
         // compaction and transactions leave gaps between offsets
-        return about + "\nAt most " + Quantity.of(offsets.offsets(), "record") + (offsets.unavailable().isEmpty()
+        return about + "\nAt most " + Count.of(offsets.offsets(), "record") + (offsets.unavailable().isEmpty()
                 ? ""
                 : "\nWithout the partitions that have no leader: "
                         + offsets.unavailable().stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")));
@@ -125,8 +126,8 @@ final class RowText {
         String about = "Partition " + partition.number() + " of " + partition.topic().name();
         return offsets == null
                 ? about + "\nIt has no leader now, so nobody can tell its offsets."
-                : about + "\nFirst offset " + Quantity.exact(offsets.begin()) + "\nNext offset " + Quantity.exact(offsets.end()) + "\nAt most "
-                        + Quantity.of(offsets.offsets(), "record");
+                : about + "\nFirst offset " + Count.format(offsets.begin()) + "\nNext offset " + Count.format(offsets.end()) + "\nAt most "
+                        + Count.of(offsets.offsets(), "record");
     }
 
     private static String group(ExplorerNode.Group node) {
@@ -139,7 +140,7 @@ final class RowText {
         if (lag.isEmpty()) {
             return about + "\nIt has committed no offsets.";
         }
-        return about + "\nBehind by at most " + Quantity.of(lag.offsets(), "record") + " in " + String.join(", ", lag.streams())
+        return about + "\nBehind by at most " + Count.of(lag.offsets(), "record") + " in " + String.join(", ", lag.streams())
                 + (lag.unknown().isEmpty()
                         ? ""
                         : "\nNot counted, since their ends are unknown: "

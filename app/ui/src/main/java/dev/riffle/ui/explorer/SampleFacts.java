@@ -5,6 +5,7 @@ import dev.riffle.connector.LongRange;
 import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.ui.explorer.ExplorerNode.Fact;
+import dev.riffle.workbench.quantity.Count;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,19 +31,19 @@ record SampleFacts(Clock clock) {
         facts.add(Fact.of(node, "read at", readAt(sample.readAt())));
         facts.add(Fact.of(node, "method", method(sample.bounds())));
         facts.add(Fact.of(node, "covers", covers(sample)));
-        facts.add(Fact.of(node, "rows", Quantity.exact(sample.rows()) + (sample.lostRows() == 0
+        facts.add(Fact.of(node, "rows", Count.format(sample.rows()) + (sample.lostRows() == 0
                 ? ""
-                : ", " + Quantity.exact(sample.lostRows())
+                : ", " + Count.format(sample.lostRows())
                         + " evicted")));
         if (sample.coverage().decodeFailures() > 0) {
-            facts.add(Fact.of(node, "not decoded", Quantity.exact(sample.coverage().decodeFailures())));
+            facts.add(Fact.of(node, "not decoded", Count.format(sample.coverage().decodeFailures())));
         }
         facts.add(Fact.of(node, "memory", Quantity.bytes(sample.heapBytes())));
         List<ReadProgress.Range> read = sample.coverage().ranges().stream().filter(range -> range.position() > range.from()).toList();
         read.stream().limit(RANGES_SHOWN).forEach(range -> facts.add(
-                Fact.of(node, "partition " + range.partition(), Quantity.exact(range.from()) + " … " + Quantity.exact(range.position()))));
+                Fact.of(node, "partition " + range.partition(), Count.format(range.from()) + " … " + Count.format(range.position()))));
         if (read.size() > RANGES_SHOWN) {
-            facts.add(Fact.of(node, "and", Quantity.of(read.size() - RANGES_SHOWN, "more partition")));
+            facts.add(Fact.of(node, "and", Count.of(read.size() - RANGES_SHOWN, "more partition")));
         }
         return facts;
     }
@@ -66,12 +67,12 @@ record SampleFacts(Clock clock) {
     String method(ScanBounds bounds) {
         List<String> words = new ArrayList<>();
         if (bounds.latest() != Long.MAX_VALUE) {
-            words.add("newest " + Quantity.of(bounds.latest(), "record"));
+            words.add("newest " + Count.of(bounds.latest(), "record"));
         }
         bounds.partitions().ifPresent(partitions -> words.add((partitions.size() == 1 ? "partition " : "partitions ")
                 + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
         if (!bounds.offsets().isAll()) {
-            words.add("offsets " + ends(bounds.offsets(), Quantity::exact));
+            words.add("offsets " + ends(bounds.offsets(), Count::format));
         }
         LongRange times = bounds.times().intersect(bounds.scopeTimes());
         if (!times.isAll()) {

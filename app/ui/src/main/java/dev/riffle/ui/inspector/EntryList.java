@@ -6,7 +6,6 @@ import dev.riffle.ui.kit.view.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -38,7 +37,7 @@ final class EntryList<T> extends View<ListView<T>> {
         this.items = items;
         this.entries = entries;
         this.actions = actions;
-        root().getStyleClass().add("entry-list");
+        root().getStyleClass().addAll("plain-list", "entry-list");
         root().setAccessibleText(accessibleText);
         root().setFixedCellSize(ROW_HEIGHT);
         root().setCellFactory(_ -> new Cell());
@@ -114,13 +113,7 @@ final class EntryList<T> extends View<ListView<T>> {
         }
 
         private Button button(RowAction<T> action) {
-            Button button = new Button(action.sign());
-            button.getStyleClass().addAll("flat", "json-sign", "mono");
-            button.setFocusTraversable(false);
-            button.setTooltip(new Tooltip(action.words()));
-            button.setAccessibleText(action.words());
-            button.setOnAction(_ -> Optional.ofNullable(getItem()).ifPresent(action.action()));
-            button.managedProperty().bind(button.visibleProperty());
+            Button button = action.button(this::getItem);
             buttons.put(button, action);
             return button;
         }

@@ -1,5 +1,6 @@
 package dev.riffle.ui.notice;
 
+import dev.riffle.ui.kit.clipboard.SystemClipboard;
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
@@ -13,8 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -116,11 +115,7 @@ public final class NoticeStack extends View<VBox> {
             }));
         }
         if (notice.kind() == Notice.Kind.ERROR) {
-            buttons.getChildren().add(button("Copy", () -> {
-                ClipboardContent content = new ClipboardContent();
-                content.putString(notice.message() + " " + notice.nextStep());
-                Clipboard.getSystemClipboard().setContent(content);
-            }));
+            buttons.getChildren().add(button("Copy", () -> SystemClipboard.put(notice.message() + " " + notice.nextStep())));
         }
         return buttons;
     }

@@ -1,8 +1,8 @@
 package dev.riffle.ui.settings;
 
 import dev.riffle.ui.command.Command;
+import dev.riffle.ui.kit.dialog.DialogHeader;
 import dev.riffle.ui.kit.drive.LayoutCheck;
-import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.workbench.settings.Settings;
 import dev.riffle.workbench.settings.Settings.Theme;
@@ -32,7 +32,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The settings and the key map. What is changed holds at once; there is nothing to confirm. */
 public final class SettingsView extends View<BorderPane> {
@@ -60,26 +59,9 @@ public final class SettingsView extends View<BorderPane> {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("form-scroll", "edge-to-edge");
-        root().setTop(header(close));
+        root().setTop(DialogHeader.of("Settings", close));
         root().setCenter(scroll);
         root().setBottom(footer());
-    }
-
-    private static HBox header(Runnable close) {
-        Label title = new Label("Settings");
-        title.getStyleClass().add("strong");
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Button shut = new Button(null, Icons.of(Feather.X));
-        shut.getStyleClass().addAll("flat", "button-icon");
-        shut.setTooltip(new Tooltip("Close (Esc)"));
-        shut.setAccessibleText("Close");
-        shut.setFocusTraversable(false);
-        shut.setOnAction(_ -> close.run());
-        HBox header = new HBox(8, title, shut);
-        header.getStyleClass().add("dialog-header");
-        header.setAlignment(Pos.CENTER_LEFT);
-        return header;
     }
 
     private HBox footer() {

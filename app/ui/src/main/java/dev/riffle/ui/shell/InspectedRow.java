@@ -65,16 +65,17 @@ final class InspectedRow {
 
     /** Adds a condition to the statement whose answer is shown, and runs it. */
     private void filter(Filter condition) {
-        Optional<QueryViewModel> query = pages.selected().filter(QueryPage.class::isInstance).map(QueryPage.class::cast).map(QueryPage::model);
-        if (query.isEmpty() || query.get().shownProperty().get() == null) {
-            return;
-        }
-        StatementRun shown = query.get().shownProperty().get();
-        boolean edited = shown != null && SqlFilters.with(shown.statement().sql(), condition, zone.get())
-                .map(sql -> query.get().replace(shown.statement(), sql)).orElse(false);
+        boolean edited = pages.selected().filter(QueryPage.class::isInstance).map(page -> ((QueryPage) page).model())
+                .map(query -> addTo(query, condition)).orElse(false);
         if (!edited) {
             notices.tell(Notice.of(Notice.Kind.INFORMATION, "The condition cannot be added to this statement by itself.",
                     "Add it to the statement by hand: the value can be copied from the inspector."));
         }
+    }
+
+    private boolean addTo(QueryViewModel query, Filter condition) {
+        StatementRun shown = query.shownProperty().get();
+        return shown != null && SqlFilters.with(shown.statement().sql(), condition, zone.get()).map(sql -> query.replace(shown.statement(), sql))
+                .orElse(false);
     }
 }

@@ -2,6 +2,7 @@ package dev.riffle.ui.shell;
 
 import dev.riffle.ui.editor.EditorViewModel;
 import dev.riffle.ui.editor.SqlCompletions;
+import dev.riffle.ui.kit.clipboard.SystemClipboard;
 import dev.riffle.ui.kit.thread.FxPulses;
 import dev.riffle.ui.monitor.MonitorFeed;
 import dev.riffle.ui.monitor.MonitorPage;
@@ -36,7 +37,7 @@ final class PageFactory {
         this.around = around;
         this.settings = around.settings().settingsProperty();
         this.pages = pages;
-        RowsOut out = new RowsOut(around.jobs(), around.notices(), around.files(), Shell::copy);
+        RowsOut out = new RowsOut(around.jobs(), around.notices(), around.files(), SystemClipboard::put);
         Workbench workbench = around.workbench();
         this.tools = new QueryViewModel.Tools(workbench.queries(), around.jobs(),
                 () -> new ResultsViewModel(around.jobs(), out, new FxPulses(), around.clock()),

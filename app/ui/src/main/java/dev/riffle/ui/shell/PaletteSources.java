@@ -2,13 +2,14 @@ package dev.riffle.ui.shell;
 
 import dev.riffle.ui.command.Commands;
 import dev.riffle.ui.command.PaletteEntry;
+import dev.riffle.ui.explorer.ExplorerViewModel;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.workbench.catalog.FirstQueries;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the palette finds. For the FX thread. */
-record PaletteSources(KnownStreams known, Pages open, ShellNavigation navigation, Commands all) {
+record PaletteSources(ExplorerViewModel explorer, Pages open, ShellNavigation navigation, Commands all) {
     List<PaletteEntry> pages() {
         return open.open().stream().map(page -> new PaletteEntry(page.icon(), page.titleProperty().get(), "tab", () -> {
             open.selectedProperty().set(page);
@@ -18,7 +19,7 @@ record PaletteSources(KnownStreams known, Pages open, ShellNavigation navigation
 
     /** The streams of the connections that are open, as far as they are known: the palette asks no system. */
     List<PaletteEntry> streams() {
-        return known.all().stream().map(stream -> new PaletteEntry(Feather.LAYERS, stream.name(), stream.connection(),
+        return explorer.streams().stream().map(stream -> new PaletteEntry(Feather.LAYERS, stream.name(), stream.connection(),
                 () -> navigation.openQuery(stream.name(), FirstQueries.of(stream.connection(), stream.name()).newest(), FirstQueries.NEWEST_SCOPE,
                         true)))
                 .toList();

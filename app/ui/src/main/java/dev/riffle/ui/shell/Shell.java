@@ -11,6 +11,7 @@ import dev.riffle.ui.explorer.ConnectionEntry;
 import dev.riffle.ui.explorer.ExplorerView;
 import dev.riffle.ui.explorer.ExplorerViewModel;
 import dev.riffle.ui.inspector.InspectorView;
+import dev.riffle.ui.kit.clipboard.SystemClipboard;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.dialog.Overlay;
 import dev.riffle.ui.kit.theme.Theme;
@@ -32,8 +33,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 
 /** The content of a window, put together: what it shows, and what its keys and buttons do. For the FX thread. */
@@ -58,7 +57,6 @@ public final class Shell implements AutoCloseable {
     private final LockModel lock;
     private final ExplorerViewModel explorer;
     private final ShellNavigation navigation;
-    private final KnownStreams known;
     private final InspectedRow inspected;
     private final ShellSession session;
 
@@ -74,13 +72,12 @@ public final class Shell implements AutoCloseable {
                 this::openSettings,
                 around.jobs()::onFxThread);
         explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
-                connections, Shell::copy, around.jobs(), around.clock());
-        known = new KnownStreams(workbench, connections, around.jobs());
+                connections, SystemClipboard::put, around.jobs(), around.clock());
         connections.onReached(this::connectionReached);
         connections.selectedProperty().subscribe(name -> lock.show(name, connections.saved(name)));
         ShellCommands.add(commands, new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer));
         inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
-                Shell::copy);
+                SystemClipboard::put);
         view.fill(parts());
         session = new ShellSession(pages, view, explorer, connections, navigation);
         session.restore(left);
@@ -88,7 +85,7 @@ public final class Shell implements AutoCloseable {
     }
 
     private ShellView.Parts parts() {
-        PaletteSources sources = new PaletteSources(known, pages, navigation, commands);
+        PaletteSources sources = new PaletteSources(explorer, pages, navigation, commands);
         Palette palette = new Palette(new PaletteViewModel(List.of(sources::pages, sources::streams, sources::commands)));
         ReadOnlyLock lockButton = new ReadOnlyLock(lock, () -> navigation.editConnection(connections.selectedProperty().get()));
         TitleBar title = new TitleBar(connections.selectedProperty(), around.theme().darkProperty(), lockButton.root(), Mark.view(20),
@@ -119,13 +116,13 @@ public final class Shell implements AutoCloseable {
         };
     }
 
+    /** The dialogs are made first, and open connections only later. */
     private void connectionOpened(String name) {
         connections.opened(name);
     }
 
     private void connectionReached(String name) {
         explorer.reveal(name);
-        known.ask(name);
         session.reached(name);
     }
 
@@ -146,12 +143,6 @@ public final class Shell implements AutoCloseable {
 
     private Optional<DemoPlugin> demo() {
         return around.workbench().plugins().demos().stream().findFirst();
-    }
-
-    static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /** The outermost node. */

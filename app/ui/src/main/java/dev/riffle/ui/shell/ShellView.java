@@ -115,7 +115,8 @@ final class ShellView {
 
     private void rememberWidths() {
         // what the layout makes of a narrow window is not what the user chose
-        if (parts == null || !split.lookupAll(".split-pane-divider").stream().anyMatch(Node::isPressed)) {
+        if (parts == null || split.getChildrenUnmodifiable().stream()
+                .noneMatch(node -> node.getStyleClass().contains("split-pane-divider") && node.isPressed())) {
             return;
         }
         double width = split.getWidth();

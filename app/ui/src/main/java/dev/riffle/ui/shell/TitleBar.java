@@ -60,12 +60,11 @@ final class TitleBar extends View<HBox> {
         connections.setTooltip(new Tooltip("The connection that the monitor and new queries use"));
         connections.setMaxWidth(260);
         connections.setOnShowing(_ -> fill());
-        Button palette = new Button("Go to anything …", Icons.of(Feather.SEARCH));
+        Button palette = new Button();
         Label keys = new Label("Ctrl+P");
         keys.getStyleClass().addAll("muted", "small");
         HBox inside = new HBox(8, Icons.of(Feather.SEARCH), grow(new Label("Go to anything …")), keys);
         inside.setAlignment(Pos.CENTER_LEFT);
-        palette.setText(null);
         palette.setGraphic(inside);
         palette.setAccessibleText("Go to anything");
         palette.getStyleClass().add("palette-button");

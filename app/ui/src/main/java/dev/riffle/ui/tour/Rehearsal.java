@@ -20,6 +20,9 @@ final class Rehearsal {
             GROUP BY city
             ORDER BY revenue DESC""";
 
+    /** Long enough for an answer from memory. */
+    private static final long ANSWERED_MILLIS = 2_500;
+
     private final WindowDriver driver;
 
     Rehearsal(WindowDriver driver) {
@@ -64,16 +67,6 @@ final class Rehearsal {
         driver.press(KeyCode.CONTROL, KeyCode.T);
         driver.paste(sql);
         driver.press(KeyCode.CONTROL, KeyCode.ENTER);
-        pause();
-    }
-
-    /** Long enough for an answer from memory. */
-    private static void pause() {
-        try {
-            Thread.sleep(2_500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        WindowDriver.pause(ANSWERED_MILLIS);
     }
 }

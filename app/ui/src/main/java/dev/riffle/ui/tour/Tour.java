@@ -5,6 +5,7 @@ import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.DemoPlugin;
 import dev.riffle.ui.Desktop;
 import dev.riffle.ui.kit.drive.FxWatch;
+import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.drive.OffScreen;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.thread.FxThread;

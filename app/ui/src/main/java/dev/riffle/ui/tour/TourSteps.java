@@ -173,7 +173,7 @@ final class TourSteps {
     private void watch() {
         say("Throughput and lag, live.");
         driver.press(KeyCode.CONTROL, KeyCode.M);
-        pause(6_000);
+        WindowDriver.pause(6_000);
         camera.state("monitor");
         say("The other theme, by Ctrl+Shift+L.");
         driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
@@ -282,14 +282,5 @@ final class TourSteps {
 
     private void say(String text) {
         out.println(text);
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

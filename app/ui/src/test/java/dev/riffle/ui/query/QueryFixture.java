@@ -2,7 +2,7 @@ package dev.riffle.ui.query;
 
 import dev.riffle.ui.editor.EditorViewModel;
 import dev.riffle.ui.editor.SqlCompletions;
-import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.kit.thread.Pulses;
 import dev.riffle.ui.results.ResultsViewModel;
@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A query tab's model over real statements, read from {@link PacedStreams}. */
 final class QueryFixture implements AutoCloseable {
@@ -44,7 +43,7 @@ final class QueryFixture implements AutoCloseable {
     final List<StatementRun> undecoded = new ArrayList<>();
 
     QueryViewModel model(String sql) {
-        RowsOut out = new RowsOut(jobs, _ -> {}, new NoFiles(), _ -> {});
+        RowsOut out = new RowsOut(jobs, _ -> {}, NoFiles.INSTANCE, _ -> {});
         QueryViewModel.Tools tools = new QueryViewModel.Tools(workbench.queries(), jobs, () -> new ResultsViewModel(jobs, out, pulses, clock),
                 () -> ZONE, () -> ResultStore.Bounds.USUAL, () -> ended++, undecoded::add);
         return new QueryViewModel(tools, new EditorViewModel(sql, 0, new SqlCompletions(workbench.connections(), jobs)), RunSettings.DEFAULT);
@@ -53,17 +52,5 @@ final class QueryFixture implements AutoCloseable {
     @Override
     public void close() {
         workbench.close();
-    }
-
-    private static final class NoFiles implements FileChoosing {
-        @Override
-        public Optional<Path> open(String title, List<FileKind> kinds) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
-            return Optional.empty();
-        }
     }
 }

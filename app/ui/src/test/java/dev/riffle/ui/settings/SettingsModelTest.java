@@ -8,7 +8,6 @@ import dev.riffle.ui.kit.thread.Job;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.kit.thread.SynchronousJobs;
 import dev.riffle.workbench.settings.Settings;
-import dev.riffle.workbench.settings.Settings.Motion;
 import dev.riffle.workbench.settings.Settings.Theme;
 import dev.riffle.workbench.settings.SettingsStore;
 import java.io.IOException;
@@ -39,7 +38,7 @@ class SettingsModelTest {
         model.scope().textProperty().set(" last:15m ");
         model.budget().textProperty().set("500 MB");
         model.rows().textProperty().set("250,000");
-        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000, Motion.SYSTEM);
+        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000);
         assertEquals(expected, model.settingsProperty().get());
         SettingsModel restarted = model(new SynchronousJobs());
         assertEquals(expected, restarted.settingsProperty().get());

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope what a new tab reads where its statement does not say, as {@link Scope#parse} reads it
  * @param budgetBytes what a new tab's statement reads at most, in bytes, at least {@link #SMALLEST_BUDGET}
  * @param shownRows how many rows of an answer are kept to be shown, from {@link #FEWEST_ROWS} to {@link #MOST_ROWS}
- * @param reducedMotion whether nothing moves that need not
  */
-public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, String scope, long budgetBytes, int shownRows, Motion reducedMotion) {
+public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, String scope, long budgetBytes, int shownRows) {
     public static final int SMALLEST_FONT = 8;
     public static final int LARGEST_FONT = 40;
     /** One megabyte: less is read before a query has begun. */
@@ -26,20 +25,13 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     public static final int FEWEST_ROWS = 100;
     public static final int MOST_ROWS = 10_000_000;
 
-    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000, Motion.SYSTEM);
+    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000);
 
     /** Light or dark. */
     public enum Theme {
         SYSTEM,
         LIGHT,
         DARK
-    }
-
-    /** Whether motion is reduced. */
-    public enum Motion {
-        SYSTEM,
-        ON,
-        OFF
     }
 
     /** @throws IllegalArgumentException if a value is out of its range */
@@ -63,31 +55,27 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows, reducedMotion);
+        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows);
     }
 
     /** @param changed null for the system's */
     public Settings withZone(@Nullable ZoneId changed) {
-        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows, reducedMotion);
+        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows);
     }
 
     public Settings withEditorFontSize(int changed) {
-        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows, reducedMotion);
+        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows);
     }
 
     public Settings withScope(String changed) {
-        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows, reducedMotion);
+        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows);
     }
 
     public Settings withBudgetBytes(long changed) {
-        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows, reducedMotion);
+        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows);
     }
 
     public Settings withShownRows(int changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed, reducedMotion);
-    }
-
-    public Settings withReducedMotion(Motion changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, changed);
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed);
     }
 }

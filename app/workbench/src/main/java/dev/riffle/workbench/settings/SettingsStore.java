@@ -78,15 +78,14 @@ public final class SettingsStore {
                 (int) values.whole("editorFontSize", defaults.editorFontSize(), Settings.SMALLEST_FONT, Settings.LARGEST_FONT),
                 values.value("scope", defaults.scope(), SettingsStore::scope),
                 values.whole("budgetBytes", defaults.budgetBytes(), Settings.SMALLEST_BUDGET, Settings.LARGEST_BUDGET),
-                (int) values.whole("shownRows", defaults.shownRows(), Settings.FEWEST_ROWS, Settings.MOST_ROWS),
-                values.oneOf("reducedMotion", defaults.reducedMotion(), Settings.Motion.values()));
+                (int) values.whole("shownRows", defaults.shownRows(), Settings.FEWEST_ROWS, Settings.MOST_ROWS));
     }
 
     private static ObjectNode object(Settings settings) {
         ZoneId zone = settings.zone();
         return JsonFile.newObject().put("theme", CheckedValues.name(settings.theme())).put("zone", zone == null ? SYSTEM : zone.getId())
                 .put("editorFontSize", settings.editorFontSize()).put("scope", settings.scope()).put("budgetBytes", settings.budgetBytes())
-                .put("shownRows", settings.shownRows()).put("reducedMotion", CheckedValues.name(settings.reducedMotion()));
+                .put("shownRows", settings.shownRows());
     }
 
     private static String zoneText(JsonNode node) {

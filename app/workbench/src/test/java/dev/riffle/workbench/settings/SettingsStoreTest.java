@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.workbench.files.JsonFile;
 import dev.riffle.workbench.files.Notice;
-import dev.riffle.workbench.settings.Settings.Motion;
 import dev.riffle.workbench.settings.Settings.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ class SettingsStoreTest {
 
     @Test
     void everySettingComesBack() {
-        Settings changed = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 5_000_000_000L, 250_000, Motion.ON);
+        Settings changed = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 5_000_000_000L, 250_000);
         SettingsStore store = store();
         store.read(notices::add);
         assertEquals(List.of(), store.write(changed));
@@ -54,14 +53,13 @@ class SettingsStoreTest {
     void aValueThatIsWrongFallsBackAloneAndIsTold() throws IOException {
         Files.writeString(store().path(), """
                 {"theme": "purple", "zone": "Mars/Olympus", "editorFontSize": 500, "scope": "yesterday", "budgetBytes": "1 GB",
-                 "shownRows": 5000, "reducedMotion": true}""");
+                 "shownRows": 5000}""");
         assertEquals(Settings.DEFAULTS.withShownRows(5000), store().read(notices::add));
         assertEquals(List.of("In settings.json, theme is none of system, light, dark: \"purple\"; system is used.",
                 "In settings.json, zone is no time zone: \"Mars/Olympus\"; system is used.",
                 "In settings.json, editorFontSize is not from 8 to 40: 500; 13 is used.",
                 "In settings.json, scope is no scope: \"yesterday\"; all is used.",
-                "In settings.json, budgetBytes is no whole number: \"1 GB\"; 1000000000 is used.",
-                "In settings.json, reducedMotion is none of system, on, off: true; system is used."), notices.stream().map(Notice::message).toList());
+                "In settings.json, budgetBytes is no whole number: \"1 GB\"; 1000000000 is used."), notices.stream().map(Notice::message).toList());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.riffle.ui.kit.drive;
 
+import dev.riffle.ui.kit.clipboard.SystemClipboard;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.kit.view.Rasterised;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -215,11 +215,7 @@ public final class WindowDriver {
     }
 
     public void paste(String text) {
-        FxThread.run(() -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        FxThread.run(() -> SystemClipboard.put(text));
         press(KeyCode.CONTROL, KeyCode.V);
     }
 
@@ -280,7 +276,8 @@ public final class WindowDriver {
         }
     }
 
-    private static void pause(long millis) {
+    /** Waits, for what shows only with time. */
+    public static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -7,13 +7,11 @@ import dev.riffle.ui.kit.view.RowAction;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -89,13 +87,7 @@ final class JsonCell extends ListCell<JsonRow> {
     }
 
     private Button button(RowAction<JsonRow> action) {
-        Button button = new Button(action.sign());
-        button.getStyleClass().addAll("flat", "json-sign", "mono");
-        button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(action.words()));
-        button.setAccessibleText(action.words());
-        button.setOnAction(_ -> Optional.ofNullable(getItem()).ifPresent(action.action()));
-        button.managedProperty().bind(button.visibleProperty());
+        Button button = action.button(this::getItem);
         buttons.put(button, action);
         return button;
     }

@@ -29,7 +29,7 @@ public final class JsonTree extends View<ListView<JsonRow>> {
     public JsonTree(List<RowAction<JsonRow>> actions) {
         super(new ListView<>());
         this.actions = List.copyOf(actions);
-        root().getStyleClass().add("json-tree");
+        root().getStyleClass().addAll("plain-list", "json-tree");
         root().setAccessibleText("JSON tree");
         root().setFixedCellSize(ROW_HEIGHT);
         root().setCellFactory(_ -> new JsonCell(this));

@@ -36,7 +36,7 @@ public final class LinesView extends View<ListView<Integer>> {
     public LinesView(String accessibleText, Consumer<String> clipboard) {
         super(new ListView<>());
         this.clipboard = clipboard;
-        root().getStyleClass().add("lines-view");
+        root().getStyleClass().addAll("plain-list", "lines-view");
         root().setAccessibleText(accessibleText);
         root().setFixedCellSize(ROW_HEIGHT);
         root().getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

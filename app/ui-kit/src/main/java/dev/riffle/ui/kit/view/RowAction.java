@@ -1,10 +1,14 @@
 package dev.riffle.ui.kit.view;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param offered whether the row has it
  */
 public record RowAction<T>(String sign, String words, @Nullable KeyCombination key, Predicate<T> offered, Consumer<T> action) {
+    /**
+     * The small button of this action, in a cell.
+     *
+     * @param row the one that the cell shows when the button is pressed; null for none
+     */
+    public Button button(Supplier<@Nullable T> row) {
+        Button button = new Button(sign);
+        button.getStyleClass().addAll("flat", "row-sign", "mono");
+        button.setFocusTraversable(false);
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(_ -> Optional.ofNullable(row.get()).ifPresent(action));
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
     /** A menu of what a row offers. */
     public static <T> ContextMenu menu(List<RowAction<T>> actions, T row) {
         ContextMenu menu = new ContextMenu();

@@ -19,7 +19,6 @@ import java.util.Random;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -239,39 +238,5 @@ class TimeChartTest {
             }
         }
         return false;
-    }
-
-    @Test
-    void sparklineIsSmallHoweverManyValues() {
-        Sparkline sparkline = FxThread.call(Sparkline::new);
-        double[] values = new Random(1).doubles(100_000, 0, 50).toArray();
-        values[50_000] = Double.NaN;
-        FxThread.run(() -> sparkline.show(values));
-        assertTrue(sparkline.elements() <= Sparkline.WIDTH / 2);
-        FxThread.run(() -> sparkline.show(1, Double.NaN, 2, Double.NaN));
-        assertEquals(4, sparkline.elements());
-        FxThread.run(() -> sparkline.show(Double.NaN));
-        assertEquals(0, sparkline.elements());
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
-    void sparklinesInRows(Theme.Mode mode) {
-        driver = WindowDriver.open(FxThread.call(() -> {
-            theme.setMode(mode);
-            VBox rows = new VBox(4);
-            rows.setStyle("-fx-padding: 12px");
-            for (double[] values : new double[][]{{0, 0, 0, 0}, {1, 5, 2, 8, 3, 9, 4}, {3}, {1, 2, Double.NaN, Double.NaN, 5, 4, 3},
-                    new Random(4).doubles(60, 20, 80).toArray()}) {
-                Sparkline line = new Sparkline();
-                line.show(values);
-                rows.getChildren().add(new HBox(8, new Label("topic"), line));
-            }
-            Scene scene = new Scene(new StackPane(rows));
-            theme.style(scene);
-            return scene;
-        }), 200, 180);
-        driver.picture(PICTURES.resolve("sparkline-" + mode.name().toLowerCase(java.util.Locale.ROOT) + ".png"), 2);
-        assertEquals(List.of(), LayoutCheck.faults(driver));
     }
 }

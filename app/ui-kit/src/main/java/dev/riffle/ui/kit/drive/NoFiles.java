@@ -1,4 +1,4 @@
-package dev.riffle.ui.tour;
+package dev.riffle.ui.kit.drive;
 
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Off-screen there are no file dialogs: nobody chooses one. */
-enum NoFiles implements FileChoosing {
+public enum NoFiles implements FileChoosing {
     INSTANCE;
 
     @Override
