@@ -9,11 +9,13 @@ import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.workbench.session.Session;
+import dev.riffle.workbench.session.SessionStore;
 import dev.riffle.workbench.session.TabState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -45,6 +47,21 @@ class DesktopTest {
     private static double height(OpenWindow window, String selector) {
         Region pane = (Region) window.driver.find(selector);
         return FxThread.call(pane::getHeight);
+    }
+
+    @Test
+    void aTabOfChartsWaitsForItsConnection() {
+        TabState charts = new TabState("monitor far", "monitor", "Monitor far", "", 0, "far", "all", 100, Long.MAX_VALUE, Map.of());
+        try (SessionStore store = SessionStore.open(folder, _ -> {})) {
+            store.keep(Session.EMPTY.withTabs(List.of(charts), null));
+        }
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.driver.press(CONTROL, KeyCode.T);
+        }
+        try (SessionStore store = SessionStore.open(folder, _ -> {})) {
+            assertTrue(store.restored().tabs().contains(charts), () -> "it is not forgotten: " + store.restored().tabs());
+            assertEquals(2, store.restored().tabs().size());
+        }
     }
 
     @Test

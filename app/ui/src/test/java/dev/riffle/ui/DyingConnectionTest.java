@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.riffle.plugin.kafka.EmbeddedBroker;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.monitor.MonitorPage;
+import dev.riffle.ui.query.QueryPage;
 import dev.riffle.workbench.connections.Environment;
 import dev.riffle.workbench.connections.SavedConnection;
 import dev.riffle.workbench.connections.SavedConnections;
@@ -60,7 +61,8 @@ class DyingConnectionTest {
 
                 window.driver.waitUntil("the monitor's banner", Duration.ofSeconds(60), () -> !window.driver.all(".monitor .problem").isEmpty());
                 window.driver.picture(Path.of("target/pictures/desktop-broker-gone-monitor.png"));
-                window.driver.click(window.label("Query"));
+                window.driver.press(CONTROL, KeyCode.PAGE_UP);
+                window.driver.waitUntil("the tab before it", () -> window.desktop.shell().selectedPage().orElseThrow() instanceof QueryPage);
                 window.run("SELECT COUNT(*) AS n FROM shop.orders WHERE id > 10");
                 String message = FxThread.call(() -> window.query().model().shownProperty().get().results().failureProperty().get().message());
                 assertTrue(window.says(message), () -> "it stands in the tab: " + message);

@@ -1,5 +1,6 @@
 package dev.riffle.ui.monitor;
 
+import dev.riffle.ui.kit.view.FocusRequest;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.page.Page;
 import dev.riffle.workbench.session.TabState;
@@ -69,7 +70,7 @@ public final class MonitorPage implements Page {
 
     @Override
     public void focus() {
-        view.root().requestFocus();
+        FocusRequest.until(view.root(), view.root()::requestFocus);
     }
 
     @Override

@@ -41,8 +41,8 @@ final class ShellCommands {
     private void window() {
         add("Window", "Go to anything", parts.view()::openPalette, "Shortcut+P", "Shortcut+Shift+P");
         add("Window", "Close the tab", () -> parts.pages().selected().ifPresent(parts.pages()::close), "Shortcut+W");
-        add("Window", "Next tab", () -> parts.pages().move(1), "Ctrl+Page_Down");
-        add("Window", "Previous tab", () -> parts.pages().move(-1), "Ctrl+Page_Up");
+        add("Window", "Next tab", () -> parts.pages().move(1), "Ctrl+Page Down");
+        add("Window", "Previous tab", () -> parts.pages().move(-1), "Ctrl+Page Up");
         add("Window", "Go to the explorer", () -> parts.view().focusExplorer(), "Shortcut+Shift+E");
         add("Window", "Go to the editor", () -> parts.pages().selected().ifPresent(Page::focus), "Shortcut+Shift+D");
         add("Window", "Go to the results", onQuery(QueryPage::focusResults), "Shortcut+Shift+R");

@@ -1,7 +1,6 @@
 package dev.riffle.ui.shell;
 
 import dev.riffle.ui.connections.ConnectionDialogs;
-
 import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.navigation.Navigation;
 import dev.riffle.ui.page.Page;
@@ -87,6 +86,7 @@ final class ShellNavigation implements Navigation {
         } else {
             pages.add(factory.monitor(connection));
         }
+        pages.selected().ifPresent(Page::focus);
     }
 
     /** The charts of the selected connection. */

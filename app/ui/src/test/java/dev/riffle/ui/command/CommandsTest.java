@@ -36,6 +36,13 @@ class CommandsTest {
     }
 
     @Test
+    void aKeyThatNoKeyboardHasIsRefused() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> command("Previous tab", "Ctrl+Page_Up"));
+        assertEquals("no key is called Ctrl+Page_Up", e.getMessage());
+        command("Previous tab", "Ctrl+Page Up");
+    }
+
+    @Test
     void theFirstKeyIsTheOneShown() {
         assertEquals("", command("Start the demo").keyText());
         Command two = command("Go to anything", "Ctrl+P", "Ctrl+Shift+P");
