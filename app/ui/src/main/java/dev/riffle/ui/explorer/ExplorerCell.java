@@ -2,6 +2,7 @@ package dev.riffle.ui.explorer;
 
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.view.Tip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -47,7 +47,6 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
     private final Hyperlink action = new Hyperlink();
     private final Label detail = new Label();
     private final HBox row = new HBox(indent, arrowPlace, icon, name, lock, detail, action, dotPlace);
-    private final Tooltip tooltip = new Tooltip();
 
     ExplorerCell(ExplorerViewModel model) {
         this.model = model;
@@ -80,8 +79,7 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
         });
         // the row takes the width of the list, and no more: names are shortened instead of scrolled to
         setPrefWidth(0);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(480);
+        Tip.on(this, () -> getItem() == null ? "" : RowText.tooltip(getItem().node()));
         setText(null);
     }
 
@@ -125,7 +123,6 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
         super.updateItem(item, empty);
         if (item == null || empty) {
             setGraphic(null);
-            setTooltip(null);
             return;
         }
         ExplorerNode node = item.node();
@@ -144,8 +141,6 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
                 || node instanceof ExplorerNode.Partition partition && partition.offsets() == null);
         showConnection(node instanceof ExplorerNode.Connection connection ? connection.entry() : null);
         showAction(node instanceof ExplorerNode.Note note ? note.action() : null);
-        tooltip.setText(RowText.tooltip(node));
-        setTooltip(tooltip);
         setAccessibleText((label + " " + detail.getText()).strip());
         setGraphic(row);
     }

@@ -2,6 +2,7 @@ package dev.riffle.ui.inspector;
 
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.view.RowAction;
+import dev.riffle.ui.kit.view.Tip;
 import dev.riffle.ui.kit.view.View;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -72,7 +72,6 @@ final class EntryList<T> extends View<ListView<T>> {
         private final Label name = new Label();
         private final Label note = new Label();
         private final Label value = new Label();
-        private final Tooltip whole = new Tooltip();
         private final Map<Button, RowAction<T>> buttons = new LinkedHashMap<>();
         private final HBox row;
 
@@ -100,8 +99,7 @@ final class EntryList<T> extends View<ListView<T>> {
             row.setAlignment(Pos.CENTER_LEFT);
             row.setMinWidth(0);
             setPrefWidth(0); // as wide as the list, never wider
-            whole.setWrapText(true);
-            whole.setMaxWidth(480);
+            Tip.on(this, this::whole);
             setOnContextMenuRequested(event -> {
                 closeMenu();
                 if (getItem() != null) {
@@ -110,6 +108,10 @@ final class EntryList<T> extends View<ListView<T>> {
                     event.consume();
                 }
             });
+        }
+
+        private String whole() {
+            return getItem() == null ? "" : entries.apply(getItem()).name() + "\n" + entries.apply(getItem()).value();
         }
 
         private Button button(RowAction<T> action) {
@@ -123,7 +125,6 @@ final class EntryList<T> extends View<ListView<T>> {
             super.updateItem(item, empty);
             if (empty || item == null) {
                 setGraphic(null);
-                setTooltip(null);
                 setAccessibleText(null);
                 return;
             }
@@ -134,8 +135,6 @@ final class EntryList<T> extends View<ListView<T>> {
             value.getStyleClass().removeIf(style -> style.startsWith("entry-"));
             value.getStyleClass().add(entry.styleClass());
             buttons.forEach((button, action) -> button.setVisible(action.offered().test(item)));
-            whole.setText(entry.name() + "\n" + entry.value());
-            setTooltip(whole);
             setAccessibleText(entry.name() + ": " + entry.value());
             setGraphic(row);
         }

@@ -6,6 +6,7 @@ import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.kit.thread.NextFrame;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
@@ -143,6 +144,7 @@ final class QueryView extends View<BorderPane> {
             return;
         }
         if (next == null) {
+            results = null;
             answer.getChildren().clear();
             return;
         }
@@ -156,7 +158,11 @@ final class QueryView extends View<BorderPane> {
         }, zone.get());
         view.setFooter(new CoverageBar(next.results().coverageProperty(), model).root());
         results = view;
-        answer.getChildren().setAll(view.root());
+        NextFrame.after(() -> {
+            if (results == view) {
+                answer.getChildren().setAll(view.root());
+            }
+        });
     }
 
     /** Where a place in a statement is in the text of the editor. */

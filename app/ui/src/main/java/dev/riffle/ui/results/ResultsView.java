@@ -40,6 +40,7 @@ public final class ResultsView extends View<BorderPane> {
     private final TextArea plan = new TextArea();
     private final FailureBanner banner;
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
+    private final StackPane stack = new StackPane();
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Label count = new Label();
     /** For what is not loaded. */
@@ -60,8 +61,6 @@ public final class ResultsView extends View<BorderPane> {
         pages.put(Page.GRID, gridPage);
         pages.put(Page.PLAN, plan);
         pages.put(Page.MESSAGES, new MessageList(model.messages(), zone));
-        StackPane stack = new StackPane();
-        stack.getChildren().addAll(pages.values());
         VBox.setVgrow(stack, Priority.ALWAYS);
         root().getStyleClass().add("results");
         all = exports("All rows, read again: ", model::exportAll);
@@ -149,6 +148,6 @@ public final class ResultsView extends View<BorderPane> {
 
     private void show(Page page) {
         tabs.forEach((each, tab) -> tab.setSelected(each == page));
-        pages.forEach((each, node) -> node.setVisible(each == page));
+        stack.getChildren().setAll(pages.get(page));
     }
 }

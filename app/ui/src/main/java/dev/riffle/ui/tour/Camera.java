@@ -24,6 +24,7 @@ final class Camera {
     private final List<FxWatch.Delay> delays = new ArrayList<>();
     private FxWatch watch = FxWatch.start();
     private double longest;
+    private double longestWork;
     private int steps;
     private int taken;
 
@@ -75,6 +76,7 @@ final class Camera {
     private void pause() {
         watch.close();
         longest = Math.max(longest, watch.longestMillis());
+        longestWork = Math.max(longestWork, watch.longestWorkMillis());
         delays.addAll(watch.delays());
     }
 
@@ -99,6 +101,11 @@ final class Camera {
     /** The longest that the FX thread was not to be had while the window was worked, in milliseconds. */
     double longestMillis() {
         return longest;
+    }
+
+    /** The longest that the FX thread worked without a pause meanwhile, in milliseconds of a core. */
+    double longestWorkMillis() {
+        return longestWork;
     }
 
     /** The long delays, the longest first. */

@@ -57,15 +57,17 @@ public final class Tour {
         this.out = out;
     }
 
-    /** What came of a walk. @param faults of the pictures @param longestMillis that the window did not answer */
-    public record Outcome(int pictures, List<String> faults, double longestMillis) {}
+    /** What came of a walk. @param faults of the pictures @param workMillis the longest that the FX thread worked at a stretch @param waitMillis the longest that the window did not answer */
+    public record Outcome(int pictures, List<String> faults, double workMillis, double waitMillis) {}
 
     /** Walks, and tells of it. Returns whether all went as it should: a step that fails throws. */
     public boolean walk() throws IOException {
         Outcome outcome = measure();
         out.println();
         out.printf("%d pictures are in %s.%n", outcome.pictures(), pictures);
-        out.printf("The window was never busy for longer than %.0f ms while it was worked.%n", outcome.longestMillis());
+        out.printf("The window's thread never worked for longer than %.0f ms at a stretch.%n", outcome.workMillis());
+        out.printf("With the cluster, its producers and all else on this machine's %d cores, nothing waited for it for longer than %.0f ms.%n",
+                Runtime.getRuntime().availableProcessors(), outcome.waitMillis());
         outcome.faults().forEach(fault -> out.println("Fault: " + fault));
         out.println(
                 outcome.faults().isEmpty() ? "No text is cut off, nothing overlaps, and contrast is AA everywhere." : "These faults want mending.");
@@ -117,10 +119,10 @@ public final class Tour {
             camera.close();
         }
         for (FxWatch.Delay delay : camera.delays().stream().limit(DELAYS_TOLD).toList()) {
-            out.printf("Busy for %.0f ms: %s%n", delay.millis(),
+            out.printf("Waited %.0f ms for the window, which worked %.0f of them: %s%n", delay.millis(), delay.workMillis(),
                     String.join(" < ", delay.stack().stream().filter(Tour::isTelling).limit(4).toList()));
         }
-        return new Outcome(camera.taken(), camera.faults(), camera.longestMillis());
+        return new Outcome(camera.taken(), camera.faults(), camera.longestWorkMillis(), camera.longestMillis());
     }
 
     private static boolean isTelling(String frame) {

@@ -10,16 +10,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Watches how responsive the window is. A heartbeat is queued on the FX thread as soon as the one before has run; the time that it
- * waits is the time that a click would have waited, an upper bound of the longest task in between.
+ * waits is the time that a click would have waited, and what the FX thread works meanwhile is an upper bound of the longest task in between. The
+ * two differ where the machine has fewer cores than threads that want one.
  */
 public final class FxWatch implements AutoCloseable {
     /**
      * A heartbeat that had to wait.
      *
      * @param millis how long
+     * @param workMillis how long the FX thread had a core meanwhile
      * @param stack what the FX thread was doing then, innermost first
      */
-    public record Delay(double millis, List<String> stack) {}
+    public record Delay(double millis, double workMillis, List<String> stack) {}
 
     private static final double NOTEWORTHY_MILLIS = 40;
     private static final int KEPT = 50;
@@ -32,6 +34,7 @@ public final class FxWatch implements AutoCloseable {
     private final long startCpu = threads.getThreadCpuTime(fxThread.threadId());
     private final Thread watcher = Thread.ofPlatform().daemon().name("fx-watch").unstarted(this::watch);
     private double longest;
+    private double longestWork;
     private volatile boolean closed;
 
     private FxWatch() {}
@@ -47,6 +50,7 @@ public final class FxWatch implements AutoCloseable {
         long beat = 0;
         while (!closed) {
             long queued = System.nanoTime();
+            long cpu = threads.getThreadCpuTime(fxThread.threadId());
             long expected = ++beat;
             FxThread.later(() -> ran.set(expected));
             List<String> stack = List.of();
@@ -56,14 +60,15 @@ public final class FxWatch implements AutoCloseable {
                     stack = java.util.Arrays.stream(fxThread.getStackTrace()).limit(60).map(StackTraceElement::toString).toList();
                 }
             }
-            record(millisSince(queued), stack);
+            record(new Delay(millisSince(queued), (threads.getThreadCpuTime(fxThread.threadId()) - cpu) / 1e6, stack));
         }
     }
 
-    private synchronized void record(double millis, List<String> stack) {
-        longest = Math.max(longest, millis);
-        if (millis > NOTEWORTHY_MILLIS) {
-            delays.add(new Delay(millis, stack));
+    private synchronized void record(Delay delay) {
+        longest = Math.max(longest, delay.millis());
+        longestWork = Math.max(longestWork, delay.workMillis());
+        if (delay.millis() > NOTEWORTHY_MILLIS) {
+            delays.add(delay);
             if (delays.size() > KEPT) {
                 delays.remove(delays.stream().min(Comparator.comparingDouble(Delay::millis)).orElseThrow());
             }
@@ -85,6 +90,11 @@ public final class FxWatch implements AutoCloseable {
     /** The longest that anything waited for the FX thread since the start, in milliseconds. */
     public synchronized double longestMillis() {
         return longest;
+    }
+
+    /** The longest that the FX thread worked without a pause since the start, in milliseconds of a core. */
+    public synchronized double longestWorkMillis() {
+        return longestWork;
     }
 
     /** The delays worth a look, the longest first. */

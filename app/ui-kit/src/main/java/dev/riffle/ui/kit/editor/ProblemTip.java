@@ -37,7 +37,9 @@ final class ProblemTip {
     }
 
     void hide() {
-        tip.hide();
+        if (tip.isShowing()) {
+            tip.hide();
+        }
     }
 
     boolean isShowing() {

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public record RowAction<T>(String sign, String words, @Nullable KeyCombination k
         Button button = new Button(sign);
         button.getStyleClass().addAll("flat", "row-sign", "mono");
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(words));
+        Tip.on(button, () -> words);
         button.setAccessibleText(words);
         button.setOnAction(_ -> Optional.ofNullable(row.get()).ifPresent(action));
         button.managedProperty().bind(button.visibleProperty());
