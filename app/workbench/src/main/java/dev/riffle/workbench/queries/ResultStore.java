@@ -107,18 +107,15 @@ public final class ResultStore implements AutoCloseable {
         try (QueryResult result = source.start()) {
             begin(result);
             Thread.ofVirtual().name("riffle-result-watch").start(() -> watch(result));
-            Exception failure = null;
+            Throwable failure = null;
             try {
                 take(result);
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 failure = e;
-            } catch (OutOfMemoryError e) {
-                failure = new QueryException("OUT_OF_MEMORY", QueryException.Kind.RESOURCE, null, "There is no memory left for more rows.",
-                        "Export the answer to a file, close other answers, or give the process more with RIFFLE_OPTS=-Xmx4g.", e);
             }
             update(old -> old.watched(result.coverage(), old.interim(), Rate.NONE, result.timings()));
             end(failure);
-        } catch (Exception e) {
+        } catch (Throwable e) { // an error too: nobody else would end the statement, which would seem to be planned for ever
             end(e);
         }
     }
@@ -171,22 +168,29 @@ public final class ResultStore implements AutoCloseable {
                 update(old -> old.watched(coverage, stays ? old.interim() : interim, now, result.timings()));
                 Thread.sleep(WATCH);
             }
-        } catch (InterruptedException | RuntimeException e) { // what stands still must not look as if it were alive
+        } catch (InterruptedException | RuntimeException | Error e) { // what stands still must not look as if it were alive
             end(e);
             result.cancel();
         }
     }
 
-    private void end(@Nullable Exception failure) {
+    private void end(@Nullable Throwable failure) {
         locked(() -> {
             boolean stopped = cancelled || failure instanceof QueryException query && query.kind() == QueryException.Kind.CANCELLED;
             switch (failure) {
                 case null -> update(old -> old.ended(State.COMPLETE, null));
-                case Exception _ when stopped -> update(old -> old.ended(State.CANCELLED, null));
-                case RuntimeException e -> update(old -> old.ended(State.FAILED, QueryException.internal("The statement failed: " + e, e)));
-                default -> update(old -> old.ended(State.FAILED, failure));
+                case Throwable _ when stopped -> update(old -> old.ended(State.CANCELLED, null));
+                case OutOfMemoryError e -> update(old -> old.ended(State.FAILED, outOfMemory(e)));
+                case QueryException e -> update(old -> old.ended(State.FAILED, e));
+                case ConnectorException e -> update(old -> old.ended(State.FAILED, e));
+                default -> update(old -> old.ended(State.FAILED, QueryException.internal("The statement failed: " + failure, failure)));
             }
         });
+    }
+
+    private static QueryException outOfMemory(OutOfMemoryError error) {
+        return new QueryException("OUT_OF_MEMORY", QueryException.Kind.RESOURCE, null, "There is no memory left for the answer.",
+                "Export the answer to a file, close other answers, or give the process more with RIFFLE_OPTS=-Xmx4g.", error);
     }
 
     private void update(UnaryOperator<ResultSnapshot> change) {

@@ -12,10 +12,12 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.engine.QueryException;
+import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Interim;
 import dev.riffle.workbench.queries.ResultSnapshot.State;
 import dev.riffle.workbench.queries.ResultStore.Bounds;
+import dev.riffle.workbench.queries.ResultStore.Source;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -204,14 +206,23 @@ class ResultStoreTest {
             assertEquals(0, failed.columns().size());
         }
         Map<Throwable, QueryException.Kind> kinds = Map.of(new IllegalStateException("oops"), QueryException.Kind.INTERNAL,
-                new OutOfMemoryError("heap"), QueryException.Kind.RESOURCE);
+                new NoClassDefFoundError("planner"), QueryException.Kind.INTERNAL, new OutOfMemoryError("heap"), QueryException.Kind.RESOURCE);
         for (Throwable thrown : kinds.keySet()) {
-            try (ResultStore store = ResultStore.start(() -> new ScriptedResult().fail(thrown), AMPLE)) {
-                QueryException told = assertInstanceOf(QueryException.class, await(store, State.FAILED).failure().orElseThrow());
-                assertEquals(kinds.get(thrown), told.kind());
-                assertSame(thrown, told.getCause());
+            for (Source source : List.<Source>of(() -> new ScriptedResult().fail(thrown), () -> failsWhilePlanning(thrown))) {
+                try (ResultStore store = ResultStore.start(source, AMPLE)) {
+                    QueryException told = assertInstanceOf(QueryException.class, await(store, State.FAILED).failure().orElseThrow());
+                    assertEquals(kinds.get(thrown), told.kind());
+                    assertSame(thrown, told.getCause());
+                }
             }
         }
+    }
+
+    private static QueryResult failsWhilePlanning(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
     }
 
     @Test
