@@ -103,7 +103,6 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
         cancel();
         editor.showErrors(List.of());
-        runs.get().forEach(old -> old.results().cancel());
         runs.set(List.of());
         waiting = statements;
         waitingSettings = with;
@@ -244,14 +243,11 @@ public final class QueryViewModel implements CoverageBar.Actions {
 
     // --- the coverage bar
 
-    /** Ends what runs, and what waits. What was read stays. */
+    /** Ends what runs, what waits for its turn, and what waits to be loaded further and holds its system meanwhile. What was read stays. */
     @Override
     public void cancel() {
         waiting = List.of();
-        StatementRun run = shown.get();
-        if (run != null && running.get()) {
-            runs.get().getLast().results().cancel();
-        }
+        runs.get().forEach(run -> run.results().cancel());
         running.set(false);
     }
 

@@ -29,6 +29,8 @@ final class QueryFixture implements AutoCloseable {
     private final Jobs jobs;
     private final Pulses pulses;
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
+    /** How much of an answer is kept. */
+    ResultStore.Bounds bounds = ResultStore.Bounds.USUAL;
     /** How often a statement was told to have ended. */
     int ended;
 
@@ -45,7 +47,7 @@ final class QueryFixture implements AutoCloseable {
     QueryViewModel model(String sql) {
         RowsOut out = new RowsOut(jobs, _ -> {}, NoFiles.INSTANCE, _ -> {});
         QueryViewModel.Tools tools = new QueryViewModel.Tools(workbench.queries(), jobs, () -> new ResultsViewModel(jobs, out, pulses, clock),
-                () -> ZONE, () -> ResultStore.Bounds.USUAL, () -> ended++, undecoded::add);
+                () -> ZONE, () -> bounds, () -> ended++, undecoded::add);
         return new QueryViewModel(tools, new EditorViewModel(sql, 0, new SqlCompletions(workbench.connections(), jobs)), RunSettings.DEFAULT);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.engine.sample.Coverage;
 import dev.riffle.ui.coverage.CoverageState;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.editor.EditorError;
@@ -16,9 +17,11 @@ import dev.riffle.ui.kit.grid.GridModel;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.ResultsViewModel.Page;
 import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.workbench.queries.ResultStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.util.Subscription;
@@ -177,6 +180,21 @@ class QueryViewModelTest {
         assertTrue(results(model).gridProperty().get().rowCount() <= 1);
         assertNull(results(model).failureProperty().get(), "who cancels knows");
         model.cancel();
+    }
+
+    @Test
+    void cancelReleasesWhatWaitsToBeLoadedFurther() throws Exception {
+        fixture.bounds = new ResultStore.Bounds(2, Long.MAX_VALUE / 4);
+        QueryViewModel model = fixture.model("SELECT id FROM shop.orders;\nSELECT 2");
+        model.runAll();
+        untilEnd(model);
+        ResultsViewModel first = model.runsProperty().get().getFirst().results();
+        assertEquals(Phase.PAUSED, first.coverageProperty().get().phase());
+        assertEquals(2, model.runsProperty().get().size());
+        model.cancel();
+        until("the end of the first", () -> first.coverageProperty().get().phase() == Phase.DONE);
+        assertEquals(Optional.of(Coverage.Stop.CANCELLED), first.coverageProperty().get().coverage().stoppedBy());
+        assertTrue(first.gridProperty().get().rowCount() >= 2, "what was read stays");
     }
 
     @Test
