@@ -45,6 +45,7 @@ final class QueryView extends View<BorderPane> {
     private final SplitPane split = new SplitPane();
     private final Button run = button("Run", Feather.PLAY, "Run the statement at the caret, or what is selected (Ctrl+Enter)");
     private final Button stop = button(null, Feather.SQUARE, "Stop; what was read stays (Esc)");
+    private final Button explain = button("Explain", Feather.LIST, "Show what the statement would read, before reading (Ctrl+E)");
     private final HBox answers = new HBox();
     private final StackPane answer = new StackPane();
     private @Nullable ResultsView results;
@@ -68,7 +69,6 @@ final class QueryView extends View<BorderPane> {
         Button all = button("Run all", Feather.FAST_FORWARD, "Run all statements, one after the other (Ctrl+Shift+Enter)");
         all.getStyleClass().add("flat");
         all.setOnAction(_ -> model.runAll());
-        Button explain = button("Explain", Feather.LIST, "Show what the statement would read, before reading (Ctrl+E)");
         explain.getStyleClass().add("flat");
         explain.setOnAction(_ -> model.explain());
         Separator line = new Separator(Orientation.VERTICAL);
@@ -106,7 +106,10 @@ final class QueryView extends View<BorderPane> {
     @Override
     protected void attached() {
         keep(model.runningProperty().subscribe(running -> stop.setDisable(!running)));
-        keep(model.editor().toRunProperty().subscribe(statements -> run.setDisable(statements.isEmpty())));
+        keep(model.editor().toRunProperty().subscribe(statements -> {
+            run.setDisable(statements.isEmpty());
+            explain.setDisable(statements.isEmpty());
+        }));
         keep(model.runsProperty().subscribe(this::showRuns));
         keep(model.shownProperty().subscribe((_, now) -> {
             show(now);

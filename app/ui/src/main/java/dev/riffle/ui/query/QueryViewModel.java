@@ -1,6 +1,5 @@
 package dev.riffle.ui.query;
 
-import dev.riffle.engine.plan.Explanation;
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.editor.EditorError;
@@ -54,6 +53,10 @@ public final class QueryViewModel implements CoverageBar.Actions {
     /** Those that wait for their turn. */
     private List<ScriptStatement> waiting = List.of();
     private RunSettings waitingSettings;
+    /** The one that runs, or ran last. */
+    private @Nullable StatementRun current;
+    /** Counts what the user has run, so that what comes late is known to be late. */
+    private int started;
 
     public QueryViewModel(Tools tools, EditorViewModel editor, RunSettings settings) {
         this.tools = tools;
@@ -107,6 +110,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         waiting = statements;
         waitingSettings = with;
         running.set(true);
+        started++;
         next();
     }
 
@@ -136,25 +140,23 @@ public final class QueryViewModel implements CoverageBar.Actions {
         // a single statement after a single one keeps the grid, its widths and its place
         StatementRun before = shown.get();
         boolean again = runs.get().isEmpty() && waiting.isEmpty() && before != null && before.number() == 1;
-        StatementRun run = new StatementRun(runs.get().size() + 1, statement, with,
-                again && before != null ? before.results() : tools.results().get());
-        List<StatementRun> all = new ArrayList<>(runs.get());
+        List<StatementRun> all = answers();
+        StatementRun run = new StatementRun(numberAfter(all), statement, with, again && before != null ? before.results() : tools.results().get());
         all.add(run);
         runs.set(List.copyOf(all));
+        current = run;
         shown.set(run);
         ResultStore.Source source = () -> tools.queries().run(statement.sql(), query);
         run.results().show(ResultStore.start(source, tools.bounds().get()), source, zone);
         new Watch(run).begin();
-        tools.jobs().startQuietly("Planning", _ -> tools.queries().explain(statement.sql(), query), explanation -> showPlan(run, explanation, false),
+        tools.jobs().startQuietly("Planning", _ -> tools.queries().explain(statement.sql(), query), explanation -> {
+            if (runs.get().contains(run)) {
+                run.results().showPlan(explanation, false);
+            }
+        },
                 _ -> {
                     // the statement itself meets the same failure, and tells
                 });
-    }
-
-    private void showPlan(StatementRun run, Explanation explanation, boolean front) {
-        if (runs.get().contains(run)) {
-            run.results().showPlan(explanation, front);
-        }
     }
 
     /** Goes on when a statement is done, and stops at one that failed. */
@@ -185,7 +187,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
 
     private void ended(StatementRun run) {
         tools.ended().run();
-        if (runs.get().isEmpty() || runs.get().getLast() != run || !running.get()) {
+        if (current != run || !running.get()) {
             return;
         }
         Failure failure = run.results().failureProperty().get();
@@ -204,41 +206,70 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
     }
 
-    /** Shows what the statement at the caret would read and do, without reading records. */
+    /**
+     * Shows what the statement at the caret would read and do, without reading records. Where its answer is shown, or still comes, the plan
+     * goes beside it; otherwise into a place of its own, beside the answers that are there.
+     */
     public void explain() {
         List<ScriptStatement> statements = editor.toRunProperty().get();
-        if (statements.isEmpty() || running.get()) {
+        if (statements.isEmpty()) {
             return;
         }
         ScriptStatement statement = statements.getFirst();
-        StatementRun run = new StatementRun(1, statement, settings.settingsProperty().get(), tools.results().get());
-        QuerySettings query = settings.settingsProperty().get().in(tools.zone().get(), false);
+        RunSettings with = settings.settingsProperty().get();
+        QuerySettings query = with.in(tools.zone().get(), false);
+        int asked = started;
         editor.showErrors(List.of());
         tools.jobs().start("Explaining", _ -> tools.queries().explain(statement.sql(), query), explanation -> {
-            if (showAlone(run)) {
-                showPlan(run, explanation, true);
+            if (asked == started) {
+                StatementRun run = place(statement, with);
+                shown.set(run);
+                run.results().showPlan(explanation, true);
             }
         }, e -> {
-            if (!showAlone(run)) {
-                return;
-            }
-            Failure failure = Failure.of(e);
-            run.results().showFailure(failure);
-            if (failure.position().isPresent()) {
-                editor.showErrors(List.of(EditorError.of(failure, statement)));
-                run.results().dismissFailure();
+            if (asked == started) {
+                showFailure(place(statement, with), Failure.of(e));
             }
         });
     }
 
-    /** Shows an explanation's place, unless statements were started while it was made: their answers are newer. */
-    private boolean showAlone(StatementRun run) {
-        if (running.get()) {
-            return false;
-        }
-        runs.set(List.of(run));
+    private void showFailure(StatementRun run, Failure failure) {
         shown.set(run);
-        return true;
+        run.results().showFailure(failure);
+        if (failure.position().isPresent()) {
+            editor.showErrors(List.of(EditorError.of(failure, run.statement())));
+            run.results().dismissFailure();
+        }
+    }
+
+    /** Where a statement's plan is shown: with its answer, the one in front before others; if there is none, in a new place. */
+    private StatementRun place(ScriptStatement statement, RunSettings with) {
+        StatementRun front = shown.get();
+        if (front != null && runs.get().contains(front) && front.statement().sql().equals(statement.sql())) {
+            return front;
+        }
+        return runs.get().stream().filter(run -> run.statement().sql().equals(statement.sql())).findFirst()
+                .orElseGet(() -> newPlace(statement, with));
+    }
+
+    /** A place for a plan takes that of another plan: only answers are kept. */
+    private StatementRun newPlace(ScriptStatement statement, RunSettings with) {
+        List<StatementRun> all = answers();
+        StatementRun run = new StatementRun(numberAfter(all), statement, with, tools.results().get());
+        all.add(run);
+        runs.set(List.copyOf(all));
+        return run;
+    }
+
+    /** What was run, without places that have a plan only. */
+    private List<StatementRun> answers() {
+        List<StatementRun> all = new ArrayList<>(runs.get());
+        all.removeIf(run -> !run.wasRun());
+        return all;
+    }
+
+    private static int numberAfter(List<StatementRun> all) {
+        return all.isEmpty() ? 1 : all.getLast().number() + 1;
     }
 
     // --- the coverage bar

@@ -131,7 +131,9 @@ public final class ResultsViewModel {
     public void showPlan(Explanation explanation, boolean front) {
         plan.set(ExplanationText.text(explanation));
         if (front) {
-            failure.set(null);
+            if (last.state() != ResultSnapshot.State.FAILED) {
+                failure.set(null); // that of an explanation before
+            }
             page.set(Page.PLAN);
         }
     }

@@ -223,6 +223,55 @@ class QueryViewModelTest {
     }
 
     @Test
+    void explainKeepsTheAnswerOfTheSameStatement() throws Exception {
+        QueryViewModel model = fixture.model("SELECT COUNT(*) FROM shop.orders");
+        model.runStatement();
+        untilEnd(model);
+        StatementRun run = model.shownProperty().get();
+        model.explain();
+        assertSame(run, model.shownProperty().get());
+        assertEquals(Page.PLAN, results(model).pageProperty().get());
+        assertEquals("10", value(model), "the rows are still there");
+        assertEquals(10, coverage(model).coverage().recordsRead(), "and what they cover");
+        assertEquals(1, model.runsProperty().get().size());
+    }
+
+    @Test
+    void explainOfAnotherStatementStandsBesideTheAnswer() throws Exception {
+        QueryViewModel model = fixture.model("SELECT COUNT(*) FROM shop.orders;\nSELECT id FROM shop.endless;\nSELECT 3");
+        model.runStatement();
+        untilEnd(model);
+        StatementRun run = model.shownProperty().get();
+        model.editor().caretProperty().set(50);
+        model.explain();
+        assertTrue(results(model).planProperty().get().contains("endless"), results(model).planProperty()::get);
+        assertEquals(List.of(1, 2), model.runsProperty().get().stream().map(StatementRun::number).toList());
+        model.editor().caretProperty().set(model.editor().textProperty().get().length());
+        model.explain();
+        assertEquals(2, model.runsProperty().get().size(), "a plan takes the place of a plan");
+        assertEquals("SELECT 3", model.shownProperty().get().statement().sql());
+        model.shownProperty().set(run);
+        assertEquals("10", value(model));
+    }
+
+    @Test
+    void explainWhileTheStatementRunsShowsItsPlan() throws Exception {
+        QueryViewModel model = fixture.model("SELECT id FROM shop.endless;\nSELECT 2 AS two");
+        model.runAll();
+        until("the stream to wait", () -> fixture.streams.waiting.getCount() == 0);
+        model.explain();
+        assertEquals(Page.PLAN, results(model).pageProperty().get());
+        assertTrue(results(model).planProperty().get().contains("endless"), results(model).planProperty()::get);
+        assertTrue(model.runningProperty().get(), "it goes on");
+        model.editor().caretProperty().set(model.editor().textProperty().get().length());
+        model.explain();
+        assertTrue(results(model).planProperty().get().contains("two"), results(model).planProperty()::get);
+        fixture.streams.cancelled.countDown();
+        untilEnd(model);
+        assertEquals("2", value(model), "what waited has its turn");
+    }
+
+    @Test
     void anErrorOfExplainStandsAtItsPlaceToo() {
         QueryViewModel model = fixture.model("SELECT nothing\nFROM shop.orders");
         model.explain();
