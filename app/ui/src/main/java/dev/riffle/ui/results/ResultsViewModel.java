@@ -259,19 +259,8 @@ public final class ResultsViewModel {
     /** Writes the rows that are loaded to a file that the user chooses. */
     public void export(ExportFormat format) {
         if (grid.get() instanceof RowsModel model) {
-            out.export(model.type(), model.rows(), format, zone, remark());
+            out.export(model.type(), model.rows(), format, zone, RowsRemark.of(last));
         }
-    }
-
-    /** What is wanting in the rows that are loaded. */
-    private String remark() {
-        return switch (last.state()) {
-            case COMPLETE -> last.coverage().complete() ? "" : "They are from the " + Count.percent(last.coverage().share()) + " that was read.";
-            case FULL -> "There are more than are loaded: export all rows to have them.";
-            case PLANNING, RUNNING -> "The statement still runs: these are the rows so far.";
-            case CANCELLED -> "The statement was cancelled: there may be more.";
-            case FAILED -> "The statement failed: there may be more.";
-        };
     }
 
     /** The cursor of the grid went to a cell. @param row -1 for nowhere */

@@ -79,39 +79,37 @@ public final class RowsOut {
         return IntStream.rangeClosed(cells.firstColumn(), cells.lastColumn()).boxed().toList();
     }
 
-    /**
-     * Writes rows to a file that the user chooses.
-     *
-     * @param remark what the user must know of the rows, for example that there are more; may be empty
-     */
-    void export(RowType type, ResultRows rows, ExportFormat format, ZoneId zone, String remark) {
-        export(format, zone, remark, rows.size(), export -> export.run(type, rows));
+    /** Writes rows to a file that the user chooses, and tells what must be known of them. */
+    void export(RowType type, ResultRows rows, ExportFormat format, ZoneId zone, RowsRemark remark) {
+        export(format, zone, rows.size(), export -> new Written(export.run(type, rows), remark));
     }
 
     /** Runs a statement anew and writes all of its rows, however many, to a file that the user chooses. */
     void exportAll(ResultStore.Source statement, ExportFormat format, ZoneId zone) {
-        export(format, zone, "", 0, export -> {
+        export(format, zone, 0, export -> {
             try (QueryResult result = statement.start()) {
-                return export.run(result);
+                return new Written(export.run(result), RowsRemark.of(result.coverage()));
             }
         });
     }
 
+    private record Written(Export.Progress progress, RowsRemark remark) {}
+
     private interface Writing {
-        Export.Progress run(Export export) throws Exception;
+        Written run(Export export) throws Exception;
     }
 
     /** @param expected rows; 0 if nobody knows */
-    private void export(ExportFormat format, ZoneId zone, String remark, int expected, Writing writing) {
+    private void export(ExportFormat format, ZoneId zone, int expected, Writing writing) {
         FileKind kind = new FileKind(format.name(), List.of(format.extension()));
         files.save("Export as " + format.name(), "result." + format.extension(), List.of(kind)).ifPresent(file -> {
             Export export = Export.to(file, format, zone, true);
-            Jobs.Work<Export.Progress> work = progress -> watched(export, expected, progress, writing);
-            jobs.start("Export to " + file.getFileName(), work, written -> told(written, file, remark), this::tell);
+            Jobs.Work<Written> work = progress -> watched(export, expected, progress, writing);
+            jobs.start("Export to " + file.getFileName(), work, written -> told(written, file), this::tell);
         });
     }
 
-    private static Export.Progress watched(Export export, int expected, JobProgress progress, Writing writing) throws Exception {
+    private static Written watched(Export export, int expected, JobProgress progress, Writing writing) throws Exception {
         Thread watch = Thread.ofVirtual().name("riffle-export-watch").start(() -> {
             try {
                 while (true) {
@@ -133,9 +131,10 @@ public final class RowsOut {
         }
     }
 
-    private void told(Export.Progress written, Path file, String remark) {
-        notices.tell(Notice.of(remark.isEmpty() ? Notice.Kind.SUCCESS : Notice.Kind.WARNING,
-                "Exported " + Count.of(written.rows(), "row") + " (" + ByteSize.format(written.bytes()) + ") to " + file + ".", remark));
+    private void told(Written written, Path file) {
+        notices.tell(Notice.of(written.remark().warns() ? Notice.Kind.WARNING : Notice.Kind.SUCCESS,
+                "Exported " + Count.of(written.progress().rows(), "row") + " (" + ByteSize.format(written.progress().bytes()) + ") to " + file + ".",
+                written.remark().text()));
     }
 
     private void tell(Exception e) {

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement that gives some segments. */
 final class FakeResult implements QueryResult {
+    private final Coverage coverage;
     private final Deque<Segment> segments;
 
     FakeResult(Segment... segments) {
+        this(FakeAnswer.read(1, null), segments);
+    }
+
+    /** @param coverage at the end */
+    FakeResult(Coverage coverage, Segment... segments) {
+        this.coverage = coverage;
         this.segments = new ArrayDeque<>(List.of(segments));
     }
 
@@ -36,7 +43,7 @@ final class FakeResult implements QueryResult {
 
     @Override
     public Coverage coverage() {
-        return FakeAnswer.read(1, null);
+        return coverage;
     }
 
     @Override

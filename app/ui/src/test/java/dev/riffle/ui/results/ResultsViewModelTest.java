@@ -278,4 +278,34 @@ class ResultsViewModelTest {
         model.export(ExportFormat.CSV);
         assertEquals(Notice.Kind.ERROR, notices.getLast().kind());
     }
+
+    @Test
+    void rowsReadAgainSayWhatWasLeftOut() throws IOException {
+        ResultStore.Source budgeted = () -> new FakeResult(FakeAnswer.read(0.1, Stop.BUDGET), FakeAnswer.orders(0, 20));
+        model.show(answer.now(State.FULL, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5)), FakeAnswer.read(0.1, null)), budgeted, ZONE);
+        model.exportAll(ExportFormat.NDJSON);
+        assertEquals(20, Files.readAllLines(folder.resolve("result.ndjson")).size());
+        assertEquals(Notice.Kind.WARNING, notices.getLast().kind());
+        assertEquals("They are from the 10 % that was read: stopped by budget.", notices.getLast().nextStep());
+        ResultStore.Source limited = () -> new FakeResult(FakeAnswer.read(0.1, Stop.LIMIT), FakeAnswer.orders(0, 5));
+        model.show(answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5)), FakeAnswer.read(0.1, Stop.LIMIT)), limited, ZONE);
+        model.exportAll(ExportFormat.NDJSON);
+        assertEquals(Notice.Kind.SUCCESS, notices.getLast().kind(), "no row is wanting");
+        assertEquals("They are from the 10 % that was read: enough rows for LIMIT.", notices.getLast().nextStep());
+    }
+
+    @Test
+    void numbersOfAnAnswerCutShortSayWhatTheyAreOf() {
+        model.show(answer.soFar(State.CANCELLED, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(1_000)), FakeAnswer.read(0.1, Stop.CANCELLED)), AGAIN,
+                ZONE);
+        model.export(ExportFormat.CSV);
+        assertEquals("The statement was cancelled: the numbers are those of the 10 % read.", notices.getLast().nextStep());
+        model.show(answer.soFar(State.RUNNING, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(1_000)), FakeAnswer.read(0.1, null)), AGAIN, ZONE);
+        model.export(ExportFormat.CSV);
+        assertEquals("The statement still runs: the numbers are those of the 10 % read so far.", notices.getLast().nextStep());
+        model.show(answer.now(State.CANCELLED, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5)), FakeAnswer.read(0.1, Stop.CANCELLED)), AGAIN,
+                ZONE);
+        model.export(ExportFormat.CSV);
+        assertEquals("The statement was cancelled: there may be more.", notices.getLast().nextStep());
+    }
 }
