@@ -6,6 +6,7 @@ import dev.riffle.ui.coverage.CoverageState.Tone;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
+import dev.riffle.workbench.quantity.ByteSize;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
@@ -40,7 +41,7 @@ public final class CoverageBar extends View<HBox> {
     private final FontIcon icon = Icons.of(Feather.CIRCLE);
     private final Label headline = new Label();
     private final Label details = new Label();
-    private final Button readAll = new Button("Read all");
+    private final Button readAll = new Button();
     private final Button failures = new Button();
     private final Button cancel = new Button("Cancel");
     private final Tooltip partitions = new Tooltip();
@@ -88,6 +89,7 @@ public final class CoverageBar extends View<HBox> {
             case QUIET -> Feather.CIRCLE;
             case READING -> Feather.LOADER;
             case PARTIAL -> Feather.PIE_CHART;
+            case ENOUGH -> Feather.CHECK;
             case COMPLETE -> Feather.CHECK_CIRCLE;
             case FAILED -> Feather.ALERT_CIRCLE;
         });
@@ -98,6 +100,7 @@ public final class CoverageBar extends View<HBox> {
         partitions.setText(coverage.ranges().isEmpty() ? "No stream was read" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
         boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
         readAll.setVisible(now.isPartial() && coverage.bufferedAt().isEmpty());
+        readAll.setText(now.bytesOfAll() > 0 ? "Read all, about " + ByteSize.format(now.bytesOfAll()) : "Read all");
         failures.setVisible(!running && coverage.decodeFailures() > 0);
         failures.setText("Show undecoded");
         cancel.setVisible(running);

@@ -1,6 +1,7 @@
 package dev.riffle.ui.coverage;
 
 import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Coverage.Stop;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -34,6 +35,8 @@ public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, do
         QUIET,
         READING,
         PARTIAL,
+        /** Not all was read, and no more is needed. */
+        ENOUGH,
         COMPLETE,
         FAILED
     }
@@ -44,13 +47,23 @@ public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, do
             case PLANNING, READING -> Tone.READING;
             case PAUSED -> Tone.PARTIAL;
             case FAILED -> Tone.FAILED;
-            case DONE -> coverage.complete() ? Tone.COMPLETE : Tone.PARTIAL;
+            case DONE -> coverage.complete() ? Tone.COMPLETE : isEnough() ? Tone.ENOUGH : Tone.PARTIAL;
         };
     }
 
-    /** Whether reading on could change the answer. */
+    /** Whether reading on could bring more into the answer. */
     public boolean isPartial() {
-        return phase == Phase.DONE && !coverage.complete();
+        return phase == Phase.DONE && !coverage.complete() && !isEnough();
+    }
+
+    /** Whether reading ended because the rows asked for were found: reading on would bring no more of them. */
+    boolean isEnough() {
+        return phase == Phase.DONE && coverage.stoppedBy().filter(stop -> stop == Stop.LIMIT).isPresent();
+    }
+
+    /** About how many bytes reading everything would read, as those read so far suggest; 0 if they suggest nothing. */
+    long bytesOfAll() {
+        return coverage.share() > 0 ? Math.round(coverage.bytesRead() / coverage.share()) : 0;
     }
 
     /** All that the bar says. */

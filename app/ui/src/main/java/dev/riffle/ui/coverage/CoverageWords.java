@@ -58,7 +58,9 @@ public record CoverageWords(String headline, List<String> details) {
             case FAILED -> "Failed";
             default -> coverage.complete()
                     ? coverage.share() >= 1 ? "Complete" : "Complete: all that was asked for"
-                    : "Partial " + Count.percent(coverage.share()) + coverage.stoppedBy().map(stop -> ": " + why(stop)).orElse("");
+                    : state.isEnough()
+                            ? "Enough rows for LIMIT: " + Count.percent(coverage.share()) + " read"
+                            : "Partial " + Count.percent(coverage.share()) + coverage.stoppedBy().map(stop -> ": " + why(stop)).orElse("");
         };
     }
 

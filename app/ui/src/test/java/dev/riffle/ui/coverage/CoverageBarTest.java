@@ -53,7 +53,8 @@ class CoverageBarTest {
         return List.of(CoverageState.IDLE, new CoverageState(Phase.PLANNING, Coverage.NOTHING, Duration.ofMillis(40), 0, ZoneOffset.UTC),
                 state(Phase.READING, false, HALF, 0, Optional.empty()), state(Phase.PAUSED, false, HALF, 0, Optional.empty()),
                 state(Phase.DONE, true, WHOLE, 0, Optional.empty()), state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE)),
-                state(Phase.DONE, false, HALF, 0, Optional.of(Stop.CANCELLED)), buffered(),
+                state(Phase.DONE, false, HALF, 0, Optional.of(Stop.CANCELLED)), state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.LIMIT)),
+                buffered(),
                 state(Phase.FAILED, false, HALF, 1, Optional.of(Stop.ERROR)));
     }
 
@@ -72,6 +73,15 @@ class CoverageBarTest {
         assertTrue(CoverageWords.of(buffered()).details().contains("from the buffer, read 12:04:11"));
         assertTrue(CoverageWords.of(state(Phase.READING, false, HALF, 0, Optional.empty())).details()
                 .containsAll(List.of("1.2 M/s", "at most 833 ms left")));
+    }
+
+    @Test
+    void aLimitThatIsReachedIsNoDefect() {
+        CoverageState enough = state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.LIMIT));
+        assertEquals("Enough rows for LIMIT: <0.1 % read", CoverageWords.of(enough).headline());
+        assertEquals(CoverageState.Tone.ENOUGH, enough.tone());
+        assertFalse(enough.isPartial());
+        assertEquals(CoverageState.Tone.PARTIAL, state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.BUDGET)).tone());
     }
 
     @Test
@@ -107,7 +117,7 @@ class CoverageBarTest {
             VBox bars = new VBox(8);
             states().forEach(state -> bars.getChildren().add(new CoverageBar(new SimpleObjectProperty<>(state), new Recorded()).root()));
             return bars;
-        }, 1000, 380);
+        }, 1000, 420);
         try {
             driver.picture(Path.of("target/pictures/coverage-" + mode.name().toLowerCase(Locale.ROOT) + ".png"));
             assertEquals(List.of(), LayoutCheck.faults(driver));
@@ -143,8 +153,10 @@ class CoverageBarTest {
         try {
             driver.click(driver.find(javafx.scene.control.Button.class, "Cancel", button -> button.getText().equals("Cancel")));
             FxThread.run(() -> state.set(state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE))));
-            driver.click(driver.find(javafx.scene.control.Button.class, "Read all", button -> button.getText().equals("Read all")));
+            driver.click(driver.find(javafx.scene.control.Button.class, "Read all", button -> button.getText().equals("Read all, about 430 MB")));
             driver.click(driver.find(javafx.scene.control.Button.class, "Show undecoded", button -> button.getText().equals("Show undecoded")));
+            FxThread.run(() -> state.set(state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.LIMIT))));
+            assertFalse(driver.search(javafx.scene.control.Button.class, _ -> true).isPresent(), "there are as many rows as were asked for");
             FxThread.run(() -> state.set(state(Phase.DONE, true, WHOLE, 0, Optional.empty())));
             assertFalse(driver.search(javafx.scene.control.Button.class, _ -> true).isPresent());
             assertEquals(List.of("cancel", "read all", "failures"), actions.called);
