@@ -14,6 +14,10 @@ public final class ExplanationJson {
     /** One object on a line, ended by a line feed. */
     public static String json(Explanation explanation) {
         return explanation.fragments().stream().map(ExplanationJson::json).collect(Collectors.joining(",", "{\"fragments\":[", "]"))
+                + explanation.operations().entrySet().stream()
+                        .map(entry -> "{\"name\":" + JsonText.quoted(entry.getKey()) + ",\"operations\":" + json(entry.getValue().lines().toList())
+                                + "}")
+                        .collect(Collectors.joining(",", ",\"operations\":[", "]"))
                 + ",\"finalSql\":" + explanation.finalSql().map(JsonText::quoted).orElse("null")
                 + explanation.columns().fields().stream().map(ExplanationJson::json).collect(Collectors.joining(",", ",\"columns\":[", "]}\n"));
     }

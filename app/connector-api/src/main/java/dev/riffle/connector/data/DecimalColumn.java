@@ -20,6 +20,11 @@ public record DecimalColumn(DataType type, long[] low, long @Nullable [] high, i
         }
     }
 
+    /** A column whose unscaled values have 64 bits each. */
+    public static DecimalColumn narrow(DataType type, long[] unscaled, int size, Validity validity) {
+        return new DecimalColumn(type, unscaled, null, size, validity);
+    }
+
     /** Whether every unscaled value is {@link #low} alone. */
     public boolean fitsLong() {
         return high == null;

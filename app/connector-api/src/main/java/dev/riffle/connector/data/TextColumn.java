@@ -40,6 +40,15 @@ public final class TextColumn implements Column {
         this.distinctEntries = distinctEntries;
     }
 
+    /**
+     * A column of the same entries for other rows; the entries are shared.
+     *
+     * @param otherCodes the entry of each row; undefined where null
+     */
+    public TextColumn withRows(int[] otherCodes, int rows, Validity otherValidity) {
+        return new TextColumn(type, otherCodes, rows, otherValidity, starts, bytes, entries, distinctEntries);
+    }
+
     @Override
     public DataType type() {
         return type;

@@ -9,6 +9,7 @@ abstract class Accumulator {
     static Accumulator of(AggregateCall call, DataType argument) {
         return switch (call.function()) {
             case COUNT_ROWS, COUNT -> new Counts();
+            case COUNT_DISTINCT -> new DistinctCounts(argument);
             case SUM, AVG -> argument.kind() == DataType.Kind.DOUBLE ? new DoubleSums(call.function()) : new ExactSums(call.function(), argument);
             case MIN, MAX -> {
                 int sign = call.function() == AggregateCall.Function.MAX ? 1 : -1;

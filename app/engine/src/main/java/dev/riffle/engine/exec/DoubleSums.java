@@ -31,17 +31,26 @@ final class DoubleSums extends Accumulator {
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             if (!doubles.isNull(row)) {
-                sums[groups[i]] += doubles.get(row);
+                plus(groups[i], doubles.get(row));
                 counts[groups[i]]++;
             }
         }
+    }
+
+    private void plus(int group, double value) {
+        double before = sums[group];
+        double sum = before + value;
+        if (Double.isInfinite(sum) && !Double.isInfinite(before) && !Double.isInfinite(value)) {
+            throw new ArithmeticException("a sum does not fit into DOUBLE");
+        }
+        sums[group] = sum;
     }
 
     @Override
     void merge(Accumulator other, int[] groups) {
         DoubleSums theirs = (DoubleSums) other;
         for (int group = 0; group < groups.length && group < theirs.sums.length; group++) {
-            sums[groups[group]] += theirs.sums[group];
+            plus(groups[group], theirs.sums[group]);
             counts[groups[group]] += theirs.counts[group];
         }
     }

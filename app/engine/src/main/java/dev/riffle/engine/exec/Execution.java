@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +87,7 @@ public final class Execution implements QueryResult {
                 running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             } catch (java.util.concurrent.TimeoutException e) {
                 cancellation.stop(Stop.TIMEOUT);
-            } catch (InterruptedException | java.util.concurrent.ExecutionException | java.util.concurrent.CancellationException _) {
+            } catch (InterruptedException | java.util.concurrent.ExecutionException | CancellationException _) {
                 // the statement is over, one way or the other
             }
         });
@@ -139,7 +141,7 @@ public final class Execution implements QueryResult {
                 .forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, bytesLeft, cancellation, memory, keeper, resumption)));
         runs = List.copyOf(named.values());
         scanning.start();
-        if (current.finalSql() == null) {
+        if (current.isFragment()) {
             try {
                 runs.getFirst().run(threads, this::deliver);
             } finally {
@@ -147,8 +149,10 @@ public final class Execution implements QueryResult {
             }
             return;
         }
-        finalExecutor.prepare();
-        Map<String, FinalExecutor.Input> inputs = new LinkedHashMap<>();
+        if (current.finalSql() != null) {
+            finalExecutor.prepare();
+        }
+        Map<String, List<Segment>> outputs = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, FragmentRun> entry : named.entrySet()) {
                 List<Segment> rows = new ArrayList<>();
@@ -156,31 +160,55 @@ public final class Execution implements QueryResult {
                     memory.add(segment.heapBytes());
                     rows.add(segment);
                 });
-                RowType type = java.util.Objects.requireNonNull(current.fragments().get(entry.getKey())).outputType();
+                RowType type = Objects.requireNonNull(current.fragments().get(entry.getKey())).outputType();
                 for (Segment segment : rows) {
                     if (!segment.type().equals(type)) {
                         throw new FragmentRun.WidenedSegment(segment.type());
                     }
                 }
-                inputs.put(entry.getKey(), new FinalExecutor.Input(type, rows));
+                outputs.put(entry.getKey(), rows);
             }
         } finally {
             scanning.stop();
         }
-        finish(current, inputs);
+        finishing.start();
+        try {
+            operate(current, outputs, memory);
+            finish(current, outputs);
+        } finally {
+            finishing.stop();
+        }
     }
 
-    private void finish(QueryPlan current, Map<String, FinalExecutor.Input> inputs) throws QueryException, InterruptedException {
+    /** Runs our operators over the outputs so far, and adds theirs. */
+    private void operate(QueryPlan current, Map<String, List<Segment>> outputs, MemoryGauge memory) throws QueryException, ConnectorException {
+        SegmentWorkers workers = new SegmentWorkers(threads, limits.parallelism(), cancellation);
+        OperationRun run = new OperationRun(outputs, workers, memory);
+        for (Map.Entry<String, Operation> entry : current.operations().entrySet()) {
+            try {
+                outputs.put(entry.getKey(), run.rows(entry.getValue()));
+            } catch (ArithmeticException | CancellationException e) {
+                ReaderFailures.throwAs(e);
+            }
+        }
+    }
+
+    private void finish(QueryPlan current, Map<String, List<Segment>> outputs) throws QueryException, InterruptedException {
         cancellation.check();
-        finishing.start();
-        String sql = java.util.Objects.requireNonNull(current.finalSql());
+        String sql = current.finalSql();
+        if (sql == null) {
+            for (Segment segment : Objects.requireNonNull(outputs.get(current.lastOperation()))) {
+                deliver(segment);
+            }
+            return;
+        }
+        Map<String, FinalExecutor.Input> inputs = new LinkedHashMap<>();
+        outputs.forEach((name, rows) -> inputs.put(name, new FinalExecutor.Input(current.typeOf(name), rows)));
         try (FinalExecutor.FinalResult result = finalExecutor.run(sql, inputs, current.columns(), current.session().zone())) {
             cancellation.onCancel(result::cancel);
             for (Segment segment = result.next(); segment != null; segment = result.next()) {
                 deliver(segment);
             }
-        } finally {
-            finishing.stop();
         }
     }
 
@@ -195,10 +223,7 @@ public final class Execution implements QueryResult {
     @Override
     public RowType columns() {
         QueryPlan current = plan;
-        if (current.finalSql() != null) {
-            return current.columns();
-        }
-        return named(current.fragments().values().iterator().next().outputType(), current.columns());
+        return named(current.heldTypes(), current.columns());
     }
 
     private static RowType named(RowType types, RowType names) {
@@ -236,7 +261,7 @@ public final class Execution implements QueryResult {
     public Optional<Interim> interim() {
         QueryPlan current = plan;
         List<FragmentRun> running = runs;
-        if (delivered || ended || current.finalSql() != null || running.isEmpty()) {
+        if (delivered || ended || !current.isFragment() || running.isEmpty()) {
             return Optional.empty();
         }
         FragmentRun run = running.getFirst();

@@ -2,23 +2,52 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.SqlSession;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a statement is run: the fragments, by the name that the final SQL gives their outputs, and what is done with these.
+ * How a statement is run: the fragments, by the name of their outputs, what our operators do with these, and what is done by the final SQL.
  *
- * @param fragments in the order in which they are named; exactly one when there is no final SQL
- * @param finalSql what completes the query over the fragments' outputs, or null when the one fragment's output is the answer
+ * @param fragments in the order in which they are named
+ * @param operations over the outputs of fragments and of operations before them, by the name of their own
+ * @param finalSql what completes the query over all these outputs, or null when the last operation, or without any the one fragment, gives the answer
  * @param columns the columns of the answer
  * @param session what the statement's meaning depends on
  */
-public record QueryPlan(Map<String, ScanFragment> fragments, @Nullable String finalSql, RowType columns, SqlSession session) {
+public record QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operation> operations, @Nullable String finalSql, RowType columns,
+        SqlSession session) {
     public QueryPlan {
-        fragments = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fragments));
-        if (finalSql == null && fragments.size() != 1) {
-            throw new IllegalArgumentException("without final SQL there is one fragment, not " + fragments.size());
+        fragments = Collections.unmodifiableMap(new LinkedHashMap<>(fragments));
+        operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
+        if (finalSql == null && operations.isEmpty() && fragments.size() != 1) {
+            throw new IllegalArgumentException("without anything above it there is one fragment, not " + fragments.size());
         }
+    }
+
+    /** Whether the answer is the one fragment's output. */
+    boolean isFragment() {
+        return finalSql == null && operations.isEmpty();
+    }
+
+    /** The name of the operation that comes last. */
+    String lastOperation() {
+        return operations.keySet().stream().toList().getLast();
+    }
+
+    /** The columns of the output of a fragment or an operation. */
+    RowType typeOf(String output) {
+        Operation operation = operations.get(output);
+        return operation == null ? Objects.requireNonNull(fragments.get(output)).outputType() : operation.type();
+    }
+
+    /** The types of the answer's columns as they are held; those of the final SQL's are in {@link #columns}. */
+    RowType heldTypes() {
+        if (finalSql != null) {
+            return columns;
+        }
+        return isFragment() ? fragments.values().iterator().next().outputType() : typeOf(lastOperation());
     }
 }

@@ -18,10 +18,16 @@ import dev.riffle.connector.data.TextColumn;
 final class Rows {
     private Rows() {}
 
-    /** The selected rows as a segment of their own; the segment itself when all of it is selected. */
+    /** With fewer of a segment's rows than one in so many, sharing its texts would keep too much alive for too little. */
+    private static final int FEW = 8;
+
+    /** The selected rows as a segment of their own; the segment itself when all of it is selected, which is so when as many rows are as it has. */
     static Segment select(Segment segment, int[] rows, int count) {
         if (count == segment.rows()) {
             return segment;
+        }
+        if (count > segment.rows() / FEW) {
+            return new Segment(segment.type(), segment.columns().stream().map(column -> Gather.of(column, rows, count)).toList(), count);
         }
         SegmentBuilder builder = new SegmentBuilder(segment.type());
         for (int i = 0; i < count; i++) {

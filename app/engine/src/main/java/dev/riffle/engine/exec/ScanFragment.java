@@ -79,14 +79,7 @@ public record ScanFragment(StreamTable table, List<String> columns, ScanBounds b
         if (!(reduction instanceof Reduction.Aggregate aggregate)) {
             return read;
         }
-        List<Field> fields = new ArrayList<>();
-        aggregate.groupBy().forEach(column -> fields.add(read.field(column)));
-        for (AggregateCall call : aggregate.calls()) {
-            boolean counts = call.column() < 0;
-            fields.add(Field.of(counts ? "COUNT(*)" : call.function() + "(" + read.field(call.column()).name() + ")",
-                    call.resultType(counts ? dev.riffle.connector.data.DataType.BIGINT : read.type(call.column()))));
-        }
-        return new RowType(fields);
+        return Operation.Group.resultType(read, aggregate.groupBy(), aggregate.calls());
     }
 
     /** The columns put out. */

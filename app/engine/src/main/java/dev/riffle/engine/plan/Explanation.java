@@ -9,12 +9,15 @@ import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.exec.AggregateCall;
+import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.QueryPlan;
 import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
 import dev.riffle.engine.exec.SortKey;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +27,11 @@ import java.util.stream.Collectors;
  * What a statement would do and read, found out without reading records.
  *
  * @param fragments the scans
- * @param finalSql what completes the query over their outputs; empty when the one fragment's output is the answer
+ * @param operations what our operators do with the outputs, by the name of the result: a tree in lines, each operation above those it takes rows from
+ * @param finalSql what H2 completes; empty when the last output is the answer
  * @param columns of the answer
  */
-public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowType columns) {
+public record Explanation(List<Scan> fragments, Map<String, String> operations, Optional<String> finalSql, RowType columns) {
     /**
      * One scan.
      *
@@ -49,6 +53,7 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
 
     public Explanation {
         fragments = List.copyOf(fragments);
+        operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     }
 
     /** Explains a plan: asks connectors for offsets, but for no record. */
@@ -57,7 +62,9 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
         for (Map.Entry<String, ScanFragment> entry : plan.fragments().entrySet()) {
             scans.add(scan(entry.getKey(), entry.getValue()));
         }
-        return new Explanation(scans, Optional.ofNullable(plan.finalSql()), plan.columns());
+        Map<String, String> operations = new LinkedHashMap<>();
+        plan.operations().forEach((name, operation) -> operations.put(name, Operation.describe(operation)));
+        return new Explanation(scans, operations, Optional.ofNullable(plan.finalSql()), plan.columns());
     }
 
     private static Scan scan(String name, ScanFragment fragment) throws ConnectorException {
@@ -106,26 +113,14 @@ public record Explanation(List<Scan> fragments, Optional<String> finalSql, RowTy
         RowType read = fragment.readType();
         RowType reduced = fragment.reducedType();
         if (fragment.reduction() instanceof Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls)) {
-            String keys = groupBy.stream().map(column -> read.field(column).name()).collect(Collectors.joining(", "));
-            String functions = calls.stream()
-                    .map(call -> call.column() < 0 ? "COUNT(*)" : call.function() + "(" + read.field(call.column()).name() + ")")
-                    .collect(Collectors.joining(", "));
-            operators.add("aggregate" + (keys.isEmpty() ? "" : " by " + keys) + (functions.isEmpty() ? "" : ": " + functions));
+            operators.add(Operation.Group.describe(read, groupBy, calls));
         }
         for (Step step : fragment.steps()) {
             operators.add(switch (step) {
                 case Step.Filter(var predicate) -> "filter " + predicate.describe(reduced);
-                case Step.Sort sort -> sort(sort, reduced);
+                case Step.Sort sort -> SortKey.describe(sort.keys(), reduced, sort.offset(), sort.limit());
             });
         }
         return operators;
-    }
-
-    private static String sort(Step.Sort sort, RowType type) {
-        String keys = sort.keys().stream().map((SortKey key) -> type.field(key.column()).name() + (key.descending() ? " DESC" : ""))
-                .collect(Collectors.joining(", "));
-        String limit = sort.limit() == Long.MAX_VALUE ? "" : (keys.isEmpty() ? "" : ", ") + "first " + sort.limit();
-        String offset = sort.offset() == 0 ? "" : " after " + sort.offset();
-        return (keys.isEmpty() ? "" : "sort by " + keys) + limit + offset;
     }
 }

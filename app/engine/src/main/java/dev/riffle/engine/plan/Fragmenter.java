@@ -183,7 +183,7 @@ final class Fragmenter {
         List<Integer> groupBy = aggregate.getGroupSet().asList().stream().map(input.outputs()::get).toList();
         List<AggregateCall> calls = new ArrayList<>();
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
-            AggregateCall ours = call(call, input, type);
+            AggregateCall ours = AggregateCalls.of(call, call.getArgList().stream().map(input.outputs()::get).toList(), type);
             if (ours == null) {
                 return null;
             }
@@ -195,59 +195,8 @@ final class Fragmenter {
         return input.withAggregate(new Reduction.Aggregate(groupBy, calls), groupBy.size() + calls.size());
     }
 
-    private static @Nullable AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, Chain input, RowType type) {
-        Function function = switch (call.getAggregation().getKind()) {
-            case COUNT -> call.getArgList().isEmpty() ? Function.COUNT_ROWS : Function.COUNT;
-            case SUM -> Function.SUM;
-            case AVG -> Function.AVG;
-            case MIN -> Function.MIN;
-            case MAX -> Function.MAX;
-            default -> null;
-        };
-        boolean distinct = call.isDistinct() && function != Function.MIN && function != Function.MAX;
-        if (function == null || distinct || call.filterArg >= 0 || call.isApproximate() || call.getArgList().size() > 1) {
-            return null;
-        }
-        if (function == Function.COUNT_ROWS) {
-            return new AggregateCall(function, -1);
-        }
-        int column = input.outputs().get(call.getArgList().getFirst());
-        DataType argument = type.type(column);
-        boolean supported = switch (function) {
-            case SUM, AVG -> argument.isNumeric() && argument.kind() != DataType.Kind.NUMERIC;
-            case MIN, MAX ->
-                argument.kind() != DataType.Kind.NUMERIC && argument.kind() != DataType.Kind.BOOLEAN && argument.kind() != DataType.Kind.VARBINARY;
-            default -> true;
-        };
-        return supported ? new AggregateCall(function, column) : null;
-    }
-
     private @Nullable Chain sort(Sort sort) {
         Chain input = cover(sort.getInput());
-        if (input == null) {
-            return null;
-        }
-        List<SortKey> keys = new ArrayList<>();
-        for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
-            boolean descending = field.direction.isDescending();
-            boolean nullsLast = field.nullDirection == RelFieldCollation.NullDirection.LAST
-                    || field.nullDirection == RelFieldCollation.NullDirection.UNSPECIFIED && !descending;
-            keys.add(new SortKey(input.outputs().get(field.getFieldIndex()), descending, nullsLast));
-        }
-        if (!isRowCount(sort.offset) || !isRowCount(sort.fetch)
-                || keys.isEmpty() && sort.getCollation() != RelCollations.EMPTY && sort.fetch == null && sort.offset == null) {
-            return null;
-        }
-        return input.withSort(new Step.Sort(keys, count(sort.offset, 0), count(sort.fetch, Long.MAX_VALUE)));
-    }
-
-    private static boolean isRowCount(@Nullable RexNode node) {
-        return node == null || node instanceof RexLiteral;
-    }
-
-    private static long count(@Nullable RexNode node, long otherwise) {
-        return node == null
-                ? otherwise
-                : java.util.Objects.requireNonNull(((RexLiteral) node).getValueAs(java.math.BigDecimal.class)).longValueExact();
+        return input == null ? null : SortKeys.of(sort, input.outputs()).map(input::withSort).orElse(null);
     }
 }

@@ -4,6 +4,8 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.QueryException;
+import dev.riffle.engine.SqlSession;
+import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.QueryPlan;
 import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.sql.TypeMapping;
@@ -53,9 +55,27 @@ public final class Planner {
         Map<String, ScanFragment> fragments = fragmenter.fragments();
         if (rest instanceof TableScan && fragments.size() == 1) {
             RowType output = fragments.values().iterator().next().outputType();
-            return new QueryPlan(fragments, null, named(output, columns), query.session());
+            return new QueryPlan(fragments, Map.of(), null, named(output, columns), query.session());
         }
-        return new QueryPlan(fragments, FinalSql.of(rest, query.session()), columns, query.session());
+        return reduce
+                ? withOperations(rest, fragments, columns, query.session())
+                : new QueryPlan(fragments, Map.of(), FinalSql.of(rest, query.session()), columns, query.session());
+    }
+
+    private static QueryPlan withOperations(RelNode rest, Map<String, ScanFragment> fragments, RowType columns, SqlSession session)
+            throws QueryException {
+        OperationTranslator translator = new OperationTranslator(fragments, session);
+        RelNode left;
+        try {
+            left = translator.cut(rest);
+        } catch (RuntimeException | AssertionError e) {
+            throw QueryException.internal("The statement could not be planned: " + e.getMessage(), e);
+        }
+        Map<String, Operation> operations = translator.operations();
+        if (left instanceof TableScan && operations.size() == 1) {
+            return new QueryPlan(fragments, operations, null, named(operations.values().iterator().next().type(), columns), session);
+        }
+        return new QueryPlan(fragments, operations, FinalSql.of(left, session), columns, session);
     }
 
     private static RowType columns(RelRoot root) throws QueryException {

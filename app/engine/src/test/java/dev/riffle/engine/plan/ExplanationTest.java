@@ -29,6 +29,7 @@ class ExplanationTest {
             scan.filter().ifPresent(filter -> text.append("  filter: ").append(filter).append('\n'));
             scan.operators().forEach(operator -> text.append("  ").append(operator).append('\n'));
         }
+        explanation.operations().forEach((name, tree) -> text.append(name).append(" = ").append(tree.indent(2).strip()).append('\n'));
         text.append(explanation.finalSql().map(sqlText -> "final SQL: " + sqlText).orElse("no final SQL"));
         return text.toString();
     }

@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Label;
@@ -201,7 +202,7 @@ class ResultsViewTest {
                     List.of(new Explanation.Scan("t0", "kafka.orders", List.of("status", "amount"), Optional.of("scope: the newest 1000 records"),
                             Optional.of("amount > 100"), List.of("aggregate by status: COUNT(*), AVG(amount)"), 4, 4, 1_000, 2_000_000, 206_000,
                             List.of())),
-                    Optional.of("SELECT status, n\nFROM t0\nORDER BY n"), FakeAnswer.STATUS), false);
+                    Map.of(), Optional.of("SELECT status, n\nFROM t0\nORDER BY n"), FakeAnswer.STATUS), false);
             model.message(Message.Kind.ERROR, "A message of an error that is so long that it has to be broken into lines: " + "again and ".repeat(25)
                     + "again.");
             view.grid().requestFocus();

@@ -14,8 +14,9 @@ public final class ExplanationText {
     /** For people. */
     public static String text(Explanation explanation) {
         StringBuilder out = new StringBuilder();
+        boolean isRead = explanation.finalSql().isPresent() || !explanation.operations().isEmpty();
         for (Scan scan : explanation.fragments()) {
-            out.append("scan ").append(scan.stream()).append(explanation.finalSql().isPresent() ? " as " + scan.name() : "").append('\n');
+            out.append("scan ").append(scan.stream()).append(isRead ? " as " + scan.name() : "").append('\n');
             line(out, "columns", scan.columns().isEmpty() ? "none: rows are counted" : String.join(", ", scan.columns()));
             line(out, "bounds", scan.pushed().orElse("none: the whole stream"));
             scan.filter().ifPresent(filter -> line(out, "filter", filter));
@@ -29,6 +30,7 @@ public final class ExplanationText {
         if (explanation.fragments().isEmpty()) {
             out.append("no stream is read\n");
         }
+        explanation.operations().forEach((name, tree) -> out.append("then, as ").append(name).append('\n').append(tree.indent(INDENT.length())));
         explanation.finalSql().ifPresent(sql -> out.append("then H2 runs\n").append(sql.strip().indent(INDENT.length())));
         out.append("answer\n");
         explanation.columns().fields().forEach(field -> out.append(INDENT).append(field.name()).append(' ').append(field.type()).append('\n'));

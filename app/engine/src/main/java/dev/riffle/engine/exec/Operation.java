@@ -1,0 +1,269 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What our operators do with the outputs of fragments once these are in memory: a tree, whose leaves are outputs. Immutable.
+ *
+ * <pre>{@code
+ * Aggregate(city: COUNT(*))
+ *   Join(customer_id = id)
+ *     Output(F0)
+ *     Output(F1)
+ * }</pre>
+ */
+public sealed interface Operation {
+    /** The columns of its rows. */
+    RowType type();
+
+    /** The operations that it takes its rows from. */
+    List<Operation> inputs();
+
+    /** What it does, in words, without its inputs; for EXPLAIN. */
+    String describe();
+
+    /** The output of a fragment or of another operation, by its name. */
+    record Output(String name, RowType type) implements Operation {
+        @Override
+        public List<Operation> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public String describe() {
+            return name;
+        }
+    }
+
+    /** The rows for which a predicate is true. */
+    record Filter(Operation input, Predicate predicate) implements Operation {
+        @Override
+        public RowType type() {
+            return input.type();
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            return "filter " + predicate.describe(type());
+        }
+    }
+
+    /** Some of the columns, by index, under other names. */
+    record Columns(Operation input, List<Integer> columns, List<String> names) implements Operation {
+        public Columns {
+            columns = List.copyOf(columns);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public RowType type() {
+            return new RowType(
+                    IntStream.range(0, columns.size()).mapToObj(i -> Field.of(names.get(i), input.type().type(columns.get(i)))).toList());
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            return "columns " + String.join(", ", names);
+        }
+    }
+
+    /**
+     * Rows of both sides whose keys are equal.
+     *
+     * @param outer whether a row of the left side without a partner is there too, with NULL for the columns of the right one
+     * @param leftKeys columns of the left side; a row with a NULL among them has no partner
+     * @param rightKeys as many of the right side, held alike
+     * @param columns of both sides that are wanted, those of the right one counted on from the left one's
+     * @param names of the columns wanted
+     */
+    record Join(Operation left, Operation right, boolean outer, List<Integer> leftKeys, List<Integer> rightKeys, List<Integer> columns,
+            List<String> names) implements Operation {
+        public Join {
+            leftKeys = List.copyOf(leftKeys);
+            rightKeys = List.copyOf(rightKeys);
+            columns = List.copyOf(columns);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public RowType type() {
+            int split = left.type().size();
+            return new RowType(IntStream.range(0, columns.size()).mapToObj(i -> {
+                int column = columns.get(i);
+                return Field.of(names.get(i), column < split ? left.type().type(column) : right.type().type(column - split));
+            }).toList());
+        }
+
+        /** The same join with some of its columns. */
+        public Join select(List<Integer> wanted, List<String> called) {
+            return new Join(left, right, outer, leftKeys, rightKeys, wanted.stream().map(columns::get).toList(), called);
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public String describe() {
+            String keys = IntStream.range(0, leftKeys.size())
+                    .mapToObj(i -> left.type().field(leftKeys.get(i)).name() + " = " + right.type().field(rightKeys.get(i)).name())
+                    .collect(Collectors.joining(" AND "));
+            return "hash join" + (outer ? " (left outer)" : "") + " on " + keys;
+        }
+    }
+
+    /** A row per group: the columns grouped by, then the results of the calls; one row when there is no group column. */
+    record Group(Operation input, List<Integer> groupBy, List<AggregateCall> calls) implements Operation {
+        public Group {
+            groupBy = List.copyOf(groupBy);
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public RowType type() {
+            return resultType(input.type(), groupBy, calls);
+        }
+
+        /** The columns of a grouping: those grouped by, then a column per call. */
+        static RowType resultType(RowType input, List<Integer> groupBy, List<AggregateCall> calls) {
+            List<Field> fields = new ArrayList<>();
+            groupBy.forEach(column -> fields.add(input.field(column)));
+            for (AggregateCall call : calls) {
+                fields.add(Field.of(call.describe(input), call.resultType(call.column() < 0 ? DataType.BIGINT : input.type(call.column()))));
+            }
+            return new RowType(fields);
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            return describe(input.type(), groupBy, calls);
+        }
+
+        /** A grouping in words. */
+        public static String describe(RowType input, List<Integer> groupBy, List<AggregateCall> calls) {
+            String keys = groupBy.stream().map(column -> input.field(column).name()).collect(Collectors.joining(", "));
+            String functions = calls.stream().map(call -> call.describe(input)).collect(Collectors.joining(", "));
+            return "aggregate" + (keys.isEmpty() ? "" : " by " + keys) + (functions.isEmpty() ? "" : ": " + functions);
+        }
+    }
+
+    /**
+     * Orders the rows, if there are keys, and keeps some of them.
+     *
+     * @param offset rows left out at the beginning
+     * @param limit rows kept after them; {@link Long#MAX_VALUE} for all
+     */
+    record Order(Operation input, List<SortKey> keys, long offset, long limit) implements Operation {
+        public Order {
+            keys = List.copyOf(keys);
+        }
+
+        /** How many of the first rows matter. */
+        long rowsNeeded() {
+            return limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit;
+        }
+
+        @Override
+        public RowType type() {
+            return input.type();
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            return SortKey.describe(keys, input.type(), offset, limit);
+        }
+    }
+
+    /** The rows with a column more: the place of each in the order of its partition. */
+    record Rank(Operation input, Kind kind, List<Integer> partitionBy, List<SortKey> orderBy, String name) implements Operation {
+        /** How rows that are equal in the order are numbered. */
+        public enum Kind {
+            /** 1, 2, 3, 4: one after the other, in any order. */
+            ROW_NUMBER,
+            /** 1, 2, 2, 4. */
+            RANK,
+            /** 1, 2, 2, 3. */
+            DENSE_RANK
+        }
+
+        public Rank {
+            partitionBy = List.copyOf(partitionBy);
+            orderBy = List.copyOf(orderBy);
+        }
+
+        @Override
+        public RowType type() {
+            List<Field> fields = new ArrayList<>(input.type().fields());
+            fields.add(Field.of(name, DataType.BIGINT));
+            return new RowType(fields);
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            String partitions = partitionBy.stream().map(column -> input.type().field(column).name()).collect(Collectors.joining(", "));
+            return kind + "()" + (partitions.isEmpty() ? "" : " by " + partitions)
+                    + (orderBy.isEmpty() ? "" : " " + SortKey.describe(orderBy, input.type(), 0, Long.MAX_VALUE));
+        }
+    }
+
+    /** The rows of all inputs, which have the same types. */
+    record Union(List<Operation> inputs) implements Operation {
+        public Union {
+            inputs = List.copyOf(inputs);
+        }
+
+        @Override
+        public RowType type() {
+            return inputs.getFirst().type();
+        }
+
+        @Override
+        public String describe() {
+            return "union";
+        }
+    }
+
+    /** The tree in lines, each two spaces further in than the operation that takes its rows. */
+    static String describe(Operation operation) {
+        StringBuilder text = new StringBuilder();
+        describe(operation, "", text);
+        return text.toString();
+    }
+
+    private static void describe(Operation operation, String indent, StringBuilder text) {
+        text.append(text.isEmpty() ? "" : "\n").append(indent).append(operation.describe());
+        operation.inputs().forEach(input -> describe(input, indent + "  ", text));
+    }
+}
