@@ -37,6 +37,8 @@ final class ContractFunctions {
             {"RIFFLE_OVERLAY", "TextFunctions.overlay"},
             {"RIFFLE_LEFT", "TextFunctions.left"},
             {"RIFFLE_RIGHT", "TextFunctions.right"},
+            {"RIFFLE_LPAD", "TextFunctions.padLeft"},
+            {"RIFFLE_RPAD", "TextFunctions.padRight"},
             {"RIFFLE_REVERSE", "TextFunctions.reverse"},
             {"RIFFLE_UPPER", "TextFunctions.upper"},
             {"RIFFLE_LOWER", "TextFunctions.lower"},

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * gives null.
  */
 public final class TextFunctions {
+    /** Characters; more is a slip, and would fill the memory. */
+    private static final int MAX_PADDED = 1_000_000;
+
     private TextFunctions() {}
 
     /** RIFFLE_CHAR_LENGTH. */
@@ -92,6 +95,39 @@ public final class TextFunctions {
         }
         long skip = count < 0 ? -(long) count : Math.max(0L, text.codePointCount(0, text.length()) - (long) count);
         return between(text, skip + 1, Long.MAX_VALUE);
+    }
+
+    /** RIFFLE_LPAD(text, length): blanks in front, or cut behind. */
+    public static @Nullable String padLeft(@Nullable String text, @Nullable Integer length) throws SQLException {
+        return padLeft(text, length, " ");
+    }
+
+    /** RIFFLE_LPAD(text, length, filling): the filling, as often as it takes, in front; or cut behind. */
+    public static @Nullable String padLeft(@Nullable String text, @Nullable Integer length, @Nullable String filling) throws SQLException {
+        return text == null || length == null || filling == null ? null : padding(text, length, filling) + between(text, 1, 1L + length);
+    }
+
+    /** RIFFLE_RPAD(text, length): blanks behind, or cut there. */
+    public static @Nullable String padRight(@Nullable String text, @Nullable Integer length) throws SQLException {
+        return padRight(text, length, " ");
+    }
+
+    /** RIFFLE_RPAD(text, length, filling): the filling, as often as it takes, behind; or cut there. */
+    public static @Nullable String padRight(@Nullable String text, @Nullable Integer length, @Nullable String filling) throws SQLException {
+        return text == null || length == null || filling == null ? null : between(text, 1, 1L + length) + padding(text, length, filling);
+    }
+
+    private static String padding(String text, int length, String filling) throws SQLException {
+        if (length > MAX_PADDED) {
+            throw ContractFailure.invalidArgument("A text is padded to " + MAX_PADDED + " characters at most.", "Give a smaller length.");
+        }
+        int missing = length - text.codePointCount(0, text.length());
+        int[] characters = filling.codePoints().toArray();
+        StringBuilder padding = new StringBuilder();
+        for (int i = 0; i < missing && characters.length > 0; i++) {
+            padding.appendCodePoint(characters[i % characters.length]);
+        }
+        return padding.toString();
     }
 
     /** RIFFLE_REVERSE. */

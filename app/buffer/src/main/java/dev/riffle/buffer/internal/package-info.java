@@ -13,7 +13,7 @@
  * casts     RIFFLE_TEXT(any)  RIFFLE_TO_INTEGER(text)  _TO_BIGINT  _TO_NUMERIC  _TO_DOUBLE  _TO_BOOLEAN  _TO_DATE  _TO_TIME
  *           _TO_TIMESTAMP  RIFFLE_TO_INSTANT(text, zone)
  * text      RIFFLE_CHAR_LENGTH  RIFFLE_SUBSTRING(text, from[, for])  RIFFLE_POSITION(part, text)  RIFFLE_UPPER  RIFFLE_LOWER
- *           RIFFLE_INITCAP  RIFFLE_OVERLAY(text, part, from[, for])  RIFFLE_LEFT  RIFFLE_RIGHT  RIFFLE_REVERSE  RIFFLE_ASCII  RIFFLE_CHR
+ *           RIFFLE_INITCAP  RIFFLE_OVERLAY(text, part, from[, for])  RIFFLE_LEFT  RIFFLE_RIGHT  RIFFLE_LPAD  RIFFLE_RPAD  RIFFLE_REVERSE  RIFFLE_ASCII  RIFFLE_CHR
  *           RIFFLE_LIKE(text, pattern[, escape])
  * instants  RIFFLE_TRUNC(unit, x, zone)  RIFFLE_CEIL(unit, x, zone)  RIFFLE_ADD_MONTHS(x, n, zone)  RIFFLE_ADD_DAYS(x, n, zone)
  *           RIFFLE_ADD_MICROS(x, n[, zone])  RIFFLE_IN_ZONE(x, zone)

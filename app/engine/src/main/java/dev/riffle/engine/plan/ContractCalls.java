@@ -30,6 +30,7 @@ final class ContractCalls {
     private static final Map<String, String> RENAMED = Map.ofEntries(Map.entry("CHAR_LENGTH", "RIFFLE_CHAR_LENGTH"),
             Map.entry("CHARACTER_LENGTH", "RIFFLE_CHAR_LENGTH"), Map.entry("SUBSTRING", "RIFFLE_SUBSTRING"), Map.entry("POSITION", "RIFFLE_POSITION"),
             Map.entry("OVERLAY", "RIFFLE_OVERLAY"), Map.entry("LEFT", "RIFFLE_LEFT"), Map.entry("RIGHT", "RIFFLE_RIGHT"),
+            Map.entry("LPAD", "RIFFLE_LPAD"), Map.entry("RPAD", "RIFFLE_RPAD"),
             Map.entry("UPPER", "RIFFLE_UPPER"),
             Map.entry("LOWER", "RIFFLE_LOWER"), Map.entry("INITCAP", "RIFFLE_INITCAP"), Map.entry("EXP", "RIFFLE_EXP"),
             Map.entry("POWER", "RIFFLE_POWER"),

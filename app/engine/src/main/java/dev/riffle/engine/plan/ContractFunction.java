@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -31,7 +32,21 @@ final class ContractFunction {
         return new Aggregate(name, type);
     }
 
-    private static final class Aggregate extends SqlAggFunction {
+    /** LISTAGG with a separator that is written as the literal H2 insists on, wherever Calcite would compute it. */
+    static SqlAggFunction list(String separator, RelDataType type) {
+        return new Aggregate("LISTAGG", type) {
+            @Override
+            public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+                SqlWriter.Frame frame = writer.startFunCall(getName());
+                call.operand(0).unparse(writer, 0, 0);
+                writer.sep(",", true);
+                SqlLiteral.createCharString(separator, SqlParserPos.ZERO).unparse(writer, 0, 0);
+                writer.endFunCall(frame);
+            }
+        };
+    }
+
+    private static class Aggregate extends SqlAggFunction {
         Aggregate(String name, RelDataType type) {
             super(name, null, SqlKind.OTHER_FUNCTION, ReturnTypes.explicit(type), null, OperandTypes.NUMERIC,
                     SqlFunctionCategory.USER_DEFINED_FUNCTION, false,

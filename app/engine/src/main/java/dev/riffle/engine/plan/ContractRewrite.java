@@ -10,6 +10,7 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -21,7 +22,9 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -60,6 +63,10 @@ final class ContractRewrite extends RexShuttle {
                 RelNode node = super.visit(other).accept(ContractRewrite.this);
                 return switch (node) {
                     case Aggregate aggregate -> aggregate(aggregate);
+                    case Project project when overAggregates(project) -> project.copy(project.getTraitSet(), List.of(apart(project.getInput())));
+                    case Filter filter when filter.getInput() instanceof Aggregate && !filter.getVariablesSet().isEmpty() ->
+                        // a subquery cannot name the columns of a grouping from its HAVING
+                        filter.copy(filter.getTraitSet(), List.of(apart(filter.getInput())));
                     case SetOp setOp -> SetOperations.rewrite(setOp);
                     default -> node;
                 };
@@ -67,11 +74,23 @@ final class ContractRewrite extends RexShuttle {
         });
     }
 
+    /** Whether windows stand right above a grouping: H2 refuses the grouped expressions within them. */
+    private static boolean overAggregates(Project project) {
+        RelNode input = project.getInput() instanceof Filter having ? having.getInput() : project.getInput();
+        return input instanceof Aggregate && RexOver.containsOver(project.getProjects(), null);
+    }
+
+    /** The same rows as a subquery of their own. The first filter above a grouping would only be its HAVING. */
+    private RelNode apart(RelNode rows) {
+        RelNode filtered = LogicalFilter.create(rows, rex.makeLiteral(true));
+        return rows instanceof Aggregate ? LogicalFilter.create(filtered, rex.makeLiteral(true)) : filtered;
+    }
+
     private RelNode aggregate(Aggregate aggregate) {
         RelNode input = aggregate.getInput();
         if (input instanceof Project project && RexOver.containsOver(project.getProjects(), null)) {
-            // a subquery keeps the window apart from the aggregate: H2 would take it for a nested aggregate
-            input = LogicalFilter.create(input, rex.makeLiteral(true));
+            // H2 would take the window for a nested aggregate
+            input = apart(input);
         }
         List<AggregateCall> rewritten = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
@@ -82,6 +101,12 @@ final class ContractRewrite extends RexShuttle {
     }
 
     private static AggregateCall aggregateCall(AggregateCall call, RelNode input) {
+        if (call.getAggregation().getKind() == SqlKind.LISTAGG && call.getArgList().size() == 2 && input instanceof Project project
+                && project.getProjects().get(call.getArgList().getLast()) instanceof RexLiteral separator && !separator.isNull()) {
+            SqlAggFunction list = ContractFunction.list(String.valueOf(separator.getValueAs(String.class)), call.getType());
+            return AggregateCall.create(call.getParserPosition(), list, call.isDistinct(), call.isApproximate(), call.ignoreNulls(), call.rexList,
+                    call.getArgList().subList(0, 1), call.filterArg, call.distinctKeys, call.collation, call.type, call.name);
+        }
         if (call.getArgList().size() != 1) {
             return call;
         }
@@ -126,6 +151,10 @@ final class ContractRewrite extends RexShuttle {
 
     @Override
     public RexNode visitCall(RexCall call) {
+        if (call.getKind() == SqlKind.SEARCH) {
+            // its literals are rewritten like any others
+            return RexUtil.expandSearch(rex, null, call).accept(this);
+        }
         Optional<Long> constant = call.getType().getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE
                 ? constants.instant(call)
                 : Optional.empty();
@@ -137,6 +166,9 @@ final class ContractRewrite extends RexShuttle {
             return shifted.get();
         }
         RexNode visited = super.visitCall(call);
+        if (call.getKind() == SqlKind.AND || call.getKind() == SqlKind.OR) {
+            return RexUtil.flatten(rex, visited);
+        }
         return visited instanceof RexCall rewritten ? calls.rewrite(rewritten) : visited;
     }
 }

@@ -7,10 +7,15 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
+import org.apache.calcite.rel.rules.FilterSetOpTransposeRule;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -24,9 +29,18 @@ import org.apache.calcite.tools.RelBuilder;
  * lacks, becomes the union of a left join and the unmatched rows of a right join.
  */
 final class LogicalRewrite {
+    /** A filter with a correlated subquery stays where it is: pushed below a grouping or a union the subquery would lose its row. */
+    private static final RelOptRule FILTER_INTO_AGGREGATE = FilterAggregateTransposeRule.Config.DEFAULT
+            .withOperandSupplier(outer -> outer.operand(Filter.class).predicate(LogicalRewrite::standsAlone)
+                    .oneInput(inner -> inner.operand(Aggregate.class).anyInputs()))
+            .as(FilterAggregateTransposeRule.Config.class).toRule();
+    private static final RelOptRule FILTER_INTO_SET_OPERATION = FilterSetOpTransposeRule.Config.DEFAULT
+            .withOperandSupplier(outer -> outer.operand(Filter.class).predicate(LogicalRewrite::standsAlone)
+                    .oneInput(inner -> inner.operand(SetOp.class).anyInputs()))
+            .as(FilterSetOpTransposeRule.Config.class).toRule();
     private static final List<RelOptRule> PUSH_DOWN = List.of(CoreRules.FILTER_MERGE, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_INTO_JOIN,
-            CoreRules.JOIN_CONDITION_PUSH, CoreRules.FILTER_AGGREGATE_TRANSPOSE, CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.PROJECT_MERGE,
-            CoreRules.PROJECT_REMOVE, CoreRules.SORT_PROJECT_TRANSPOSE);
+            CoreRules.JOIN_CONDITION_PUSH, FILTER_INTO_AGGREGATE, FILTER_INTO_SET_OPERATION, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
+            CoreRules.SORT_PROJECT_TRANSPOSE);
     private static final List<RelOptRule> FULL_JOIN = List.of(CoreRules.FULL_TO_LEFT_AND_RIGHT_JOIN);
     private static final List<RelOptRule> TIDY = List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.AGGREGATE_PROJECT_MERGE);
 
@@ -38,6 +52,10 @@ final class LogicalRewrite {
         // last, and without merging projections: the one right above a scan is what tells which fields are read
         RelBuilder apart = RelBuilder.proto(RelBuilder.Config.DEFAULT.withBloat(-1)).create(plan.getCluster(), null);
         return new RelFieldTrimmer(null, apart).trim(run(pushed, TIDY));
+    }
+
+    private static boolean standsAlone(Filter filter) {
+        return filter.getVariablesSet().isEmpty();
     }
 
     /** EXISTS asks for rows, not for what is in them. */

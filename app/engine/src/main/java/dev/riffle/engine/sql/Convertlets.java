@@ -13,7 +13,10 @@ import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
-/** Calcite's own convertlets, but TIMESTAMPDIFF stays a call of its own: written out in intervals no database could read it. */
+/**
+ * Calcite's own convertlets, but TIMESTAMPDIFF stays a call of its own: written out in intervals no database could read it; and so do
+ * deviation and variance in windows: written out as a square root they would not be exact.
+ */
 final class Convertlets implements SqlRexConvertletTable {
     static final Convertlets INSTANCE = new Convertlets();
 
@@ -21,7 +24,18 @@ final class Convertlets implements SqlRexConvertletTable {
 
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {
-        return call.getOperator() == SqlStdOperatorTable.TIMESTAMP_DIFF ? Convertlets::timestampDiff : StandardConvertletTable.INSTANCE.get(call);
+        if (call.getOperator() == SqlStdOperatorTable.TIMESTAMP_DIFF) {
+            return Convertlets::timestampDiff;
+        }
+        return switch (call.getKind()) {
+            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> Convertlets::deviation;
+            default -> StandardConvertletTable.INSTANCE.get(call);
+        };
+    }
+
+    private static RexNode deviation(SqlRexContext context, SqlCall call) {
+        RelDataType type = context.getValidator().getValidatedNodeType(call);
+        return context.getRexBuilder().makeCall(type, call.getOperator(), List.of(context.convertExpression(call.operand(0))));
     }
 
     private static RexNode timestampDiff(SqlRexContext context, SqlCall call) {

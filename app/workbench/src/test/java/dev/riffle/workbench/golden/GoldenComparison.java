@@ -37,7 +37,7 @@ public final class GoldenComparison {
     }
 
     /** What differs, in a sentence; empty when the answers are equal. */
-    static Optional<String> difference(GoldenResult expected, GoldenResult actual, boolean ordered) {
+    public static Optional<String> difference(GoldenResult expected, GoldenResult actual, boolean ordered) {
         if (expected instanceof GoldenResult.Failure expectedFailure && actual instanceof GoldenResult.Failure actualFailure) {
             return differs("the error", expectedFailure.error(), actualFailure.error());
         }

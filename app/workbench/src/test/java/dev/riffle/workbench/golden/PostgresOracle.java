@@ -26,18 +26,30 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with the {@link GoldenTables}, in the C collation: texts are ordered by code point. Takes PostgreSQL's dialect. For one thread. */
-final class PostgresOracle implements SqlUnderTest, AutoCloseable {
+public final class PostgresOracle implements SqlUnderTest, AutoCloseable {
     private final EmbeddedPostgres server;
     private final Connection connection;
 
-    PostgresOracle() throws IOException, SQLException {
+    public PostgresOracle() throws IOException, SQLException {
         server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").setLocaleConfig("encoding", "UTF8").start();
         connection = server.getPostgresDatabase().getConnection();
-        load("forward", false);
-        load("backward", true);
+        load("forward", GoldenTables.ALL, false);
+        load("backward", GoldenTables.ALL, true);
         execute("SET statement_timeout = '20s'");
         execute("ANALYZE");
         useRowsInOrder();
+    }
+
+    /** Reads these tables instead, whose names may be others'. */
+    public void useTables(List<GoldenTable> tables) throws SQLException {
+        execute("DROP SCHEMA IF EXISTS given CASCADE");
+        load("given", tables, false);
+        execute("SET search_path = given");
+    }
+
+    /** Answers a statement in Riffle's dialect, as far as {@link PostgresDialect} understands it. */
+    public GoldenResult answer(String sql, ZoneId zone) throws SQLException {
+        return run(PostgresDialect.of(sql), zone);
     }
 
     /** Reads tables whose rows were inserted in the order of the files. */
@@ -128,9 +140,9 @@ final class PostgresOracle implements SqlUnderTest, AutoCloseable {
         };
     }
 
-    private void load(String schema, boolean backwards) throws SQLException {
+    private void load(String schema, List<GoldenTable> tables, boolean backwards) throws SQLException {
         execute("CREATE SCHEMA " + schema);
-        for (GoldenTable table : GoldenTables.ALL) {
+        for (GoldenTable table : tables) {
             String name = schema + "." + table.name();
             execute(table.type().fields().stream().map(field -> '"' + field.name() + "\" " + postgresType(field.type()))
                     .collect(Collectors.joining(", ", "CREATE TABLE " + name + " (", ")")));

@@ -74,7 +74,7 @@ class PostgresOracleTest {
         List<GoldenStatement> statements = GoldenSuite.statements();
         Set<String> names = new HashSet<>();
         statements.forEach(statement -> assertTrue(names.add(statement.file() + statement.name()), "two statements are called " + statement));
-        assertTrue(statements.size() >= 320, "the suite has only " + statements.size() + " statements");
+        assertTrue(statements.size() >= 800, "the suite has only " + statements.size() + " statements");
     }
 
     @Test
