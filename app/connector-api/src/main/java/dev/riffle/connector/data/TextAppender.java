@@ -12,11 +12,14 @@ import java.util.Arrays;
  */
 public final class TextAppender extends ColumnAppender {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** 2^64 over the golden ratio. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int TRIAL_ENTRIES = 4096;
 
     private int[] codes = new int[1024];
     private int[] starts = new int[257];
-    private int[] hashes = new int[256];
+    /** By entry, while repeats are coded. */
+    private long[] keys = new long[256];
     private byte[] bytes = new byte[4096];
     private int entries;
     private int lookups;
@@ -40,31 +43,46 @@ public final class TextAppender extends ColumnAppender {
 
     private int code(byte[] source, int offset, int length) {
         lookups++;
-        int hash = hash(source, offset, length);
+        long key = length < 8 ? shortKey(source, offset, length) : longKey(source, offset, length);
         int mask = slots.length - 1;
-        int slot = hash & mask;
+        int slot = slot(key) & mask;
         for (int found = slots[slot]; found != 0; found = slots[slot]) {
             int entry = found - 1;
-            if (hashes[entry] == hash && Arrays.equals(bytes, starts[entry], starts[entry + 1], source, offset, offset + length)) {
+            if (keys[entry] == key && (length < 8 || isEntry(entry, source, offset, length))) {
                 return entry;
             }
             slot = slot + 1 & mask;
         }
         slots[slot] = entries + 1;
-        int entry = add(source, offset, length, hash);
+        int entry = add(source, offset, length, key);
         if (entries >= TRIAL_ENTRIES && entries * 2 > lookups) {
             coding = false;
             slots = new int[0];
+            keys = new long[0];
         } else if (entries * 2 > mask) {
             rehash();
         }
         return entry;
     }
 
-    private int add(byte[] source, int offset, int length, int hash) {
+    /** Only for texts of eight bytes or more. */
+    private boolean isEntry(int entry, byte[] source, int offset, int length) {
+        int start = starts[entry];
+        if (starts[entry + 1] - start != length) {
+            return false;
+        }
+        int last = length - 8;
+        for (int i = 0; i < last; i += 8) {
+            if ((long) WORD.get(bytes, start + i) != (long) WORD.get(source, offset + i)) {
+                return false;
+            }
+        }
+        return (long) WORD.get(bytes, start + last) == (long) WORD.get(source, offset + last);
+    }
+
+    private int add(byte[] source, int offset, int length, long key) {
         if (entries + 1 == starts.length) {
             starts = Arrays.copyOf(starts, starts.length * 2 - 1);
-            hashes = Arrays.copyOf(hashes, starts.length - 1);
         }
         int start = starts[entries];
         int end = Math.addExact(start, length);
@@ -72,7 +90,12 @@ public final class TextAppender extends ColumnAppender {
             bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(end, bytes.length * 2L)));
         }
         System.arraycopy(source, offset, bytes, start, length);
-        hashes[entries] = hash;
+        if (coding) {
+            if (entries == keys.length) {
+                keys = Arrays.copyOf(keys, entries * 2);
+            }
+            keys[entries] = key;
+        }
         starts[entries + 1] = end;
         return entries++;
     }
@@ -81,7 +104,7 @@ public final class TextAppender extends ColumnAppender {
         int[] larger = new int[slots.length * 2];
         int mask = larger.length - 1;
         for (int entry = 0; entry < entries; entry++) {
-            int slot = hashes[entry] & mask;
+            int slot = slot(keys[entry]) & mask;
             while (larger[slot] != 0) {
                 slot = slot + 1 & mask;
             }
@@ -90,20 +113,35 @@ public final class TextAppender extends ColumnAppender {
         slots = larger;
     }
 
-    /** Eight bytes a step; the multiplier is 2^64 over the golden ratio. */
-    private static int hash(byte[] source, int offset, int length) {
+    /** The text itself and, in the highest byte, its length: two short texts of one key are equal. */
+    private static long shortKey(byte[] source, int offset, int length) {
+        long word = 0;
+        if (offset + 8 <= source.length) {
+            word = (long) WORD.get(source, offset) & (1L << 8 * length) - 1;
+        } else {
+            for (int i = 0; i < length; i++) {
+                word |= (source[offset + i] & 0xFFL) << 8 * i;
+            }
+        }
+        return word | (long) length << 56;
+    }
+
+    /** A hash, eight bytes a step, the last of which may overlap the one before; it differs from every short key. */
+    private static long longKey(byte[] source, int offset, int length) {
         long hash = length;
-        int i = offset;
-        int end = offset + length;
-        for (; i + 8 <= end; i += 8) {
-            hash = (hash ^ (long) WORD.get(source, i)) * 0x9E3779B97F4A7C15L;
+        int last = offset + length - 8;
+        for (int i = offset; i < last; i += 8) {
+            hash = (hash ^ (long) WORD.get(source, i)) * GOLDEN;
             hash ^= hash >>> 32;
         }
-        for (; i < end; i++) {
-            hash = (hash ^ source[i]) * 0x9E3779B97F4A7C15L;
-        }
-        hash *= 0x9E3779B97F4A7C15L;
-        return (int) (hash >>> 32);
+        hash = (hash ^ (long) WORD.get(source, last)) * GOLDEN;
+        return hash ^ hash >>> 32 | 0xFFL << 56;
+    }
+
+    /** Every bit of the key moves the low bits: multiplying moves bits upwards only, so the upper half is brought down between two of it. */
+    private static int slot(long key) {
+        long product = key * GOLDEN;
+        return (int) ((product ^ product >>> 32) * GOLDEN >>> 32);
     }
 
     /** Bytes of text held so far: a builder hands its segment on before this overflows an array. */
@@ -135,7 +173,7 @@ public final class TextAppender extends ColumnAppender {
     void reset() {
         codes = new int[1024];
         starts = new int[257];
-        hashes = new int[256];
+        keys = new long[256];
         bytes = new byte[4096];
         entries = 0;
         lookups = 0;

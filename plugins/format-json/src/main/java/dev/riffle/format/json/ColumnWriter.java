@@ -38,6 +38,9 @@ final class ColumnWriter {
 
     private final DataType[] types;
     private final DataType.Kind[] kinds;
+    private final int[] scales;
+    /** How many digits a column has before its point. */
+    private final int[] integerDigitsOf;
     private final Mismatches mismatches;
     private final JsonNumber number = new JsonNumber();
     private final Unescaper unescaper;
@@ -47,6 +50,8 @@ final class ColumnWriter {
     ColumnWriter(List<Field> fields, Mismatches mismatches, Unescaper unescaper) {
         this.types = fields.stream().map(Field::type).toArray(DataType[]::new);
         this.kinds = fields.stream().map(field -> field.type().kind()).toArray(DataType.Kind[]::new);
+        this.scales = fields.stream().mapToInt(field -> field.type().scale()).toArray();
+        this.integerDigitsOf = fields.stream().mapToInt(field -> field.type().precision() - field.type().scale()).toArray();
         this.mismatches = mismatches;
         this.unescaper = unescaper;
         for (Field field : fields) {
@@ -129,53 +134,55 @@ final class ColumnWriter {
 
     private int integer(byte[] b, int p, int field, int depth) {
         int first = b[p] == '-' ? p + 1 : p;
-        long value = 0;
-        int q = first;
-        for (int digit = b[q] - '0'; digit >= 0 && digit <= 9; digit = b[q] - '0') {
-            value = value * 10 + digit;
-            q++;
+        long word = (long) Grammar.WORD.get(b, first);
+        int digits = Digits.count(word);
+        if (digits == 0) {
+            return exact(b, p, field, depth);
         }
-        int digits = q - first;
-        if (digits == 0 || digits > LONG_DIGITS || b[first] == '0' && digits > 1 || b[q] == '.' || Grammar.isExponent(b[q])) {
+        long value = Digits.value(word, digits);
+        if (digits == Digits.FULL) {
+            long further = (long) Grammar.WORD.get(b, first + digits);
+            int more = Digits.count(further);
+            if (more == Digits.FULL) {
+                return exact(b, p, field, depth);
+            }
+            value = more == 0 ? value : value * POWERS_OF_TEN[more] + Digits.value(further, more);
+            digits += more;
+        }
+        int end = first + digits;
+        if (b[first] == '0' && digits > 1 || b[end] == '.' || Grammar.isExponent(b[end])) {
             return exact(b, p, field, depth);
         }
         ((LongAppender) columns[field]).set(row, first == p ? value : -value);
-        return q;
+        return end;
     }
 
     private int decimal(byte[] b, int p, int field, int depth) {
         int first = b[p] == '-' ? p + 1 : p;
-        long value = 0;
-        int q = first;
-        for (int digit = b[q] - '0'; digit >= 0 && digit <= 9; digit = b[q] - '0') {
-            value = value * 10 + digit;
-            q++;
-        }
-        int digits = q - first;
-        int integerDigits = digits;
-        if (b[q] == '.') {
-            q++;
-            for (int digit = b[q] - '0'; digit >= 0 && digit <= 9; digit = b[q] - '0') {
-                value = value * 10 + digit;
-                q++;
-            }
-            digits = q - first - 1;
-        }
-        DataType type = types[field];
-        int shift = type.scale() - (digits - integerDigits);
-        if (integerDigits == 0 || b[first] == '0' && integerDigits > 1 || b[q - 1] == '.' || Grammar.isExponent(b[q]) || digits > LONG_DIGITS
-                || shift < 0 || shift > LONG_DIGITS || integerDigits > type.precision() - type.scale()) {
+        long word = (long) Grammar.WORD.get(b, first);
+        int integerDigits = Digits.count(word);
+        if (integerDigits == 0 || integerDigits == Digits.FULL || b[first] == '0' && integerDigits > 1) {
             return exact(b, p, field, depth);
         }
-        long signed = first == p ? value : -value;
-        long power = POWERS_OF_TEN[shift];
-        DecimalAppender column = (DecimalAppender) columns[field];
-        if (digits + shift <= LONG_DIGITS) {
-            column.set(row, signed * power);
-        } else {
-            column.set(row, Math.multiplyHigh(signed, power), signed * power);
+        long value = Digits.value(word, integerDigits);
+        int end = first + integerDigits;
+        int decimals = 0;
+        if (b[end] == '.') {
+            long further = (long) Grammar.WORD.get(b, end + 1);
+            decimals = Digits.count(further);
+            if (decimals == 0 || decimals == Digits.FULL) {
+                return exact(b, p, field, depth);
+            }
+            value = value * POWERS_OF_TEN[decimals] + Digits.value(further, decimals);
+            end += 1 + decimals;
         }
-        return q;
+        int shift = scales[field] - decimals;
+        if (Grammar.isExponent(b[end]) || shift < 0 || integerDigits + decimals + shift > LONG_DIGITS || integerDigits > integerDigitsOf[field]) {
+            return exact(b, p, field, depth);
+        }
+        value *= POWERS_OF_TEN[shift];
+        ((DecimalAppender) columns[field]).set(row, first == p ? value : -value);
+        return end;
     }
 
     /** Numbers of every shape for BIGINT and DECIMAL columns, and what is no number. */

@@ -3,6 +3,8 @@ package dev.riffle.format.json;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The grammar of RFC 8259 over the bytes of a {@link RecordBuffer}. Each method takes the position where its construct starts and gives
@@ -16,10 +18,10 @@ final class Grammar {
     /** Eight bytes as a number whose lowest byte comes first. */
     static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final VarHandle HALF_WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int TRUE = halfWord("true");
-    private static final int ALSE = halfWord("alse");
-    private static final int NULL = halfWord("null");
+    private static final int TRUE = (int) word("true");
+    private static final int NULL = (int) word("null");
+    private static final long FALSE = word("false");
+    private static final long FIVE_BYTES = (1L << 40) - 1;
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
@@ -29,8 +31,8 @@ final class Grammar {
 
     private Grammar() {}
 
-    private static int halfWord(String text) {
-        return text.charAt(0) | text.charAt(1) << 8 | text.charAt(2) << 16 | text.charAt(3) << 24;
+    private static long word(String text) {
+        return (long) WORD.get(Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), 8), 0);
     }
 
     static int space(byte[] b, int p) {
@@ -42,12 +44,17 @@ final class Grammar {
 
     /** Any value; {@code depth} is the number of objects and arrays that it lies in. */
     static int value(byte[] b, int p, int depth) {
-        return switch (b[p]) {
-            case '"' -> string(b, p + 1);
+        byte c = b[p];
+        if (c == '"') {
+            return string(b, p + 1);
+        }
+        if (c <= '9') {
+            return number(b, p);
+        }
+        return switch (c) {
             case '{' -> object(b, p + 1, depth + 1);
             case '[' -> array(b, p + 1, depth + 1);
-            case 't', 'f', 'n' -> literal(b, p);
-            default -> number(b, p);
+            default -> literal(b, p);
         };
     }
 
@@ -118,40 +125,35 @@ final class Grammar {
         }
     }
 
+    /** {@code true}, {@code false} or {@code null}; decided without a branch for each, since which one it is cannot be predicted. */
     static int literal(byte[] b, int p) {
-        int word = (int) HALF_WORD.get(b, p);
-        if (word == TRUE || word == NULL) {
-            return p + 4;
-        }
-        return b[p] == 'f' && (int) HALF_WORD.get(b, p + 1) == ALSE ? p + 5 : MALFORMED;
+        long word = (long) WORD.get(b, p);
+        boolean four = (int) word == TRUE | (int) word == NULL;
+        boolean five = (word & FIVE_BYTES) == FALSE;
+        return four | five ? p + (five ? 5 : 4) : MALFORMED;
     }
 
     static int number(byte[] b, int p) {
-        if (b[p] == '-') {
-            p++;
+        int first = b[p] == '-' ? p + 1 : p;
+        int end = Digits.skip(b, first);
+        if (end < 0 || b[first] == '0' && end > first + 1) {
+            return MALFORMED;
         }
-        p = b[p] == '0' ? p + 1 : digits(b, p);
-        if (p > 0 && b[p] == '.') {
-            p = digits(b, p + 1);
+        return b[end] == '.' || isExponent(b[end]) ? fraction(b, end) : end;
+    }
+
+    /** What follows the integer part of a number. */
+    private static int fraction(byte[] b, int p) {
+        int end = b[p] == '.' ? Digits.skip(b, p + 1) : p;
+        if (end > 0 && isExponent(b[end])) {
+            int sign = b[end + 1] == '+' || b[end + 1] == '-' ? 1 : 0;
+            end = Digits.skip(b, end + 1 + sign);
         }
-        if (p > 0 && isExponent(b[p])) {
-            p++;
-            p = digits(b, b[p] == '+' || b[p] == '-' ? p + 1 : p);
-        }
-        return p;
+        return end;
     }
 
     static boolean isExponent(byte c) {
         return (c | 0x20) == 'e';
-    }
-
-    /** At least one digit. */
-    private static int digits(byte[] b, int p) {
-        int start = p;
-        while (b[p] >= '0' && b[p] <= '9') {
-            p++;
-        }
-        return p == start ? MALFORMED : p;
     }
 
     /** A string, from after its opening quote to after its closing one. */
@@ -175,10 +177,9 @@ final class Grammar {
     static int plain(byte[] b, int p) {
         for (;;) {
             long word = (long) WORD.get(b, p);
-            long quote = word ^ QUOTES;
-            long backslash = word ^ BACKSLASHES;
-            // The lowest flag is exact, flags above it may be false: subtraction borrows upwards only.
-            long stop = (quote - ONES & ~quote | backslash - ONES & ~backslash | word - SPACES & ~word | word) & HIGH_BITS;
+            // Of bytes below 0x80, a subtraction flags just those it takes below zero; the others are flagged themselves. The lowest flag is
+            // exact, flags above it may be false: subtraction borrows upwards only.
+            long stop = ((word ^ QUOTES) - ONES | (word ^ BACKSLASHES) - ONES | word - SPACES | word) & HIGH_BITS;
             if (stop == 0) {
                 p += 8;
                 continue;

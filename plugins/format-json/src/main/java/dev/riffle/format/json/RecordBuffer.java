@@ -1,22 +1,33 @@
 package dev.riffle.format.json;
 
 /**
- * A copy of one record, followed by a zero byte and room for reading eight bytes anywhere in it. No rule of JSON lets a zero byte
- * pass, so that scanning stops at the end without asking for it: the copy, at the speed of memory, costs less than a check per byte.
+ * One record, followed by a zero byte and room for reading eight bytes anywhere in it. No rule of JSON lets a zero byte pass, so that
+ * scanning stops at the end without asking for it. Where the record's own array goes on like that, as that of a fetch does when the record has
+ * no headers, it is read in its place; otherwise it is copied, which at the speed of memory costs less than a check per byte.
  */
 final class RecordBuffer {
     private static final int PADDING = 16;
 
-    private byte[] bytes = new byte[4096];
+    private byte[] copy = new byte[4096];
+    private byte[] bytes = copy;
+    private int begin;
     private int end;
 
+    /** The array is neither written to nor kept beyond the next record. */
     void load(byte[] source, int offset, int length) {
-        if (length > bytes.length - PADDING) {
-            bytes = new byte[Math.addExact(length, length / 4 + PADDING)];
+        if (offset + length <= source.length - PADDING && source[offset + length] == 0) {
+            bytes = source;
+            begin = offset;
+        } else {
+            if (length > copy.length - PADDING) {
+                copy = new byte[Math.addExact(length, length / 4 + PADDING)];
+            }
+            System.arraycopy(source, offset, copy, 0, length);
+            copy[length] = 0;
+            bytes = copy;
+            begin = 0;
         }
-        System.arraycopy(source, offset, bytes, 0, length);
-        bytes[length] = 0;
-        end = length;
+        end = begin + length;
     }
 
     byte[] bytes() {
@@ -30,7 +41,7 @@ final class RecordBuffer {
 
     /** Where the record's value starts: after a byte order mark and whitespace. */
     int start() {
-        boolean mark = end >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
-        return Grammar.space(bytes, mark ? 3 : 0);
+        boolean mark = end >= begin + 3 && bytes[begin] == (byte) 0xEF && bytes[begin + 1] == (byte) 0xBB && bytes[begin + 2] == (byte) 0xBF;
+        return Grammar.space(bytes, mark ? begin + 3 : begin);
     }
 }

@@ -37,6 +37,8 @@ class MalformedTest {
             String what = "seed " + seed + ": " + new String(document, StandardCharsets.ISO_8859_1);
             assertEquals(expected, rows.decode(document, 0, document.length) != Outcome.MALFORMED, what);
             assertEquals(expected, others.decode(document, 0, document.length) != Outcome.MALFORMED, what);
+            assertEquals(expected, rows.decodeInPlace(document) != Outcome.MALFORMED, what);
+            assertEquals(expected, others.decodeInPlace(document) != Outcome.MALFORMED, what);
             assertEquals(expected, new JsonFormat().inference().add(document, 0, document.length), what);
             if (seed % 1000 == 0) {
                 rows.take();
@@ -95,6 +97,7 @@ class MalformedTest {
         for (DataType type : List.of(DataType.VARCHAR, DataType.BIGINT, DataType.decimal(38, 2), DataType.DOUBLE, DataType.BOOLEAN)) {
             Rows rows = Rows.of(Field.of("a", type), Field.of("b", DataType.VARCHAR));
             assertEquals(Outcome.MALFORMED, rows.decode(document));
+            assertEquals(Outcome.MALFORMED, rows.decodeInPlace(Rows.utf8(document)));
             assertNull(rows.take().getFirst().get("a"));
         }
         SchemaInference inference = new JsonFormat().inference();

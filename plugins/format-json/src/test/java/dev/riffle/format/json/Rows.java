@@ -10,6 +10,7 @@ import dev.riffle.connector.format.RecordDecoder.Outcome;
 import dev.riffle.connector.format.SchemaInference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,21 @@ final class Rows {
     Outcome decode(byte[] bytes, int offset, int length) {
         Outcome outcome = decoder.decode(bytes, offset, length, columns, builder.rows());
         builder.endRow();
+        return outcome;
+    }
+
+    /** Decodes a record that stands in a larger array as one without headers does in a fetch: behind it come a zero byte and other records. */
+    Outcome decodeInPlace(byte[] record) {
+        byte[] before = utf8("{\"k\":[");
+        byte[] bytes = Arrays.copyOf(before, before.length + record.length + 24);
+        Arrays.fill(bytes, before.length, bytes.length, (byte) '}');
+        System.arraycopy(record, 0, bytes, before.length, record.length);
+        bytes[before.length + record.length] = 0;
+        byte[] untouched = bytes.clone();
+        Outcome outcome = decode(bytes, before.length, record.length);
+        if (!Arrays.equals(untouched, bytes)) {
+            throw new AssertionError("the record was written to");
+        }
         return outcome;
     }
 
