@@ -26,7 +26,7 @@ public final class ColdStartBenchmark {
                 .filter(entry -> entry.contains("benchmarks") || entry.contains("kafka-clients") || entry.contains("slf4j") || entry.contains("lz4"))
                 .collect(Collectors.joining(":"));
         try (BrokerProcess broker = BrokerProcess.start()) {
-            OrdersTopic.fill(broker.bootstrap(), "orders", 200_000, 4, "none");
+            OrdersTopic.fill(broker.bootstrap(), TopicShape.PLAIN, 200_000);
             Map<String, List<String>> commands = new LinkedHashMap<>();
             commands.put("bare Java program, 10 records", List.of(java, "-cp", classPath, TenRecords.class.getName(), broker.bootstrap(), "orders"));
             commands.put("riffle query … LIMIT 10",

@@ -12,38 +12,32 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topic that is read: JSON records of about 206 bytes, ten fields, one nested, seeded. */
+/** Makes the topic that is read, of seeded records, and knows what the answers about it are. */
 final class OrdersTopic {
-    private static final String[] STATUSES = {"NEW", "PAID", "SHIPPED", "CANCELLED", "RETURNED"};
-    private static final String[] CITIES = {"Paris", "Zurich", "Berlin", "Lisbon", "Tokyo", "Lagos", "Lima", "Oslo"};
+    static final int PARTITIONS = 4;
 
     private OrdersTopic() {}
 
-    static void fill(String bootstrap, String topic, int records, int partitions, String compression)
-            throws InterruptedException, ExecutionException {
+    static KnownAnswers fill(String bootstrap, TopicShape shape, int records) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(Map.of("retention.ms", "-1")))).all()
-                    .get();
+            admin.createTopics(List.of(new NewTopic(shape.topic(), Optional.of(PARTITIONS), Optional.empty()).configs(Map.of("retention.ms", "-1"))))
+                    .all().get();
             Thread.sleep(2000); // until the partitions have leaders: a producer that asks too early may wait minutes
         }
+        KnownAnswers answers = new KnownAnswers();
         SplittableRandom random = new SplittableRandom(42);
+        OrderJson json = new OrderJson(random);
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144, "acks", "1", "compression.type",
-                compression);
+                shape.compression());
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             long start = System.currentTimeMillis() - records;
             for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(topic, i % partitions, start + i, null, order(i, random).getBytes(StandardCharsets.UTF_8)));
+                Order order = shape.order(i, random);
+                answers.add(order);
+                producer.send(new ProducerRecord<>(shape.topic(), i % PARTITIONS, start + i, null,
+                        shape.json(order, json).getBytes(StandardCharsets.UTF_8)));
             }
         }
-    }
-
-    private static String order(int i, SplittableRandom random) {
-        int cents = random.nextInt(100_000);
-        return "{\"order_id\":" + i + ",\"customer_id\":" + random.nextInt(100_000) + ",\"status\":\"" + STATUSES[random.nextInt(5)]
-                + "\",\"amount\":" + cents / 100 + "."
-                + cents / 10 % 10 + cents % 10 + ",\"currency\":\"EUR\",\"items\":" + random.nextInt(1, 9) + ",\"address\":{\"city\":\""
-                + CITIES[random.nextInt(8)]
-                + "\",\"zip\":\"" + random.nextInt(10_000, 99_999) + "\"},\"channel\":\"web\",\"priority\":" + random.nextBoolean()
-                + ",\"note\":\"leave at the door\"}";
+        return answers;
     }
 }

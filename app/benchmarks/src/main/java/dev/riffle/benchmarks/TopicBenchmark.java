@@ -1,7 +1,6 @@
 package dev.riffle.benchmarks;
 
 import dev.riffle.connector.ConnectorConfig;
-import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
@@ -10,34 +9,33 @@ import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SQL over a topic against one bare {@code KafkaConsumer} poll loop over the same topic: the broker runs in a process of its own on the
- * same machine, rounds are interleaved, medians of warm rounds are compared. Arguments: records (2,000,000), rounds (7).
+ * SQL over topics against bare {@code KafkaConsumer} poll loops over the same topics, one alone and two in parallel: the broker runs in a
+ * process of its own on the same machine, rounds are interleaved, medians of warm rounds are compared, and every answer must be the one
+ * that the records were made for. Arguments: records (2,000,000), rounds (7), shapes (all of {@link TopicShape}, for example
+ * {@code plain,wide}), {@code cancel} to measure cancelling as well (which is done when no shapes are given).
  */
 public final class TopicBenchmark {
+    private static final String BARE = "one bare poll loop";
+    private static final String TWO_BARE = "two in parallel";
     private static final Map<String, String> STATEMENTS = new LinkedHashMap<>();
 
     static {
-        STATEMENTS.put("group by 1 field, AVG of 1 decimal", "SELECT status, COUNT(*), AVG(amount) FROM %s GROUP BY status ORDER BY status");
-        STATEMENTS.put("6 fields, one nested, a predicate",
-                "SELECT \"address.city\", status, COUNT(*), SUM(amount), MAX(order_id), MIN(customer_id) FROM %s WHERE items > 3 GROUP BY \"address.city\", status");
-        STATEMENTS.put("count", "SELECT COUNT(*) FROM %s");
-        STATEMENTS.put("top 10", "SELECT order_id, amount FROM %s ORDER BY amount DESC LIMIT 10");
+        STATEMENTS.put("2 fields: group by 1, AVG of 1", KnownAnswers.TWO_FIELDS);
+        STATEMENTS.put("6 fields, 1 nested, 1 predicate", KnownAnswers.SIX_FIELDS);
+        STATEMENTS.put("COUNT(*)", KnownAnswers.COUNT);
+        STATEMENTS.put("top 10", KnownAnswers.TOP_TEN);
     }
 
     private TopicBenchmark() {}
@@ -45,51 +43,46 @@ public final class TopicBenchmark {
     public static void main(String[] arguments) throws Exception {
         int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
+        List<TopicShape> shapes = arguments.length > 2
+                ? Arrays.stream(arguments[2].split(",")).map(name -> TopicShape.valueOf(name.toUpperCase(Locale.ROOT))).toList()
+                : List.of(TopicShape.values());
+        boolean cancel = arguments.length != 3;
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(new JsonFormat()), List.of());
-        try (BrokerProcess broker = BrokerProcess.start(); Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
-            OrdersTopic.fill(broker.bootstrap(), "orders", records, 4, "none");
-            OrdersTopic.fill(broker.bootstrap(), "orders_lz4", records, 4, "lz4");
+        try (BrokerProcess broker = BrokerProcess.start();
+                Workbench workbench = new Workbench(plugins, Clock.systemUTC());
+                BarePoll one = new BarePoll(broker.bootstrap(), 1);
+                BarePoll two = new BarePoll(broker.bootstrap(), 2)) {
             workbench.connections().open("kafka", new ConnectorConfig("kafka", Map.of("bootstrap", broker.bootstrap())));
-            System.out.printf(Locale.ROOT, "%,d records, 4 partitions, heap %d MB, %d processors, medians of %d warm rounds%n", records,
-                    Runtime.getRuntime().maxMemory() >> 20, Runtime.getRuntime().availableProcessors(), rounds);
-            for (String topic : List.of("orders", "orders_lz4")) {
-                compare(broker.bootstrap(), workbench, topic, records, rounds);
+            System.out.printf(Locale.ROOT,
+                    "%,d records, %d partitions, heap %d MB, %d processors, medians of %d warm rounds%n%n%-44s %9s %13s %7s %7s %12s%n",
+                    records, OrdersTopic.PARTITIONS, Runtime.getRuntime().maxMemory() >> 20, Runtime.getRuntime().availableProcessors(), rounds, "",
+                    "seconds", "k records/s", "x one", "x two", "processor s");
+            for (TopicShape shape : shapes) {
+                KnownAnswers answers = OrdersTopic.fill(broker.bootstrap(), shape, records);
+                Rounds work = new Rounds();
+                work.add(BARE, () -> one.read(shape.topic(), records));
+                work.add(TWO_BARE, () -> two.read(shape.topic(), records));
+                STATEMENTS.forEach(
+                        (name, statement) -> work.add(name, () -> answers.check(statement, run(workbench, statement.formatted(shape.topic())))));
+                work.run(2, rounds);
+                print(shape, records, work);
             }
-            cancels(workbench, "while reading and grouping", "SELECT customer_id, COUNT(*), SUM(amount) FROM orders GROUP BY customer_id", 300,
-                    rounds);
-            cancels(workbench, "while H2 joins",
-                    "SELECT COUNT(*) FROM (SELECT * FROM orders WHERE items = 5) a JOIN orders b ON a.status = b.status AND a.amount < b.amount",
-                    5_000, 3);
+            if (cancel && shapes.contains(TopicShape.PLAIN)) {
+                cancels(workbench, "while reading and grouping", "SELECT customer_id, COUNT(*), SUM(amount) FROM orders GROUP BY customer_id", 300,
+                        rounds);
+                cancels(workbench, "while H2 joins",
+                        "SELECT COUNT(*) FROM (SELECT * FROM orders WHERE items = 5) a JOIN orders b ON a.status = b.status AND a.amount < b.amount",
+                        5_000, 3);
+            }
         }
     }
 
-    private static void compare(String bootstrap, Workbench workbench, String topic, int records, int rounds) throws Exception {
-        Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        String expected = null;
-        for (int round = -2; round < rounds; round++) {
-            double poll = time(() -> poll(bootstrap, topic, records));
-            if (round >= 0) {
-                seconds.computeIfAbsent("bare poll", _ -> new ArrayList<>()).add(poll);
-            }
-            for (Map.Entry<String, String> statement : STATEMENTS.entrySet()) {
-                String sql = statement.getValue().formatted(topic);
-                String[] answer = new String[1];
-                double query = time(() -> answer[0] = run(workbench, sql));
-                if (statement.getKey().startsWith("group by")) {
-                    expected = expected == null ? answer[0] : expected;
-                    if (!answer[0].equals(expected)) {
-                        throw new IllegalStateException("two answers to " + sql + ": " + expected + " and " + answer[0]);
-                    }
-                }
-                if (round >= 0) {
-                    seconds.computeIfAbsent(statement.getKey(), _ -> new ArrayList<>()).add(query);
-                }
-            }
+    private static void print(TopicShape shape, int records, Rounds work) {
+        for (String name : work.names()) {
+            double median = work.median(name);
+            System.out.printf(Locale.ROOT, "%-9s%-35s %9.3f %13.0f %7.2f %7.2f %12.2f%n", shape.name().toLowerCase(Locale.ROOT), name, median,
+                    records / median / 1000, median / work.median(BARE), median / work.median(TWO_BARE), work.processorMedian(name));
         }
-        double bare = median(seconds.getOrDefault("bare poll", List.of()));
-        System.out.printf(Locale.ROOT, "%n%-40s %10s %14s %12s%n", topic, "seconds", "k records/s", "x bare poll");
-        seconds.forEach((name, all) -> System.out.printf(Locale.ROOT, "%-40s %10.3f %14.0f %12.2f%n", name, median(all), records / median(all) / 1000,
-                median(all) / bare));
     }
 
     /** How long after a cancel the statement's taker is told. */
@@ -120,74 +113,25 @@ public final class TopicBenchmark {
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "%ncancelled %s: told after %.0f ms (median), %.0f ms (longest of %d)%n", what, median(millis),
+        System.out.printf(Locale.ROOT, "%ncancelled %s: told after %.0f ms (median), %.0f ms (longest of %d)%n", what, Rounds.median(millis),
                 millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), rounds);
     }
 
-    private static double time(Callable<?> work) throws Exception {
-        long start = System.nanoTime();
-        work.call();
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
-    }
-
-    /** Reads the topic with one consumer and does nothing with it. */
-    private static Object poll(String bootstrap, String topic, int records) {
-        return Poller.of(bootstrap).poll(topic, records);
-    }
-
-    private static String run(Workbench workbench, String sql) throws Exception {
-        StringBuilder answer = new StringBuilder();
+    private static List<List<@Nullable Object>> run(Workbench workbench, String sql) throws Exception {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         try (QueryResult result = workbench.queries().run(sql, QuerySettings.in(ZoneOffset.UTC))) {
             for (Segment segment = result.next(); segment != null; segment = result.next()) {
-                for (int row = 0; row < segment.rows(); row++) {
-                    for (Column column : segment.columns()) {
-                        answer.append(column.value(row)).append(' ');
-                    }
-                    answer.append('\n');
+                for (int i = 0; i < segment.rows(); i++) {
+                    int row = i;
+                    List<@Nullable Object> values = new ArrayList<>();
+                    segment.columns().forEach(column -> values.add(column.value(row)));
+                    rows.add(Collections.unmodifiableList(values));
                 }
             }
             if (!result.coverage().complete()) {
                 throw new IllegalStateException("incomplete: " + result.coverage());
             }
         }
-        return answer.toString();
-    }
-
-    /** One warm consumer: as for Riffle, making and connecting it is not part of the time. */
-    private static final class Poller {
-        private static final Map<String, Poller> POLLERS = new LinkedHashMap<>();
-        private final KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
-
-        private Poller(String bootstrap) {
-            this.consumer = new KafkaConsumer<>(
-                    Map.of("bootstrap.servers", bootstrap, "fetch.max.bytes", 16 << 20, "max.partition.fetch.bytes", 8 << 20,
-                            "max.poll.records", 50_000, "receive.buffer.bytes", -1, "enable.auto.commit", false),
-                    new ByteBufferDeserializer(), new ByteBufferDeserializer());
-        }
-
-        static Poller of(String bootstrap) {
-            return POLLERS.computeIfAbsent(bootstrap, Poller::new);
-        }
-
-        Object poll(String topic, int records) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long bytes = 0;
-            int read = 0;
-            while (read < records) {
-                for (ConsumerRecord<ByteBuffer, ByteBuffer> record : consumer.poll(Duration.ofMillis(500))) {
-                    bytes += record.value().remaining();
-                    read++;
-                }
-            }
-            return bytes;
-        }
+        return rows;
     }
 }
