@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -108,7 +109,7 @@ public final class DecodeBenchmark {
             int column = field;
             int wrong = (int) IntStream.range(0, expected.rows())
                     .filter(row -> expected.column(column).value(row) == null
-                            || !expected.column(column).value(row).equals(decoded.column(column).value(row)))
+                            || !Objects.equals(expected.column(column).value(row), decoded.column(column).value(row)))
                     .count();
             if (wrong > 0 || decoded.rows() != expected.rows()) {
                 throw new IllegalStateException(wrong + " values of " + fields.get(field) + " differ");
