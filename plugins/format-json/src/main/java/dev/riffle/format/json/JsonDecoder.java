@@ -96,11 +96,16 @@ final class JsonDecoder implements RecordDecoder {
             if (p < 0) {
                 return Grammar.MALFORMED;
             }
-            p = Grammar.space(b, p);
             if (b[p] != ',') {
-                return b[p] == '}' ? p + 1 : Grammar.MALFORMED;
+                p = Grammar.space(b, p);
+                if (b[p] != ',') {
+                    return b[p] == '}' ? p + 1 : Grammar.MALFORMED;
+                }
             }
-            p = Grammar.space(b, p + 1);
+            p++;
+            if (b[p] != '"') {
+                p = Grammar.space(b, p);
+            }
         }
     }
 
