@@ -35,7 +35,7 @@ final class AggregateRun {
     }
 
     private HashAggregation noGroups() {
-        return new HashAggregation(fragment.readType(), aggregate, fragment.reducedType());
+        return new HashAggregation(fragment.rowType(), aggregate, fragment.reducedType());
     }
 
     /** The answer over what was read so far; for any thread. */
@@ -69,6 +69,7 @@ final class AggregateRun {
     private final class Grouping implements ScanRun.ReaderTask {
         private final HashAggregation partial;
         private final PassingRows passing;
+        private final ComputedColumns computed = new ComputedColumns(fragment.computed(), fragment.rowType());
         private final InterimAggregate.Part part;
         private long held;
         private long matched;
@@ -81,7 +82,12 @@ final class AggregateRun {
 
         @Override
         public void accept(Segment segment, ReadProgress progress) throws QueryException {
-            partial.add(segment, passing.of(segment), passing.count());
+            int[] rows = passing.of(segment);
+            if (fragment.computed().isEmpty()) {
+                partial.add(segment, rows, passing.count());
+            } else {
+                partial.add(computed.of(Rows.select(segment, rows, passing.count())), Concatenation.ROWS, passing.count());
+            }
             matched += passing.count();
             long holds = partial.heapBytes();
             memory.add(holds - held);

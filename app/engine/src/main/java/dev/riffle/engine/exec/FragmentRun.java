@@ -126,18 +126,25 @@ final class FragmentRun {
 
     private Iterator<Segment> sort(Step.Sort sort, ExecutorService threads) throws QueryException, ConnectorException {
         RowType read = fragment.readType();
+        RowType sorted = fragment.rowType();
         List<RowSorter> sorters = new ArrayList<>();
         scan.run(threads, _ -> {
-            RowSorter sorter = new RowSorter(read, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
+            RowSorter sorter = new RowSorter(sorted, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
             sorters.add(sorter);
             PassingRows passing = new PassingRows(fragment, scan, read);
+            ComputedColumns computed = new ComputedColumns(fragment.computed(), sorted);
             return (segment, _) -> {
                 long before = sorter.heapBytes();
-                sorter.add(segment, passing.of(segment), passing.count());
+                int[] rows = passing.of(segment);
+                if (fragment.computed().isEmpty()) {
+                    sorter.add(segment, rows, passing.count());
+                } else {
+                    sorter.add(computed.of(Rows.select(segment, rows, passing.count())));
+                }
                 memory.add(sorter.heapBytes() - before);
             };
         });
-        RowSorter total = new RowSorter(read, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
+        RowSorter total = new RowSorter(sorted, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
         sorters.forEach(total::addAll);
         return total.sorted(sort.offset(), sort.limit());
     }
@@ -152,7 +159,9 @@ final class FragmentRun {
         toTake.set(resumed == null ? limit : resumed.take());
         Object turn = new Object();
         scan.run(threads, _ -> {
-            PassingRows passing = new PassingRows(fragment, scan, fragment.filter() == null && isStreaming() ? null : fragment.readType());
+            PassingRows passing = new PassingRows(fragment, scan,
+                    fragment.filter() == null && fragment.computed().isEmpty() && isStreaming() ? null : fragment.readType());
+            ComputedColumns computed = new ComputedColumns(fragment.computed(), fragment.rowType());
             return (segment, _) -> {
                 int[] rows = passing.of(segment);
                 synchronized (turn) {
@@ -162,7 +171,7 @@ final class FragmentRun {
                     toTake.addAndGet(-taken);
                     if (taken > 0) {
                         int[] wanted = skipped == 0 ? rows : Arrays.copyOfRange(rows, skipped, skipped + taken);
-                        output.accept(Rows.select(segment, wanted, taken));
+                        output.accept(computed.of(Rows.select(segment, wanted, taken)));
                     }
                     if (toTake.get() == 0) {
                         cancellation.stop(Stop.LIMIT);

@@ -59,14 +59,13 @@ final class OperationRun {
         List<Segment> input = rows(operation.input());
         ScanFragment.Reduction.Aggregate aggregate = new ScanFragment.Reduction.Aggregate(operation.groupBy(), operation.calls());
         RowType inputType = operation.input().type();
-        int[] all = Concatenation.allRows(Segment.MAX_ROWS);
         Deque<HashAggregation> partials = new ConcurrentLinkedDeque<>();
         workers.run(input.size(), () -> {
             HashAggregation partial = new HashAggregation(inputType, aggregate, operation.type());
             partials.add(partial);
             long[] held = new long[1];
             return index -> {
-                partial.add(input.get(index), all, input.get(index).rows());
+                partial.add(input.get(index), Concatenation.ROWS, input.get(index).rows());
                 memory.add(partial.heapBytes() - held[0]);
                 held[0] = partial.heapBytes();
             };

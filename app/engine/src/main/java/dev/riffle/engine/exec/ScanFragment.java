@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param bounds which records the connector is asked for
  * @param filter which rows pass, or null for all
  * @param filterInBounds whether the bounds alone make every record pass the filter
+ * @param computed values of the rows that pass, which become columns behind those read
  * @param reduction what readers keep of the rows that pass
  * @param steps what is done, in order, when the readers are done
  * @param projection which columns of the last step are put out, by index
  * @param names the names of the columns put out
  */
 public record ScanFragment(StreamTable table, List<String> columns, ScanBounds bounds, @Nullable Predicate filter, boolean filterInBounds,
-        Reduction reduction, List<Step> steps, List<Integer> projection, List<String> names) {
+        List<Expression> computed, Reduction reduction, List<Step> steps, List<Integer> projection, List<String> names) {
 
     /** What the readers keep of the rows that pass. */
     public sealed interface Reduction {
@@ -63,6 +64,7 @@ public record ScanFragment(StreamTable table, List<String> columns, ScanBounds b
 
     public ScanFragment {
         columns = List.copyOf(columns);
+        computed = List.copyOf(computed);
         steps = List.copyOf(steps);
         projection = List.copyOf(projection);
         names = List.copyOf(names);
@@ -73,9 +75,20 @@ public record ScanFragment(StreamTable table, List<String> columns, ScanBounds b
         return table.description().type().select(columns);
     }
 
+    /** The columns read, and behind them those computed. */
+    public RowType rowType() {
+        RowType read = readType();
+        if (computed.isEmpty()) {
+            return read;
+        }
+        List<Field> fields = new ArrayList<>(read.fields());
+        computed.forEach(expression -> fields.add(Field.of(expression.describe(read), expression.type(read))));
+        return new RowType(fields);
+    }
+
     /** The columns after the reduction, which the steps refer to. */
     public RowType reducedType() {
-        RowType read = readType();
+        RowType read = rowType();
         if (!(reduction instanceof Reduction.Aggregate aggregate)) {
             return read;
         }

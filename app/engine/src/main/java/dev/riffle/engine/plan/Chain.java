@@ -5,7 +5,9 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.exec.AggregateCall;
+import dev.riffle.engine.exec.Expression;
 import dev.riffle.engine.exec.Predicate;
+import dev.riffle.engine.exec.PredicateColumns;
 import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
@@ -22,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outputs the column behind each field of the plan's node, in the columns after the reduction
  */
-record Chain(StreamTable table, @Nullable Predicate filter, Reduction reduction, List<Step> steps, List<Integer> outputs) {
+record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> computed, Reduction reduction, List<Step> steps, List<Integer> outputs) {
     static Chain of(StreamTable table) {
         List<Integer> identity = new ArrayList<>();
         for (int i = 0; i < table.description().type().size(); i++) {
             identity.add(i);
         }
-        return new Chain(table, null, new Reduction.Collect(), List.of(), identity);
+        return new Chain(table, null, List.of(), new Reduction.Collect(), List.of(), identity);
     }
 
     /** Whether nothing but a filter happened yet. */
@@ -42,23 +44,38 @@ record Chain(StreamTable table, @Nullable Predicate filter, Reduction reduction,
 
     /** The columns that outputs, and predicates added now, refer to. */
     RowType stageType() {
-        return new ScanFragment(table, names(streamType()), ScanBounds.ALL, null, true, reduction, List.of(), List.of(), List.of()).reducedType();
+        return new ScanFragment(table, names(streamType()), ScanBounds.ALL, null, true, computed, reduction, List.of(), List.of(), List.of())
+                .reducedType();
     }
 
     Chain withFilter(Predicate predicate) {
         if (!isPlainScan()) {
-            return new Chain(table, filter, reduction, plus(new Step.Filter(predicate)), outputs);
+            return new Chain(table, filter, computed, reduction, plus(new Step.Filter(predicate)), outputs);
         }
         Predicate both = filter == null ? predicate : new Predicate.And(List.of(filter, predicate));
-        return new Chain(table, both, reduction, steps, outputs);
+        return new Chain(table, both, computed, reduction, steps, outputs);
+    }
+
+    /** With another computed column, behind all others. Only for a plain scan. */
+    Chain withComputed(Expression expression) {
+        List<Expression> more = new ArrayList<>(computed);
+        more.add(expression);
+        return new Chain(table, filter, more, reduction, steps, outputs);
+    }
+
+    /** Whether a predicate reads nothing but columns of the stream, so that it can be checked before anything is computed. */
+    boolean isOfStream(Predicate predicate) {
+        TreeSet<Integer> read = new TreeSet<>();
+        PredicateColumns.collect(predicate, read);
+        return read.isEmpty() || read.last() < streamType().size();
     }
 
     Chain withOutputs(List<Integer> columns) {
-        return new Chain(table, filter, reduction, steps, columns);
+        return new Chain(table, filter, computed, reduction, steps, columns);
     }
 
     Chain withSort(Step.Sort sort) {
-        return new Chain(table, filter, reduction, plus(sort), outputs);
+        return new Chain(table, filter, computed, reduction, plus(sort), outputs);
     }
 
     /** @param outputColumns group columns and calls in the order of the node's fields are the new columns */
@@ -67,7 +84,7 @@ record Chain(StreamTable table, @Nullable Predicate filter, Reduction reduction,
         for (int i = 0; i < outputColumns; i++) {
             identity.add(i);
         }
-        return new Chain(table, filter, aggregate, steps, identity);
+        return new Chain(table, filter, computed, aggregate, steps, identity);
     }
 
     private List<Step> plus(Step step) {
@@ -95,21 +112,26 @@ record Chain(StreamTable table, @Nullable Predicate filter, Reduction reduction,
                 calls.stream().map(AggregateCall::column).filter(column -> column >= 0).forEach(used::add);
             }
         }
-        List<Integer> kept = List.copyOf(used);
-        IntUnaryOperator renumber = kept::indexOf;
+        int streamColumns = streamType().size();
+        List<Integer> keptComputed = List.copyOf(used.tailSet(streamColumns));
+        keptComputed.forEach(column -> computed.get(column - streamColumns).collect(used));
+        List<Integer> kept = List.copyOf(used.headSet(streamColumns));
+        IntUnaryOperator renumber = column -> column < streamColumns ? kept.indexOf(column) : kept.size() + keptComputed.indexOf(column);
+        List<Expression> expressions = keptComputed.stream().map(column -> computed.get(column - streamColumns).map(renumber)).toList();
         Predicate keptFilter = filter == null ? null : PredicateColumns.map(filter, renumber);
         Reduction keptReduction = switch (reduction) {
             case Reduction.Collect collect -> collect;
             case Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls) -> new Reduction.Aggregate(
-                    groupBy.stream().map(kept::indexOf).toList(),
-                    calls.stream().map(call -> new AggregateCall(call.function(), call.column() < 0 ? -1 : kept.indexOf(call.column()))).toList());
+                    groupBy.stream().map(renumber::applyAsInt).toList(),
+                    calls.stream().map(call -> new AggregateCall(call.function(), call.column() < 0 ? -1 : renumber.applyAsInt(call.column())))
+                            .toList());
         };
         List<Step> keptSteps = collects ? steps.stream().map(step -> map(step, renumber)).toList() : steps;
-        List<Integer> projection = collects ? outputs.stream().map(kept::indexOf).toList() : outputs;
+        List<Integer> projection = collects ? outputs.stream().map(renumber::applyAsInt).toList() : outputs;
         RowType stream = streamType();
         PushedBounds pushed = PushedBounds.of(filter, stream, scope);
         return new ScanFragment(table, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter,
-                pushed.complete(),
+                pushed.complete(), expressions,
                 keptReduction, keptSteps, projection, outputNames);
     }
 

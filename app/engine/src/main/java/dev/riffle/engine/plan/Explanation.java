@@ -110,7 +110,8 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
 
     private static List<String> operators(ScanFragment fragment) {
         List<String> operators = new ArrayList<>();
-        RowType read = fragment.readType();
+        RowType read = fragment.rowType();
+        fragment.computed().forEach(expression -> operators.add("compute " + expression.describe(fragment.readType())));
         RowType reduced = fragment.reducedType();
         if (fragment.reduction() instanceof Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls)) {
             operators.add(Operation.Group.describe(read, groupBy, calls));

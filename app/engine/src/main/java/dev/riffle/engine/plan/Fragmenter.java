@@ -6,6 +6,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.SqlSession;
 import dev.riffle.engine.exec.AggregateCall;
 import dev.riffle.engine.exec.AggregateCall.Function;
+import dev.riffle.engine.exec.Expression;
 import dev.riffle.engine.exec.Predicate;
 import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class Fragmenter {
     private final ScanBounds scope;
     private final Constants constants;
+    private final SqlSession session;
     private final boolean reduce;
     private final Map<ScanFragment, String> fragments = new LinkedHashMap<>();
 
@@ -61,6 +63,7 @@ final class Fragmenter {
     Fragmenter(ScanBounds scope, SqlSession session, boolean reduce) {
         this.scope = scope;
         this.constants = new Constants(session);
+        this.session = session;
         this.reduce = reduce;
     }
 
@@ -115,7 +118,7 @@ final class Fragmenter {
         Chain chain = input;
         for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
             Optional<Predicate> predicate = translator.translate(conjunct);
-            if (predicate.isPresent()) {
+            if (predicate.isPresent() && (!chain.isPlainScan() || chain.isOfStream(predicate.get()))) {
                 chain = chain.withFilter(predicate.get());
             } else {
                 rest.add(conjunct);
@@ -152,7 +155,8 @@ final class Fragmenter {
         if (input == null || !filter.getVariablesSet().isEmpty()) {
             return null;
         }
-        return translator(input, filter.getCluster().getRexBuilder()).translate(filter.getCondition()).map(input::withFilter).orElse(null);
+        return translator(input, filter.getCluster().getRexBuilder()).translate(filter.getCondition())
+                .filter(predicate -> !input.isPlainScan() || input.isOfStream(predicate)).map(input::withFilter).orElse(null);
     }
 
     private PredicateTranslator translator(Chain chain, RexBuilder rex) {
@@ -164,14 +168,25 @@ final class Fragmenter {
         if (input == null) {
             return null;
         }
+        Chain computedChain = input;
         List<Integer> columns = new ArrayList<>();
         for (RexNode expression : project.getProjects()) {
-            if (!(expression instanceof RexInputRef ref)) {
+            if (expression instanceof RexInputRef ref) {
+                columns.add(input.outputs().get(ref.getIndex()));
+                continue;
+            }
+            // a constant alone may be the argument of a function that must see it as one, such as the separator of LISTAGG
+            Optional<Expression> computed = reduce && input.isPlainScan() && !(expression instanceof RexLiteral)
+                    ? new ExpressionTranslator(input.stageType(), translator(input, project.getCluster().getRexBuilder()), input.outputs(), session)
+                            .translate(expression)
+                    : Optional.empty();
+            if (computed.isEmpty()) {
                 return null;
             }
-            columns.add(input.outputs().get(ref.getIndex()));
+            columns.add(computedChain.stageType().size());
+            computedChain = computedChain.withComputed(computed.get());
         }
-        return input.withOutputs(columns);
+        return computedChain.withOutputs(columns);
     }
 
     private @Nullable Chain aggregate(Aggregate aggregate) {
@@ -179,7 +194,7 @@ final class Fragmenter {
         if (input == null || !input.isPlainScan() || aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
             return null;
         }
-        RowType type = input.streamType();
+        RowType type = input.stageType();
         List<Integer> groupBy = aggregate.getGroupSet().asList().stream().map(input.outputs()::get).toList();
         List<AggregateCall> calls = new ArrayList<>();
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {

@@ -1,21 +1,22 @@
-package dev.riffle.engine.plan;
+package dev.riffle.engine.exec;
 
-import dev.riffle.engine.exec.Predicate;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /** Which columns a predicate reads, and the same predicate over columns that were renumbered. */
-final class PredicateColumns {
+public final class PredicateColumns {
     private PredicateColumns() {}
 
-    static void collect(Predicate predicate, Set<Integer> columns) {
+    /** Adds the columns that a predicate reads. */
+    public static void collect(Predicate predicate, Set<Integer> columns) {
         map(predicate, column -> {
             columns.add(column);
             return column;
         });
     }
 
-    static Predicate map(Predicate predicate, IntUnaryOperator to) {
+    /** The same predicate over columns that have other numbers. */
+    public static Predicate map(Predicate predicate, IntUnaryOperator to) {
         return switch (predicate) {
             case Predicate.LongBetween p -> new Predicate.LongBetween(to.applyAsInt(p.column()), p.low(), p.high(), p.negated());
             case Predicate.DecimalBetween p -> new Predicate.DecimalBetween(to.applyAsInt(p.column()), p.low(), p.high(), p.negated());

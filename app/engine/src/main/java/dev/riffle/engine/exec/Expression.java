@@ -1,0 +1,172 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.RowType;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A value computed from the columns of a row. Immutable. */
+public sealed interface Expression {
+    /** @param columns those that the expression refers to */
+    DataType type(RowType columns);
+
+    /** Adds the columns that it refers to. */
+    void collect(Set<Integer> columns);
+
+    /** The same expression over columns that have other numbers. */
+    Expression map(IntUnaryOperator columns);
+
+    /** In SQL's words, for EXPLAIN. */
+    String describe(RowType columns);
+
+    /** The value of a column. */
+    record Ref(int column) implements Expression {
+        @Override
+        public DataType type(RowType columns) {
+            return columns.type(column);
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {
+            columns.add(column);
+        }
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return new Ref(columns.applyAsInt(column));
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            return columns.field(column).name();
+        }
+    }
+
+    /**
+     * The same value in every row.
+     *
+     * @param value a {@link Long} in the type's unit where {@link DataType#isLong()} holds, a {@link String} for VARCHAR; null for NULL
+     */
+    record Constant(DataType type, @Nullable Object value) implements Expression {
+        @Override
+        public DataType type(RowType columns) {
+            return type;
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {}
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return this;
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value == null ? "NULL" : String.valueOf(value);
+        }
+    }
+
+    /** What is done with two whole numbers. */
+    enum WholeOperator {
+        PLUS("+"), MINUS("-"), TIMES("*");
+
+        private final String symbol;
+
+        WholeOperator(String symbol) {
+            this.symbol = symbol;
+        }
+    }
+
+    /** A sum, difference or product of whole numbers; one that does not fit into the type is an error. */
+    record Whole(WholeOperator operator, Expression left, Expression right, DataType type) implements Expression {
+        @Override
+        public DataType type(RowType columns) {
+            return type;
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {
+            left.collect(columns);
+            right.collect(columns);
+        }
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return new Whole(operator, left.map(columns), right.map(columns), type);
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            return "(" + left.describe(columns) + " " + operator.symbol + " " + right.describe(columns) + ")";
+        }
+    }
+
+    /**
+     * The start of the unit of time that a timestamp is in.
+     *
+     * @param zone whose clock counts, for an instant; null for a timestamp without zone
+     */
+    record TimeStart(Expression time, TimeUnit unit, @Nullable ZoneId zone) implements Expression {
+        @Override
+        public DataType type(RowType columns) {
+            return time.type(columns);
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {
+            time.collect(columns);
+        }
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return new TimeStart(time.map(columns), unit, zone);
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            return "FLOOR(" + time.describe(columns) + " TO " + unit + ")";
+        }
+    }
+
+    /** The value of the first branch whose condition is true; otherwise that of the last expression. All are of one type. */
+    record Case(List<Branch> branches, Expression otherwise) implements Expression {
+        /** One WHEN. */
+        public record Branch(Predicate when, Expression then) {}
+
+        public Case {
+            branches = List.copyOf(branches);
+        }
+
+        @Override
+        public DataType type(RowType columns) {
+            return otherwise.type(columns);
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {
+            otherwise.collect(columns);
+            for (Branch branch : branches) {
+                PredicateColumns.collect(branch.when, columns);
+                branch.then.collect(columns);
+            }
+        }
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return new Case(
+                    branches.stream().map(branch -> new Branch(PredicateColumns.map(branch.when, columns), branch.then.map(columns))).toList(),
+                    otherwise.map(columns));
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            return branches.stream().map(branch -> " WHEN " + branch.when.describe(columns) + " THEN " + branch.then.describe(columns))
+                    .collect(Collectors.joining("", "CASE", " ELSE " + otherwise.describe(columns) + " END"));
+        }
+    }
+}
