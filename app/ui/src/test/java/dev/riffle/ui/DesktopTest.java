@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.workbench.session.Session;
 import dev.riffle.workbench.session.SessionStore;
 import dev.riffle.workbench.session.TabState;
@@ -170,6 +171,32 @@ class DesktopTest {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
+        }
+    }
+
+    @Test
+    void aClosedTabComesBackAlsoAtTheNextStart() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            for (String sql : List.of("SELECT 'first'", "SELECT 'second'")) {
+                window.driver.press(CONTROL, KeyCode.T);
+                window.driver.paste(sql);
+            }
+            FxThread.run(() -> window.desktop.shell().selectedPage().map(QueryPage.class::cast).orElseThrow().model().settings().settingsProperty()
+                    .set(RunSettings.DEFAULT.withScope("last:15m")));
+            window.driver.press(CONTROL, KeyCode.W);
+            window.driver.press(CONTROL, KeyCode.W);
+            assertEquals(List.of(), texts(window));
+            window.driver.press(CONTROL, KeyCode.SHIFT, KeyCode.T);
+            assertEquals(List.of("SELECT 'first'"), texts(window));
+            window.driver.type("!");
+            assertEquals("SELECT 'first'!", window.text(), "it has the focus, and the caret is where it was");
+        }
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.driver.press(CONTROL, KeyCode.SHIFT, KeyCode.T);
+            assertEquals(List.of("SELECT 'first'!", "SELECT 'second'"), texts(window));
+            assertEquals("last:15m", session(window).tabs().getLast().scope());
+            window.driver.press(CONTROL, KeyCode.SHIFT, KeyCode.T);
+            assertEquals(2, texts(window).size(), "there is no other");
         }
     }
 

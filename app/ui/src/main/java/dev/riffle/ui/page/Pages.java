@@ -1,6 +1,9 @@
 package dev.riffle.ui.page;
 
+import dev.riffle.workbench.session.TabState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -12,12 +15,17 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The tabs, from left to right, and the one that is selected. For the FX thread. */
+/** The tabs, from left to right, the one that is selected, and those closed of late. For the FX thread. */
 public final class Pages {
+    /** How many closed tabs can come back. */
+    static final int CLOSED_KEPT = 20;
+
     private final ObservableList<Page> open = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Page> selected = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
     private Subscription placeOfPage = Subscription.EMPTY;
+    /** The last one first. */
+    private final Deque<TabState> closed = new ArrayDeque<>();
 
     public Pages() {
         selected.subscribe((_, now) -> watchPlace(now));
@@ -61,17 +69,42 @@ public final class Pages {
         return open.stream().filter(type::isInstance).map(type::cast).filter(condition).findFirst();
     }
 
-    /** Closes a page; its right neighbour is selected, or the left one of the last. */
+    /** Closes a page; its right neighbour is selected, or the left one of the last. What is written in it is kept for {@link #takeClosed}. */
     public void close(Page page) {
         int place = open.indexOf(page);
         if (place < 0) {
             return;
         }
+        remember(page.state());
         if (selected.get() == page) {
             selected.set(open.size() == 1 ? null : open.get(place == open.size() - 1 ? place - 1 : place + 1));
         }
         open.remove(page);
         page.close();
+    }
+
+    private void remember(TabState tab) {
+        if (tab.kind().equals(TabState.QUERY) && !tab.text().isBlank()) {
+            closed.addFirst(tab);
+            if (closed.size() > CLOSED_KEPT) {
+                closed.removeLast();
+            }
+        }
+    }
+
+    /** The query tabs closed of late that had a text, the last one first. */
+    public List<TabState> closed() {
+        return List.copyOf(closed);
+    }
+
+    /** The one closed last, which is then to be opened; the next call gives the one before. */
+    public Optional<TabState> takeClosed() {
+        return Optional.ofNullable(closed.pollFirst());
+    }
+
+    /** At the start: the tabs closed before. */
+    public void restoreClosed(List<TabState> tabs) {
+        tabs.stream().limit(CLOSED_KEPT).forEach(closed::addLast);
     }
 
     /** Selects the page so many places to the right, round and round. @param by may be negative */

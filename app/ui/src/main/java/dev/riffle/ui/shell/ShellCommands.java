@@ -41,6 +41,7 @@ final class ShellCommands {
     private void window() {
         add("Window", "Go to anything", parts.view()::openPalette, "Shortcut+P", "Shortcut+Shift+P");
         add("Window", "Close the tab", () -> parts.pages().selected().ifPresent(parts.pages()::close), "Shortcut+W");
+        add("Window", "Reopen the closed tab", parts.navigation()::reopenClosed, "Shortcut+Shift+T");
         add("Window", "Next tab", () -> parts.pages().move(1), "Ctrl+Page Down");
         add("Window", "Previous tab", () -> parts.pages().move(-1), "Ctrl+Page Up");
         add("Window", "Go to the explorer", () -> parts.view().focusExplorer(), "Shortcut+Shift+E");

@@ -62,6 +62,15 @@ final class ShellNavigation implements Navigation {
         openQuery("Query", "", false);
     }
 
+    /** Brings back the query tab closed last, as it was but for its answers. Does nothing when there is none. */
+    void reopenClosed() {
+        pages.takeClosed().ifPresent(tab -> {
+            QueryPage page = factory.query(tab);
+            pages.add(page);
+            later.accept(page::focus);
+        });
+    }
+
     /** The query page in front, if it is one that is. */
     Optional<QueryPage> query() {
         return pages.selected().filter(QueryPage.class::isInstance).map(QueryPage.class::cast);

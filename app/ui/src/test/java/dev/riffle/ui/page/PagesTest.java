@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.workbench.session.TabState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -110,5 +111,31 @@ class PagesTest {
         openAll();
         assertSame(b, pages.find(StubPage.class, page -> page.titleProperty().get().equals("b")).orElseThrow());
         assertTrue(pages.find(StubPage.class, page -> page.titleProperty().get().equals("z")).isEmpty());
+    }
+
+    @Test
+    void closedQueriesWithATextComeBackTheLastOneFirst() {
+        openAll();
+        a.text = "SELECT 1";
+        b.text = " \n";
+        c.text = "SELECT 3";
+        List.of(a, b, c).forEach(pages::close);
+        assertEquals(List.of("SELECT 3", "SELECT 1"), pages.closed().stream().map(TabState::text).toList(), "there is nothing to keep of blanks");
+        assertEquals("SELECT 3", pages.takeClosed().orElseThrow().text());
+        assertEquals("SELECT 1", pages.takeClosed().orElseThrow().text());
+        assertTrue(pages.takeClosed().isEmpty());
+    }
+
+    @Test
+    void onlySomeClosedTabsAreKept() {
+        for (int i = 0; i < Pages.CLOSED_KEPT + 5; i++) {
+            StubPage page = new StubPage("page " + i);
+            page.text = "SELECT " + i;
+            pages.add(page);
+            pages.close(page);
+        }
+        assertEquals(Pages.CLOSED_KEPT, pages.closed().size());
+        assertEquals("SELECT 24", pages.closed().getFirst().text());
+        assertEquals("SELECT 5", pages.closed().getLast().text());
     }
 }

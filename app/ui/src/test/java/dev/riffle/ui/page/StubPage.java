@@ -21,6 +21,8 @@ public final class StubPage implements Page {
     public final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     public final StringProperty place = new SimpleStringProperty("");
     public int closed;
+    /** What is written in it; a page with a text is a query. */
+    public String text = "";
 
     public StubPage(String title) {
         this.title = new ReadOnlyStringWrapper(title);
@@ -70,7 +72,7 @@ public final class StubPage implements Page {
 
     @Override
     public TabState state() {
-        return new TabState(id(), "stub", title.get(), "", 0, null, "all", 100, Long.MAX_VALUE, Map.of());
+        return new TabState(id(), text.isEmpty() ? "stub" : TabState.QUERY, title.get(), text, 0, null, "all", 100, Long.MAX_VALUE, Map.of());
     }
 
     @Override

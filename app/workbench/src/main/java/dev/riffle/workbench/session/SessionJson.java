@@ -48,6 +48,10 @@ final class SessionJson {
         }
         var tabs = object.putArray("tabs");
         session.tabs().forEach(tab -> tabs.add(object(tab)));
+        if (!session.closedTabs().isEmpty()) {
+            var closed = object.putArray("closedTabs");
+            session.closedTabs().forEach(tab -> closed.add(object(tab)));
+        }
         return object;
     }
 
@@ -67,25 +71,32 @@ final class SessionJson {
 
     /** @param file what notices call its place */
     static Session session(ObjectNode object, String file, Consumer<Notice> notices) {
-        List<TabState> tabs = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (JsonNode node : object.path("tabs")) {
+        List<TabState> tabs = tabs(object.path("tabs"), ids, file + ", tab ", notices);
+        List<TabState> closed = tabs(object.path("closedTabs"), new HashSet<>(ids), file + ", closed tab ", notices);
+        String selected = text(object, "selectedTab");
+        Set<String> expanded = new HashSet<>();
+        object.path("expanded").forEach(node -> expanded.add(node.asText()));
+        return new Session(window(object.get("window"), file, notices),
+                map(object, "dividers", node -> node.isNumber() && node.doubleValue() >= 0 && node.doubleValue() <= 1 ? node.doubleValue() : null),
+                map(object, "panes", node -> node.isBoolean() ? node.booleanValue() : null), tabs, closed,
+                selected != null && ids.contains(selected) ? selected : null, expanded, text(object, "connection"));
+    }
+
+    /** @param ids that are taken; those of the tabs are added */
+    private static List<TabState> tabs(JsonNode array, Set<String> ids, String place, Consumer<Notice> notices) {
+        List<TabState> tabs = new ArrayList<>();
+        for (JsonNode node : array) {
             if (node instanceof ObjectNode tab) {
                 String id = node.path("id").asText();
                 if (id.isBlank() || !ids.add(id)) {
                     id = UUID.randomUUID().toString();
                     ids.add(id);
                 }
-                tabs.add(tab(id, tab, file + ", tab " + (tabs.size() + 1), notices));
+                tabs.add(tab(id, tab, place + (tabs.size() + 1), notices));
             }
         }
-        String selected = text(object, "selectedTab");
-        Set<String> expanded = new HashSet<>();
-        object.path("expanded").forEach(node -> expanded.add(node.asText()));
-        return new Session(window(object.get("window"), file, notices),
-                map(object, "dividers", node -> node.isNumber() && node.doubleValue() >= 0 && node.doubleValue() <= 1 ? node.doubleValue() : null),
-                map(object, "panes", node -> node.isBoolean() ? node.booleanValue() : null), tabs,
-                selected != null && ids.contains(selected) ? selected : null, expanded, text(object, "connection"));
+        return tabs;
     }
 
     private static TabState tab(String id, ObjectNode object, String place, Consumer<Notice> notices) {
