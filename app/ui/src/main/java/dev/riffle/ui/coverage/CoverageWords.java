@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /** A coverage in words: one that stands out, and the rest in order of importance, so that a narrow window drops the least important. */
 public record CoverageWords(String headline, List<String> details) {
+    private static final int MOST_NAMED = 2;
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     public CoverageWords {
@@ -34,6 +35,7 @@ public record CoverageWords(String headline, List<String> details) {
             details.add(state.phase() == Phase.READING ? "nothing read yet" : "no stream read");
         } else {
             details.add(records(coverage));
+            details.add(streams(coverage));
             details.add(coverage.partitionsRead() + "/" + coverage.partitions() + " partitions");
             details.add(ByteSize.format(coverage.bytesRead()));
         }
@@ -81,6 +83,12 @@ public record CoverageWords(String headline, List<String> details) {
         return coverage.recordsRead() == coverage.recordsAvailable()
                 ? Count.of(coverage.recordsRead(), "record")
                 : Count.format(coverage.recordsRead()) + " of " + Count.of(coverage.recordsAvailable(), "record");
+    }
+
+    /** By their full names, for a name alone does not say of which system; more than two as their number. */
+    private static String streams(Coverage coverage) {
+        List<String> names = coverage.ranges().stream().map(Coverage.Range::stream).distinct().toList();
+        return names.size() <= MOST_NAMED ? String.join(" and ", names) : Count.of(names.size(), "stream");
     }
 
     private static String rate(double recordsPerSecond) {

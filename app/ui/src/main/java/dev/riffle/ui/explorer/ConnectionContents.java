@@ -205,9 +205,4 @@ final class ConnectionContents {
     boolean mayHaveGroups() {
         return groups.value().map(Optional::isPresent).orElse(true);
     }
-
-    /** Whether a stream of this name is there, whatever its case; empty until they are listed. */
-    Optional<Boolean> has(String stream) {
-        return streams.value().map(known -> known.stream().map(StreamSummary::name).anyMatch(stream::equalsIgnoreCase));
-    }
 }

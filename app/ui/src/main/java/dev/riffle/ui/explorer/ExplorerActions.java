@@ -90,11 +90,9 @@ final class ExplorerActions implements RowBuilder.Remedies {
         }
     }
 
-    /** A topic by its name alone where that is certain to mean it. */
-    private FirstQueries queries(ExplorerNode.Topic topic) {
-        boolean unique = model.connections().stream().filter(entry -> entry.isConnected() && !entry.name().equals(topic.connection()))
-                .allMatch(other -> model.contents(other.name()).flatMap(contents -> contents.has(topic.name())).map(has -> !has).orElse(false));
-        return unique ? FirstQueries.of(topic.name()) : FirstQueries.of(topic.connection(), topic.name());
+    /** With the name of its connection always: a text that is kept must not come to mean another cluster's topic. */
+    private static FirstQueries queries(ExplorerNode.Topic topic) {
+        return FirstQueries.of(topic.connection(), topic.name());
     }
 
     private static FirstQueries queries(ExplorerNode.SampleTable table) {
@@ -103,7 +101,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
 
     // --- names
 
-    private String sqlName(ExplorerNode node) {
+    private static String sqlName(ExplorerNode node) {
         return switch (node) {
             case ExplorerNode.Topic topic -> queries(topic).from();
             case ExplorerNode.Column column -> Identifiers.column(column.column());

@@ -68,7 +68,7 @@ class CoverageBarTest {
 
     @Test
     void wordsSayWhatWasRead() {
-        assertEquals(List.of("100 of 2,000,000 records", "4/4 partitions", "21.5 kB", "3 not decoded", "1.2 s"),
+        assertEquals(List.of("100 of 2,000,000 records", "demo.orders", "4/4 partitions", "21.5 kB", "3 not decoded", "1.2 s"),
                 CoverageWords.of(state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE))).details());
         assertTrue(CoverageWords.of(buffered()).details().contains("from the buffer, read 12:04:11"));
         assertTrue(CoverageWords.of(state(Phase.READING, false, HALF, 0, Optional.empty())).details()
@@ -82,6 +82,15 @@ class CoverageBarTest {
         assertEquals(CoverageState.Tone.ENOUGH, enough.tone());
         assertFalse(enough.isPartial());
         assertEquals(CoverageState.Tone.PARTIAL, state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.BUDGET)).tone());
+    }
+
+    @Test
+    void wordsNameTheStreamsReadWithTheirSystems() {
+        List<Range> ranges = new ArrayList<>(WHOLE);
+        ranges.add(new Range("prod.payments", 0, 0, 10, 10));
+        assertEquals("demo.orders and prod.payments", CoverageWords.of(state(Phase.DONE, true, ranges, 0, Optional.empty())).details().get(1));
+        ranges.add(new Range("prod.orders", 0, 0, 10, 10));
+        assertEquals("3 streams", CoverageWords.of(state(Phase.DONE, true, ranges, 0, Optional.empty())).details().get(1));
     }
 
     @Test

@@ -30,42 +30,38 @@ class ExplorerCommandsTest {
     void openingATopicQueriesItsNewestRecords() {
         explorer.toggle("prod");
         explorer.model.open(explorer.row("orders"));
-        assertEquals("orders run on Latest[records=100]: SELECT *\nFROM orders" + NEWEST, explorer.asked.getLast());
+        assertEquals("orders run on Latest[records=100]: SELECT *\nFROM prod.orders" + NEWEST, explorer.asked.getLast());
         explorer.model.open(explorer.row("web-clicks"));
-        assertEquals("web-clicks run on Latest[records=100]: SELECT *\nFROM \"web-clicks\"" + NEWEST, explorer.asked.getLast());
+        assertEquals("web-clicks run on Latest[records=100]: SELECT *\nFROM prod.\"web-clicks\"" + NEWEST, explorer.asked.getLast());
     }
 
     @Test
     void openingAPartitionReadsItsEndOnly() {
         explorer.toggle("prod", "orders", "partitions");
         explorer.model.open(explorer.row("1"));
-        assertEquals("orders 1 run on All[]: SELECT *\nFROM orders\nWHERE _partition = 1 AND _offset >= 500\nORDER BY _offset DESC\nLIMIT 100",
+        assertEquals("orders 1 run on All[]: SELECT *\nFROM prod.orders\nWHERE _partition = 1 AND _offset >= 500\nORDER BY _offset DESC\nLIMIT 100",
                 explorer.asked.getLast());
     }
 
     @Test
-    void connectionIsNamedWhereTheNameAloneMayMeanAnother() {
+    void theConnectionIsNamedAlways() {
         explorer.toggle("prod");
-        FakeCluster other = new FakeCluster().topic("Orders", 1, 1);
-        explorer.connected("test-1", other);
-        assertEquals("insert prod.orders", run(ExplorerCommand.INSERT_NAME, "orders"), "nobody knows yet what the other one has");
-        explorer.toggle("test-1");
         assertEquals("insert prod.orders", run(ExplorerCommand.INSERT_NAME, "orders"));
+        assertEquals("insert prod.\"web-clicks\"", run(ExplorerCommand.INSERT_NAME, "web-clicks"));
+        explorer.connected("test-1", new FakeCluster().topic("Orders", 1, 1));
+        explorer.toggle("test-1");
         assertEquals("insert \"test-1\".Orders", run(ExplorerCommand.INSERT_NAME, "Orders"));
-        assertEquals("insert \"web-clicks\"", run(ExplorerCommand.INSERT_NAME, "web-clicks"));
-        explorer.replace(ConnectionEntry.of("test-1", "kafka", State.DISCONNECTED, true));
-        assertEquals("insert orders", run(ExplorerCommand.INSERT_NAME, "orders"));
     }
 
     @Test
     void commandsOfATopic() {
         explorer.toggle("prod");
-        assertEquals("orders count run on All[]: SELECT COUNT(*) AS records\nFROM orders", run(ExplorerCommand.COUNT_RECORDS, "orders"));
+        assertEquals("orders count run on All[]: SELECT COUNT(*) AS records\nFROM prod.orders", run(ExplorerCommand.COUNT_RECORDS, "orders"));
         assertEquals("monitor prod", run(ExplorerCommand.SHOW_MONITOR, "orders"));
         run(ExplorerCommand.COPY_NAME, "web-clicks");
         run(ExplorerCommand.COPY_SELECT, "orders");
         assertEquals(List.of("web-clicks",
-                "SELECT _partition,\n       _offset,\n       _timestamp,\n       _key,\n       order_id,\n       address.\"zip-code\"\nFROM orders"),
+                "SELECT _partition,\n       _offset,\n       _timestamp,\n       _key,\n       order_id,\n       address.\"zip-code\"\nFROM prod.orders"),
                 explorer.clipboard);
         assertEquals(1, cluster.calls.stream().filter("describe orders"::equals).count(), "it was described for its columns");
     }
@@ -74,7 +70,7 @@ class ExplorerCommandsTest {
     void commandsOfAColumn() {
         explorer.toggle("prod", "orders", "address");
         assertEquals("insert address.\"zip-code\"", run(ExplorerCommand.INSERT_NAME, "zip-code"));
-        assertEquals("orders by zip-code run: SELECT address.\"zip-code\", COUNT(*) AS records\nFROM orders\nGROUP BY address.\"zip-code\"\n"
+        assertEquals("orders by zip-code run: SELECT address.\"zip-code\", COUNT(*) AS records\nFROM prod.orders\nGROUP BY address.\"zip-code\"\n"
                 + "ORDER BY 2 DESC\nLIMIT 20", run(ExplorerCommand.VALUES_BY_COUNT, "zip-code"));
         run(ExplorerCommand.COPY_NAME, "zip-code");
         assertEquals(List.of("address.zip-code"), explorer.clipboard);

@@ -134,7 +134,7 @@ class ExplorerViewTest {
         WindowDriver window = open(300);
         window.click(cell(window, "prod-eu"), 12, 12);
         window.doubleClick(cell(window, "payments"), 100, 12);
-        assertEquals(List.of("payments run on Latest[records=100]: SELECT *\nFROM payments\nORDER BY _timestamp DESC\nLIMIT 100"), explorer.asked);
+        assertEquals(List.of("payments run on Latest[records=100]: SELECT *\nFROM \"prod-eu\".payments\nORDER BY _timestamp DESC\nLIMIT 100"), explorer.asked);
     }
 
     @Test
@@ -145,7 +145,7 @@ class ExplorerViewTest {
         rightClick(window, "orders");
         window.picture(PICTURES.resolve("explorer-menu.png"));
         window.click(window.find(Labeled.class, "Count records", label -> "Count records".equals(label.getText())));
-        assertEquals(List.of("orders count run on All[]: SELECT COUNT(*) AS records\nFROM orders"), explorer.asked);
+        assertEquals(List.of("orders count run on All[]: SELECT COUNT(*) AS records\nFROM \"prod-eu\".orders"), explorer.asked);
         rightClick(window, "prod-eu");
         window.click(window.find(Labeled.class, "Disconnect", label -> "Disconnect".equals(label.getText())));
         assertEquals("disconnect prod-eu", explorer.asked.getLast());

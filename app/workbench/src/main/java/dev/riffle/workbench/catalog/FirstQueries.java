@@ -25,11 +25,6 @@ public record FirstQueries(String from) {
     /** For statements that say themselves what they read. */
     public static final Scope WHOLE_SCOPE = Scope.ALL;
 
-    /** A stream by its own name. */
-    public static FirstQueries of(String stream) {
-        return new FirstQueries(Identifiers.name(stream));
-    }
-
     /** A stream by its connection and name. */
     public static FirstQueries of(String connection, String stream) {
         return new FirstQueries(Identifiers.name(connection) + "." + Identifiers.name(stream));

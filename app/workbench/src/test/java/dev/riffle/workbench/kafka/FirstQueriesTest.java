@@ -69,7 +69,7 @@ class FirstQueriesTest {
     void newestOfAPartitionReadsOnlyWhatItShows() throws Exception {
         StreamOffsets offsets = new CatalogReader(workbench.connections()).offsets("prod-eu", List.of(TOPIC)).get(TOPIC);
         PartitionOffsets third = offsets.partitions().get(2);
-        Answer answer = answer(FirstQueries.of(TOPIC).newest(third), FirstQueries.WHOLE_SCOPE);
+        Answer answer = answer(FirstQueries.of("prod-eu", TOPIC).newest(third), FirstQueries.WHOLE_SCOPE);
         assertEquals(FirstQueries.NEWEST, answer.rows().size());
         assertEquals(FirstQueries.NEWEST, answer.coverage().recordsRead());
         assertTrue(answer.rows().stream().allMatch(row -> Integer.valueOf(2).equals(row.getFirst())));
@@ -78,7 +78,7 @@ class FirstQueriesTest {
 
     @Test
     void countsAndRanks() throws Exception {
-        FirstQueries queries = FirstQueries.of(TOPIC);
+        FirstQueries queries = FirstQueries.of("prod-eu", TOPIC);
         assertEquals((long) RECORDS, answer(queries.count(), FirstQueries.WHOLE_SCOPE).value());
         assertEquals(List.of("S0", 1334L), answer(queries.valuesByCount("status"), FirstQueries.WHOLE_SCOPE).rows().getFirst());
         assertEquals(7, answer(queries.valuesByCount("order.zip-code"), FirstQueries.WHOLE_SCOPE).rows().size());
@@ -86,7 +86,7 @@ class FirstQueriesTest {
 
     @Test
     void allColumnsAreNamed() throws Exception {
-        String sql = FirstQueries.of(TOPIC).allColumns(new CatalogReader(workbench.connections()).describe("prod-eu", TOPIC).type());
+        String sql = FirstQueries.of("prod-eu", TOPIC).allColumns(new CatalogReader(workbench.connections()).describe("prod-eu", TOPIC).type());
         assertEquals("""
                 SELECT _partition,
                        _offset,
@@ -98,7 +98,7 @@ class FirstQueriesTest {
                        "order"."row",
                        "order"."zip-code",
                        status
-                FROM "order.events-v1\"""", sql);
+                FROM "prod-eu"."order.events-v1\"""", sql);
         assertEquals(10, answer(sql + " LIMIT 1", FirstQueries.WHOLE_SCOPE).rows().getFirst().size());
     }
 }
