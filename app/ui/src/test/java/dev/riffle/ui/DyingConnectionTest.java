@@ -66,6 +66,7 @@ class DyingConnectionTest {
                 window.run("SELECT COUNT(*) AS n FROM shop.orders WHERE id > 10");
                 String message = FxThread.call(() -> window.query().model().shownProperty().get().results().failureProperty().get().message());
                 assertTrue(window.says(message), () -> "it stands in the tab: " + message);
+                window.driver.waitUntil("the status bar to know", Duration.ofSeconds(90), () -> window.says("shop does not answer"));
                 window.driver.picture(Path.of("target/pictures/desktop-broker-gone-query.png"));
                 window.run("SELECT 40 + 2");
                 assertEquals("42", answer(window), "the tab goes on");

@@ -253,6 +253,7 @@ public final class ConnectionsModel {
     private void remove(SavedConnection connection) {
         jobs.startQuietly("Deleting " + connection.name(), _ -> {
             workbench.savedConnections().remove(connection.name());
+            workbench.connections().close(connection.name()); // before anybody looks what is open
             return connection;
         }, gone -> {
             workbench.secrets().forget(gone.name());

@@ -14,6 +14,9 @@ public interface ConnectionActions {
     /** Opens the form of a new connection with the settings of another. */
     void duplicate(String connection);
 
+    /** The system of a connection was asked for something. @param answered whether it gave it: what it refused may be only that */
+    void asked(String connection, boolean answered);
+
     /**
      * A demonstration system runs: opens and shows a connection to it.
      *

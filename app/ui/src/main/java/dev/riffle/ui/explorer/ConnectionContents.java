@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,7 @@ final class ConnectionContents {
     private final CatalogReader catalog;
     private final Jobs jobs;
     private final Runnable changed;
+    private final Consumer<Boolean> asked;
 
     private final Fetched<List<StreamSummary>> streams = new Fetched<>();
     private final Fetched<Map<String, StreamOffsets>> offsets = new Fetched<>();
@@ -34,12 +36,16 @@ final class ConnectionContents {
     private Set<String> names = Set.of();
     private TopicSearch search = new TopicSearch(List.of());
 
-    /** @param changed called when there is something new */
-    ConnectionContents(String connection, CatalogReader catalog, Jobs jobs, Runnable changed) {
+    /**
+     * @param changed called when there is something new
+     * @param asked is told whenever something was read whether the system gave it
+     */
+    ConnectionContents(String connection, CatalogReader catalog, Jobs jobs, Runnable changed, Consumer<Boolean> asked) {
         this.connection = connection;
         this.catalog = catalog;
         this.jobs = jobs;
         this.changed = changed;
+        this.asked = asked;
     }
 
     // --- reading
@@ -80,6 +86,7 @@ final class ConnectionContents {
         streams.fetch(jobs, false, "Listing the topics of " + connection, _ -> catalog.streams(connection), () -> {
             rebuildTopics();
             changed.run();
+            asked.accept(streams.failure().isEmpty());
             if (streams.value().isPresent() && streams.failure().isEmpty()) {
                 loadOffsets();
             }
@@ -92,12 +99,14 @@ final class ConnectionContents {
         offsets.fetch(jobs, true, "Reading the offsets of " + connection, _ -> catalog.offsets(connection, names), () -> {
             rebuildTopics();
             changed.run();
+            asked.accept(offsets.failure().isEmpty());
         });
     }
 
     void loadGroups() {
         groups.fetch(jobs, false, "Listing the groups of " + connection, _ -> catalog.groups(connection), () -> {
             changed.run();
+            asked.accept(groups.failure().isEmpty());
             if (lags.value().isPresent()) {
                 loadLags();
             }
@@ -107,7 +116,10 @@ final class ConnectionContents {
     /** How far the groups are behind: asked for when somebody looks at them. */
     void loadLags() {
         List<String> names = groups().stream().map(ConsumerGroup::name).toList();
-        lags.fetch(jobs, true, "Reading the lag of the groups of " + connection, _ -> catalog.lags(connection, names), changed);
+        lags.fetch(jobs, true, "Reading the lag of the groups of " + connection, _ -> catalog.lags(connection, names), () -> {
+            changed.run();
+            asked.accept(lags.failure().isEmpty());
+        });
     }
 
     /**
@@ -121,6 +133,7 @@ final class ConnectionContents {
                     description(topic).value().ifPresent(known -> IntStream.range(0, topics.size())
                             .filter(index -> topics.get(index).name().equals(topic)).forEach(index -> search.describe(index, known)));
                     changed.run();
+                    asked.accept(description(topic).failure().isEmpty());
                     if (description(topic).failure().isEmpty()) {
                         then.run();
                     }

@@ -46,6 +46,7 @@ public final class ExplorerViewModel {
     private final ObservableList<ConnectionEntry> connections;
     private final Jobs jobs;
     private final ExplorerActions actions;
+    private final ConnectionActions connectionActions;
     private final DemoStart demo;
     private final SampleFacts facts;
 
@@ -75,6 +76,7 @@ public final class ExplorerViewModel {
         this.buffer = buffer;
         this.connections = connections;
         this.jobs = jobs;
+        this.connectionActions = connectionActions;
         this.demo = new DemoStart(demo, jobs, connectionActions::demoStarted);
         this.facts = new SampleFacts(clock);
         this.actions = new ExplorerActions(this, navigation, connectionActions, clipboard);
@@ -308,7 +310,8 @@ public final class ExplorerViewModel {
     }
 
     private ConnectionContents newContents(String connection) {
-        ConnectionContents made = new ConnectionContents(connection, catalog, jobs, this::changed);
+        ConnectionContents made = new ConnectionContents(connection, catalog, jobs, this::changed,
+                answered -> connectionActions.asked(connection, answered));
         made.showInternal(internalShown.get());
         return made;
     }

@@ -35,11 +35,11 @@ public final class QueryViewModel implements CoverageBar.Actions {
      * @param results makes a place for one answer
      * @param zone in which times are shown now
      * @param bounds how much of an answer is kept
-     * @param ended called when a statement has ended: what it read is in the buffer
+     * @param ended told of a statement that has ended: what it read is in the buffer
      * @param undecoded shows the records of a run that did not decode
      */
     public record Tools(Queries queries, Jobs jobs, Supplier<ResultsViewModel> results, Supplier<ZoneId> zone, Supplier<ResultStore.Bounds> bounds,
-            Runnable ended, Consumer<StatementRun> undecoded) {}
+            Consumer<StatementRun> ended, Consumer<StatementRun> undecoded) {}
 
     /** Everything, exactly, however long it takes. */
     private static final RunSettings EVERYTHING = new RunSettings("all", Long.MAX_VALUE, null);
@@ -186,7 +186,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
     }
 
     private void ended(StatementRun run) {
-        tools.ended().run();
+        tools.ended().accept(run);
         if (current != run || !running.get()) {
             return;
         }

@@ -15,9 +15,11 @@ import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.connections.SavedConnection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -41,6 +43,8 @@ final class ConnectionEntries implements ConnectionActions {
     private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
     /** Demonstration systems that run in this process, by connection. */
     private final Map<String, DemoSystem> demos = new HashMap<>();
+    /** Connections that are being asked whether they still answer. */
+    private final Set<String> doubted = new HashSet<>();
     private Consumer<String> reached = _ -> {};
 
     /** @param dialogs open connections; they tell {@link #opened} */
@@ -80,14 +84,76 @@ final class ConnectionEntries implements ConnectionActions {
         return dialogs.saved().stream().filter(saved -> saved.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** What is saved changed: those no longer saved go, unless they are open. */
+    /** What is saved changed: what is neither saved nor open goes, what was edited looks as it is now. */
     private void refresh() {
+        List<String> open = workbench.connections().names();
+        List<ConnectionEntry> gone = entries.stream()
+                .filter(entry -> saved(entry.name()) == null && !demos.containsKey(entry.name()) && !open.contains(entry.name())).toList();
         for (SavedConnection saved : dialogs.saved()) {
-            if (entry(saved.name()).isEmpty()) {
+            Optional<ConnectionEntry> known = entry(saved.name());
+            if (known.isPresent()) {
+                put(new ConnectionEntry(saved.name(), saved.kind(), known.get().state(), saved.readOnly(), known.get().failure()));
+            } else if (open.contains(saved.name())) {
+                renamed(gone, saved);
+            } else {
                 entries.add(ConnectionEntry.of(saved.name(), saved.kind(), State.DISCONNECTED, saved.readOnly()));
             }
         }
-        entries.removeIf(entry -> saved(entry.name()) == null && !demos.containsKey(entry.name()) && !entry.isConnected());
+        entries.removeAll(gone);
+        if (gone.stream().anyMatch(entry -> entry.name().equals(selected.get()))) {
+            selectAnother();
+        }
+    }
+
+    /** Only by another name can a connection be open that was not known: it takes the place of the one whose name is gone. */
+    private void renamed(List<ConnectionEntry> gone, SavedConnection saved) {
+        ConnectionEntry now = ConnectionEntry.of(saved.name(), saved.kind(), State.CONNECTED, saved.readOnly());
+        Optional<ConnectionEntry> before = gone.stream().filter(ConnectionEntry::isConnected).findFirst();
+        if (before.isPresent()) {
+            entries.set(entries.indexOf(before.get()), now);
+            if (selected.get().equals(before.get().name())) {
+                selected.set(now.name());
+            }
+        } else {
+            entries.add(now);
+        }
+    }
+
+    private void selectAnother() {
+        selected.set(entries.stream().filter(ConnectionEntry::isConnected).map(ConnectionEntry::name).findFirst().orElse(""));
+    }
+
+    @Override
+    public void asked(String connection, boolean answered) {
+        Optional<ConnectionEntry> entry = entry(connection);
+        if (entry.isEmpty() || !workbench.connections().names().contains(connection)) {
+            return;
+        }
+        if (!answered && entry.get().isConnected() && doubted.add(connection)) {
+            doubt(entry.get());
+        } else if (answered && entry.get().state() == State.FAILED) {
+            put(ConnectionEntry.of(connection, entry.get().kind(), State.CONNECTED, entry.get().readOnly()));
+        }
+    }
+
+    /** Something failed, which need not be all of the connection: asks the system for what it always has. */
+    private void doubt(ConnectionEntry entry) {
+        jobs.startQuietly("Asking whether " + entry.name() + " answers", _ -> streamsOf(entry.name()), _ -> doubted.remove(entry.name()), e -> {
+            doubted.remove(entry.name());
+            entry(entry.name()).filter(ConnectionEntry::isConnected)
+                    .ifPresent(now -> put(ConnectionEntry.failed(now.name(), now.kind(), now.readOnly(), Failure.of(e))));
+        });
+    }
+
+    private int streamsOf(String name) throws ConnectorException {
+        Connector connector = workbench.connections().get(name).orElseThrow(() -> new ConnectorException("CLOSED", ConnectorException.Kind.USER,
+                "\"" + name + "\" was closed meanwhile.", "Connect again.", null));
+        return connector.streams().size();
+    }
+
+    /** All that are open were read of, perhaps, by a statement that failed. */
+    void statementFailed() {
+        entries.stream().filter(ConnectionEntry::isConnected).map(ConnectionEntry::name).toList().forEach(name -> asked(name, false));
     }
 
     /** A connection was opened: asks its system whether it answers. */
@@ -99,12 +165,7 @@ final class ConnectionEntries implements ConnectionActions {
     private void opened(String name, String kind, boolean readOnly) {
         put(ConnectionEntry.of(name, kind, State.CONNECTING, readOnly));
         selected.set(name);
-        jobs.start("Asking " + name + " for its streams", _ -> {
-            Connector connector = workbench.connections().get(name)
-                    .orElseThrow(() -> new ConnectorException("CLOSED", ConnectorException.Kind.USER, "\"" + name + "\" was closed meanwhile.",
-                            "Connect again.", null));
-            return connector.streams().size();
-        }, _ -> {
+        jobs.start("Asking " + name + " for its streams", _ -> streamsOf(name), _ -> {
             put(ConnectionEntry.of(name, kind, State.CONNECTED, readOnly));
             reached.accept(name);
         }, e -> {
@@ -145,7 +206,7 @@ final class ConnectionEntries implements ConnectionActions {
         refresh();
         entries.removeIf(entry -> entry.name().equals(connection) && saved(connection) == null);
         if (selected.get().equals(connection)) {
-            selected.set(entries.stream().filter(ConnectionEntry::isConnected).map(ConnectionEntry::name).findFirst().orElse(""));
+            selectAnother();
         }
     }
 

@@ -30,10 +30,10 @@ final class PageFactory {
     private final QueryViewModel.Tools tools;
 
     /**
-     * @param queryEnded called when a statement has ended
+     * @param queryEnded told of a statement that has ended
      * @param undecoded shows the records of a run that did not decode
      */
-    PageFactory(Shell.Surroundings around, Pages pages, Runnable queryEnded, Consumer<StatementRun> undecoded) {
+    PageFactory(Shell.Surroundings around, Pages pages, Consumer<StatementRun> queryEnded, Consumer<StatementRun> undecoded) {
         this.around = around;
         this.settings = around.settings().settingsProperty();
         this.pages = pages;

@@ -74,7 +74,8 @@ public final class Shell implements AutoCloseable {
         explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
                 connections, SystemClipboard::put, around.jobs(), around.clock());
         connections.onReached(this::connectionReached);
-        connections.selectedProperty().subscribe(name -> lock.show(name, connections.saved(name)));
+        connections.selectedProperty().subscribe(this::showLock);
+        dialogs.saved().subscribe(() -> showLock(connections.selectedProperty().get()));
         ShellCommands.add(commands, new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer));
         inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
                 SystemClipboard::put);
@@ -126,8 +127,18 @@ public final class Shell implements AutoCloseable {
         session.reached(name);
     }
 
-    private void queryEnded() {
+    private void showLock(String connection) {
+        lock.show(connection, connections.saved(connection));
+    }
+
+    /** What a statement met with tells how its connections are. */
+    private void queryEnded(StatementRun run) {
         explorer.refreshBuffer();
+        if (run.results().failureProperty().get() != null) {
+            connections.statementFailed();
+        } else {
+            new StreamsRead(around.workbench()).connections(run).forEach(name -> connections.asked(name, true));
+        }
     }
 
     /** A statement for each stream, to be read and edited like any other; in the tab of a run with its own scope. */

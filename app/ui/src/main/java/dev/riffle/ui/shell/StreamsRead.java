@@ -21,6 +21,16 @@ record StreamsRead(Workbench workbench) {
                 .flatMap(name -> from(name).stream()).toList();
     }
 
+    /** The connections that they were read from just now; none of what came out of the buffer. */
+    List<String> connections(StatementRun run) {
+        Coverage coverage = run.results().coverageProperty().get().coverage();
+        return coverage.bufferedAt().isPresent()
+                ? List.of()
+                : workbench.connections().names().stream()
+                        .filter(connection -> coverage.ranges().stream().anyMatch(range -> range.read() > 0 && range.stream().startsWith(connection + ".")))
+                        .toList();
+    }
+
     private Optional<String> from(String fullName) {
         return workbench.connections().names().stream().filter(connection -> fullName.startsWith(connection + ".")).findFirst()
                 .map(connection -> FirstQueries.of(connection, fullName.substring(connection.length() + 1)).from());

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ExplorerFixture implements Navigation, ConnectionActions {
     /** What the window was asked for, one line each. */
     final List<String> asked = new ArrayList<>();
+    /** What was told of connections whose system was asked, one line each. */
+    final List<String> answers = new ArrayList<>();
     final List<String> clipboard = new ArrayList<>();
     final Buffer buffer = new Buffer(100_000_000);
     final Connections connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(buffer));
@@ -159,6 +161,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions {
     @Override
     public void duplicate(String connection) {
         asked.add("duplicate " + connection);
+    }
+
+    @Override
+    public void asked(String connection, boolean answered) {
+        answers.add(connection + (answered ? " answered" : " failed"));
     }
 
     @Override
