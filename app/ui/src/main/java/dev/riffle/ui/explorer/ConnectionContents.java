@@ -7,11 +7,13 @@ import dev.riffle.connector.measures.StreamOffsets;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.workbench.catalog.CatalogReader;
 import dev.riffle.workbench.catalog.GroupLag;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,6 +32,9 @@ final class ConnectionContents {
     private final Fetched<Optional<List<ConsumerGroup>>> groups = new Fetched<>();
     private final Fetched<Map<String, GroupLag>> lags = new Fetched<>();
     private final Map<String, Fetched<StreamDescription>> descriptions = new HashMap<>();
+
+    /** Topics that are to be described for a filter, and the one that is just being. */
+    private final Queue<String> undescribed = new ArrayDeque<>();
 
     private boolean internalShown;
     private List<ExplorerNode.Topic> topics = List.of();
@@ -128,20 +133,59 @@ final class ConnectionContents {
      * @param then called when it is known; not called when that fails
      */
     void describe(String topic, Runnable then) {
-        descriptions.computeIfAbsent(topic, _ -> new Fetched<>()).fetch(jobs, false, "Reading a few records of " + topic,
+        describe(topic, false, () -> {
+            if (description(topic).failure().isEmpty()) {
+                then.run();
+            }
+        });
+    }
+
+    /** Describes all topics that were not, one after the other: each reads some records of the system. */
+    void describeAll() {
+        undescribed.clear();
+        topics.stream().map(ExplorerNode.Topic::name).filter(name -> description(name).isMissing()).forEach(undescribed::add);
+        describeNext();
+    }
+
+    /** Leaves those undescribed whose turn has not come. */
+    void stopDescribing() {
+        undescribed.clear();
+        changed.run();
+    }
+
+    private void describeNext() {
+        String next = undescribed.peek();
+        if (next != null) {
+            describe(next, true, () -> {
+                undescribed.remove(next);
+                describeNext();
+            });
+        } else {
+            changed.run();
+        }
+    }
+
+    /** How far the fields of topics are known. */
+    FieldsSearched searched() {
+        List<Fetched<StreamDescription>> known = topics.stream().map(topic -> description(topic.name())).toList();
+        return new FieldsSearched((int) known.stream().filter(each -> each.value().isPresent()).count(), topics.size(),
+                (int) known.stream().filter(Fetched::isMissing).count(), !undescribed.isEmpty());
+    }
+
+    private void describe(String topic, boolean quietly, Runnable ended) {
+        descriptions.computeIfAbsent(topic, _ -> new Fetched<>()).fetch(jobs, quietly, "Reading a few records of " + topic,
                 _ -> catalog.describe(connection, topic), () -> {
                     description(topic).value().ifPresent(known -> IntStream.range(0, topics.size())
                             .filter(index -> topics.get(index).name().equals(topic)).forEach(index -> search.describe(index, known)));
                     changed.run();
                     asked.accept(description(topic).failure().isEmpty());
-                    if (description(topic).failure().isEmpty()) {
-                        then.run();
-                    }
+                    ended.run();
                 });
     }
 
     /** Gives up everything that is on its way. */
     void cancel() {
+        undescribed.clear();
         List.of(streams, offsets, groups, lags).forEach(Fetched::cancel);
         descriptions.values().forEach(Fetched::cancel);
     }

@@ -46,6 +46,7 @@ final class ExplorerEmptyState extends View<VBox> {
     protected void attached() {
         keep(model.vacancyProperty().subscribe((ExplorerViewModel.Vacancy _) -> update()));
         keep(model.filterProperty().subscribe((String _) -> update()));
+        keep(model.fieldsSearchedProperty().subscribe((FieldsSearched _) -> update()));
         keep(model.demo().runningProperty().subscribe((Boolean _) -> update()));
         keep(model.demo().failureProperty().subscribe((String _) -> update()));
     }
@@ -66,7 +67,9 @@ final class ExplorerEmptyState extends View<VBox> {
                 root().getChildren().add(more);
             }
         } else {
-            sentence.setText("No topic or field matches “" + model.filterProperty().get().strip() + "”.");
+            // of fields that were not looked at nothing is said
+            String what = model.fieldsSearchedProperty().get().isPartial() ? "No name" : "No topic or field";
+            sentence.setText(what + " matches “" + model.filterProperty().get().strip() + "”.");
             List<String> left = model.notSearched();
             more.setText(left.isEmpty() ? "" : "Not searched, since not opened yet: " + String.join(", ", left) + ".");
             root().getChildren().setAll(sentence, clear);

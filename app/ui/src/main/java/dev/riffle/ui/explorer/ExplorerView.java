@@ -39,6 +39,7 @@ public final class ExplorerView extends View<VBox> {
     private final ListView<ExplorerRow> list = new ListView<>(rows);
     private final ExplorerEmptyState empty;
     private final ExplorerMenu menu;
+    private final SearchedBar searched;
     /** While rows are exchanged the list selects what it likes. */
     private boolean exchanging;
 
@@ -47,6 +48,7 @@ public final class ExplorerView extends View<VBox> {
         this.model = model;
         this.empty = new ExplorerEmptyState(model);
         this.menu = new ExplorerMenu(model);
+        this.searched = new SearchedBar(model);
         root().getStyleClass().add("explorer");
 
         filter.setPromptText("Filter");
@@ -86,7 +88,7 @@ public final class ExplorerView extends View<VBox> {
 
         StackPane body = new StackPane(list, empty.root());
         VBox.setVgrow(body, Priority.ALWAYS);
-        root().getChildren().addAll(bar, body);
+        root().getChildren().addAll(bar, body, searched.root());
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (FIND.match(event)) {
                 focusFilter();
@@ -161,7 +163,11 @@ public final class ExplorerView extends View<VBox> {
             empty.root().setVisible(vacancy != ExplorerViewModel.Vacancy.NONE);
         }));
         keep(model.hitsProperty().subscribe((Number _) -> showHits()));
-        keep(model.filterProperty().subscribe((String _) -> showHits()));
+        keep(model.filterProperty().subscribe((String _) -> {
+            showHits();
+            // where a longer word finds the same rows, these stay, and only their marks change
+            list.refresh();
+        }));
     }
 
     @Override

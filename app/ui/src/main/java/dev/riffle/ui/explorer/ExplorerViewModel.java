@@ -63,6 +63,7 @@ public final class ExplorerViewModel {
     private final ReadOnlyObjectWrapper<List<ExplorerRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Vacancy> vacancy = new ReadOnlyObjectWrapper<>(Vacancy.NO_CONNECTION);
     private final ReadOnlyIntegerWrapper hits = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<FieldsSearched> fieldsSearched = new ReadOnlyObjectWrapper<>(FieldsSearched.NONE);
 
     /**
      * @param connections all that there are, open or not, in the order in which they are shown; the window keeps it true
@@ -108,6 +109,25 @@ public final class ExplorerViewModel {
     /** How many topics, groups and samples pass the filter; 0 while there is none. */
     public ReadOnlyIntegerProperty hitsProperty() {
         return hits.getReadOnlyProperty();
+    }
+
+    /** In how many topics the filter could look for fields. */
+    public ReadOnlyObjectProperty<FieldsSearched> fieldsSearchedProperty() {
+        return fieldsSearched.getReadOnlyProperty();
+    }
+
+    /** Reads some records of every topic whose fields are not known, so that the filter finds them. */
+    public void readFields() {
+        open().forEach(ConnectionContents::describeAll);
+    }
+
+    /** Reads no further ones. */
+    public void stopReadingFields() {
+        open().forEach(ConnectionContents::stopDescribing);
+    }
+
+    private List<ConnectionContents> open() {
+        return connections.stream().filter(ConnectionEntry::isConnected).flatMap(entry -> contents(entry.name()).stream()).toList();
     }
 
     /** Whether the systems' own topics are shown. */
@@ -335,6 +355,9 @@ public final class ExplorerViewModel {
             builder.buffer(new ExplorerNode.Samples(samples.size(), bytes, buffer.maxBytes()), samples, facts::of);
         }
         hits.set(builder.hits());
+        fieldsSearched.set(nameFilter.isNone()
+                ? FieldsSearched.NONE
+                : open().stream().map(ConnectionContents::searched).reduce(FieldsSearched.NONE, FieldsSearched::plus));
         rows.set(List.copyOf(builder.rows()));
         vacancy.set(!rows.get().isEmpty() ? Vacancy.NONE : nameFilter.isNone() || connections.isEmpty() ? Vacancy.NO_CONNECTION : Vacancy.NO_HIT);
     }

@@ -58,6 +58,23 @@ class ExplorerFilterTest {
     }
 
     @Test
+    void saysInHowManyTopicsFieldsWereLookedFor() {
+        explorer.connected("prod", cluster).toggle("prod", "orders");
+        assertEquals(FieldsSearched.NONE, explorer.model.fieldsSearchedProperty().get());
+        filtered("id");
+        FieldsSearched searched = explorer.model.fieldsSearchedProperty().get();
+        assertEquals(new FieldsSearched(1, 3, 2, false), searched);
+        assertTrue(searched.isPartial());
+        assertEquals("Fields of 1 of 3 topics searched", searched.words());
+        assertEquals(1, explorer.model.hitsProperty().get());
+        explorer.model.readFields();
+        assertEquals(new FieldsSearched(3, 3, 0, false), explorer.model.fieldsSearchedProperty().get());
+        assertEquals(2, explorer.model.hitsProperty().get(), "payments has an id too");
+        assertEquals(3, cluster.calls.stream().filter(call -> call.startsWith("describe")).count(), "none is described twice");
+        assertTrue(explorer.answers.contains("prod answered"), "the window learns that the system is there");
+    }
+
+    @Test
     void hitsCanBeClosedAndOpened() {
         explorer.connected("prod", cluster).toggle("prod");
         filtered("order");

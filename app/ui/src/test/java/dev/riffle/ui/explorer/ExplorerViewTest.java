@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -231,6 +233,37 @@ class ExplorerViewTest {
         assertTrue(list(window).isVisible());
         window.click(window.find(ToggleButton.class, "internal topics", _ -> true));
         assertTrue(rows().contains("    > __consumer_offsets [200]"));
+    }
+
+    @Test
+    void marksGrowWithTheWordAlsoWhereTheSameRowsAreFound() {
+        connect();
+        WindowDriver window = open(300);
+        window.click(cell(window, "prod-eu"), 12, 12);
+        window.click(filter(window));
+        window.type("pay");
+        double before = markWidth(window);
+        window.type("me");
+        assertTrue(markWidth(window) > before + 8, () -> before + " and now " + markWidth(window));
+    }
+
+    private double markWidth(WindowDriver window) {
+        ExplorerCell payments = cell(window, "payments");
+        return FxThread.call(() -> payments.lookup(".match").getLayoutBounds().getWidth());
+    }
+
+    @Test
+    void theRestOfTheFieldsIsReadOnDemand() {
+        connect();
+        WindowDriver window = open(320);
+        window.click(cell(window, "prod-eu"), 12, 12);
+        window.click(filter(window));
+        window.type("amount");
+        window.find(Label.class, "how many were searched", label -> String.valueOf(label.getText()).startsWith("Fields of 0 of"));
+        window.picture(Path.of("target/pictures/explorer-searched-none.png"));
+        window.click(window.find(Hyperlink.class, "Read the rest", link -> "Read the rest".equals(link.getText())));
+        assertTrue(rows().stream().anyMatch(row -> row.contains("amount")), () -> rows().toString());
+        assertFalse(window.search(Hyperlink.class, link -> "Read the rest".equals(link.getText())).isPresent(), "there is no rest");
     }
 
     /** However many rows there are, the window makes cells for those in sight only. */
