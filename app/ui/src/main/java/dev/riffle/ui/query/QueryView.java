@@ -22,6 +22,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -33,9 +34,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Tool bar and editor above, the answer below. */
 final class QueryView extends View<BorderPane> {
-    /** Where the line between editor and results is at first. */
     /** Below this width, in pixels, buttons that are used less have icons only. */
     private static final double NARROW = 600;
+    /** Of the button that runs and stops, in pixels: the same for both words, so that nothing moves. */
+    private static final double RUN_WIDTH = 76;
+    private static final String RUN_TIP = "Run the statement at the caret, or what is selected (Ctrl+Enter)";
+    private static final String STOP_TIP = "Stop; what was read stays (Esc). Ctrl+Enter starts over";
+    /** Where the line between editor and results is at first. */
     static final double DIVIDER = 0.36;
 
     private final QueryViewModel model;
@@ -43,8 +48,7 @@ final class QueryView extends View<BorderPane> {
     private final EditorView editor;
     private final RunChips chips;
     private final SplitPane split = new SplitPane();
-    private final Button run = button("Run", Feather.PLAY, "Run the statement at the caret, or what is selected (Ctrl+Enter)");
-    private final Button stop = button(null, Feather.SQUARE, "Stop; what was read stays (Esc)");
+    private final Button run = button("Run", Feather.PLAY, RUN_TIP);
     private final Button explain = button("Explain", Feather.LIST, "Show what the statement would read, before reading (Ctrl+E)");
     private final HBox answers = new HBox();
     private final StackPane answer = new StackPane();
@@ -62,17 +66,27 @@ final class QueryView extends View<BorderPane> {
         this.editor = new EditorView(model.editor(), fontSize);
         this.chips = new RunChips(model.settings());
         root().getStyleClass().add("query-page");
-        run.getStyleClass().add("accent");
-        run.setOnAction(_ -> model.runStatement());
-        stop.getStyleClass().addAll("flat", "button-icon");
-        stop.setOnAction(_ -> model.cancel());
+        run.getStyleClass().add("run-button");
+        run.setMinWidth(RUN_WIDTH);
+        run.setOnAction(_ -> {
+            if (model.runningProperty().get()) {
+                model.cancel();
+            } else {
+                model.runStatement();
+            }
+        });
+        run.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getClickCount() > 1) {
+                event.consume(); // the second of a double click would stop what the first has started
+            }
+        });
         Button all = button("Run all", Feather.FAST_FORWARD, "Run all statements, one after the other (Ctrl+Shift+Enter)");
         all.getStyleClass().add("flat");
         all.setOnAction(_ -> model.runAll());
         explain.getStyleClass().add("flat");
         explain.setOnAction(_ -> model.explain());
         Separator line = new Separator(Orientation.VERTICAL);
-        HBox bar = new HBox(run, stop, all, explain, line, chips.root());
+        HBox bar = new HBox(run, all, explain, line, chips.root());
         bar.getStyleClass().add("query-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         root().setMinWidth(0);
@@ -94,10 +108,10 @@ final class QueryView extends View<BorderPane> {
         root().setCenter(split);
     }
 
-    private static Button button(@Nullable String text, Feather icon, String tip) {
+    private static Button button(String text, Feather icon, String tip) {
         Button button = new Button(text, Icons.of(icon));
         button.setTooltip(new Tooltip(tip));
-        button.setAccessibleText(text == null ? tip : text);
+        button.setAccessibleText(text);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(false);
         return button;
@@ -105,9 +119,9 @@ final class QueryView extends View<BorderPane> {
 
     @Override
     protected void attached() {
-        keep(model.runningProperty().subscribe(running -> stop.setDisable(!running)));
+        keep(model.runningProperty().subscribe((Boolean _) -> showRun()));
         keep(model.editor().toRunProperty().subscribe(statements -> {
-            run.setDisable(statements.isEmpty());
+            showRun();
             explain.setDisable(statements.isEmpty());
         }));
         keep(model.runsProperty().subscribe(this::showRuns));
@@ -116,6 +130,20 @@ final class QueryView extends View<BorderPane> {
             showRuns(model.runsProperty().get());
         }));
         show(model.shownProperty().get());
+    }
+
+    /** One place for what can be done now: to run, or to stop what runs. */
+    private void showRun() {
+        boolean running = model.runningProperty().get();
+        run.setText(running ? "Stop" : "Run");
+        run.setAccessibleText(run.getText());
+        run.setGraphic(Icons.of(running ? Feather.SQUARE : Feather.PLAY));
+        run.getTooltip().setText(running ? STOP_TIP : RUN_TIP);
+        run.getStyleClass().remove("accent");
+        if (!running) {
+            run.getStyleClass().add("accent");
+        }
+        run.setDisable(!running && model.editor().toRunProperty().get().isEmpty());
     }
 
     /** One button an answer, where there are several. */
