@@ -151,12 +151,35 @@ class KeyMapTest {
         assertTrue(shown(".explorer"));
         driver.press(CONTROL, KeyCode.B);
         assertFalse(shown(".explorer"));
+        assertFalse(shown(".inspector"), "there is no record to inspect");
+        driver.press(CONTROL, KeyCode.I);
+        assertTrue(shown(".inspector"), "who asks for it gets it");
         driver.press(CONTROL, KeyCode.I);
         assertEquals(java.util.Map.of("explorer", false, "inspector", false), session().panes());
         assertEquals(0, driver.all(".side-pane").size());
         driver.press(CONTROL, KeyCode.I);
         driver.press(CONTROL, KeyCode.B);
         assertEquals(2, driver.all(".side-pane").size());
+    }
+
+    @Test
+    void theInspectorOpensWithTheFirstRowAndLeavesTheGridTheFocus() {
+        driver.press(CONTROL, KeyCode.T);
+        window.run("SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS t(n, letter)");
+        assertFalse(shown(".inspector"), "no row is selected");
+        driver.press(CONTROL, SHIFT, KeyCode.R);
+        driver.press(KeyCode.DOWN);
+        assertTrue(shown(".inspector"));
+        driver.press(KeyCode.DOWN);
+        assertTrue(focusIn("results"), "the keys still move the cursor");
+        driver.picture(Path.of("target/pictures/inspector-opened.png"));
+        driver.press(CONTROL, KeyCode.T);
+        assertFalse(shown(".inspector"), "a new tab has no rows");
+        driver.press(CONTROL, KeyCode.PAGE_UP);
+        assertTrue(shown(".inspector"));
+        driver.press(CONTROL, KeyCode.I);
+        driver.press(KeyCode.UP);
+        assertFalse(shown(".inspector"), "who closes it is not to see it again");
     }
 
     @Test

@@ -14,9 +14,14 @@ import dev.riffle.ui.query.QueryViewModel;
 import dev.riffle.ui.query.StatementRun;
 import dev.riffle.workbench.Workbench;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,9 @@ final class InspectedRow {
     private final Notices notices;
     private final Supplier<ZoneId> zone;
     private final InspectorViewModel inspector;
+    /** The pages of which some row was inspected: what is to be seen of one row is wanted of the next. */
+    private final Set<Page> inspected = Collections.newSetFromMap(new WeakHashMap<>());
+    private final ReadOnlyBooleanWrapper filled = new ReadOnlyBooleanWrapper();
     private Subscription run = Subscription.EMPTY;
     private Subscription row = Subscription.EMPTY;
 
@@ -45,12 +53,22 @@ final class InspectedRow {
         return inspector;
     }
 
+    /** Whether a row of the page in front is inspected, or was before: without one there is nothing to see in the inspector. */
+    ReadOnlyBooleanProperty filledProperty() {
+        return filled.getReadOnlyProperty();
+    }
+
     private void follow(@Nullable Page page) {
         run.unsubscribe();
         run = page instanceof QueryPage query ? query.model().shownProperty().subscribe(this::followRun) : Subscription.EMPTY;
         if (!(page instanceof QueryPage)) {
             followRun(null);
         }
+        updateFilled(page);
+    }
+
+    private void updateFilled(@Nullable Page page) {
+        filled.set(page != null && inspected.contains(page));
     }
 
     private void followRun(@Nullable StatementRun shown) {
@@ -59,7 +77,13 @@ final class InspectedRow {
         if (shown == null) {
             inspector.show(null, Optional.empty());
         } else {
-            row = shown.results().selectedRowProperty().subscribe(selected -> inspector.show(selected, streams.only(shown)));
+            row = shown.results().selectedRowProperty().subscribe(selected -> {
+                inspector.show(selected, streams.only(shown));
+                Page page = pages.selectedProperty().get();
+                if (selected != null && page != null && inspected.add(page)) {
+                    updateFilled(page);
+                }
+            });
         }
     }
 

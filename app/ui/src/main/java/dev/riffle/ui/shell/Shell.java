@@ -80,6 +80,7 @@ public final class Shell implements AutoCloseable {
         inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
                 SystemClipboard::put);
         view.fill(parts());
+        inspected.filledProperty().subscribe(view::fillInspector);
         session = new ShellSession(pages, view, explorer, connections, navigation);
         session.restore(left);
         dialogs.load(() -> session.restoreConnections(left));

@@ -40,7 +40,12 @@ final class ShellView {
     private Runnable palette = () -> {};
     private @Nullable Parts parts;
     private boolean explorerShown = true;
+    /** Whether the user wants it where there is a record to inspect. */
     private boolean inspectorShown = true;
+    /** Whether there is a record, or was on the page in front. */
+    private boolean inspectorFilled;
+    /** Whether the user has opened it although there is none. */
+    private boolean inspectorAsked;
     private double explorerWidth = EXPLORER_WIDTH;
     private double inspectorWidth = INSPECTOR_WIDTH;
 
@@ -85,10 +90,16 @@ final class ShellView {
             shown.add(parts.explorer().root());
         }
         shown.add(parts.pages().root());
-        if (inspectorShown) {
+        if (isInspectorVisible()) {
             shown.add(parts.inspector().root());
         }
-        split.getItems().setAll(shown);
+        // what stays is left where it is: it has the focus, perhaps
+        split.getItems().retainAll(shown);
+        for (int i = 0; i < shown.size(); i++) {
+            if (i == split.getItems().size() || split.getItems().get(i) != shown.get(i)) {
+                split.getItems().add(i, shown.get(i));
+            }
+        }
         placeDividers();
         for (SplitPane.Divider divider : split.getDividers()) {
             divider.positionProperty().subscribe((_, _) -> {
@@ -108,7 +119,7 @@ final class ShellView {
         if (explorerShown) {
             split.setDividerPosition(divider++, explorerWidth / width);
         }
-        if (inspectorShown) {
+        if (isInspectorVisible()) {
             split.setDividerPosition(divider, 1 - inspectorWidth / width);
         }
     }
@@ -124,7 +135,7 @@ final class ShellView {
         if (explorerShown && positions.length > 0) {
             explorerWidth = positions[0] * width;
         }
-        if (inspectorShown && positions.length > 0) {
+        if (isInspectorVisible() && positions.length > 0) {
             inspectorWidth = (1 - positions[positions.length - 1]) * width;
         }
     }
@@ -169,9 +180,24 @@ final class ShellView {
     }
 
     void toggleInspector() {
-        inspectorShown = !inspectorShown;
+        inspectorShown = !isInspectorVisible();
+        inspectorAsked = inspectorShown;
         showPanes();
         changed();
+    }
+
+    /** Until there is a record to inspect, its place is the page's. */
+    private boolean isInspectorVisible() {
+        return inspectorShown && (inspectorFilled || inspectorAsked);
+    }
+
+    /** @param filled whether the page in front has, or had, a record to inspect */
+    void fillInspector(boolean filled) {
+        boolean before = isInspectorVisible();
+        inspectorFilled = filled;
+        if (before != isInspectorVisible()) {
+            showPanes();
+        }
     }
 
     void openPalette() {
@@ -203,7 +229,7 @@ final class ShellView {
             panes.add(new Pane(shown.explorer().root(), this::focusExplorer));
         }
         panes.add(new Pane(shown.pages().root(), () -> pages.selected().ifPresent(Page::focus)));
-        if (inspectorShown) {
+        if (isInspectorVisible()) {
             panes.add(new Pane(shown.inspector().root(), shown.inspector()::requestFocus));
         }
         Node owner = scene.getFocusOwner();

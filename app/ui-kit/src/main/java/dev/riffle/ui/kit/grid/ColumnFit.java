@@ -20,7 +20,7 @@ final class ColumnFit {
 
     /** Begins with new columns, of which nothing but the headers is known. */
     void begin(GridModel model) {
-        widths.reset(model.columns().stream().mapToDouble(column -> Math.clamp(header(column), LEAST_FITTED, MOST_HEADER)).toArray());
+        widths.reset(model.columns().stream().mapToDouble(column -> Math.clamp(name(column), LEAST_FITTED, MOST_HEADER)).toArray());
         fitted = 0;
     }
 
@@ -32,14 +32,18 @@ final class ColumnFit {
             return;
         }
         for (int column = 0; column < columns; column++) {
-            widths.widen(column, content(model, column, fitted, end, ColumnWidths.MOST_FITTED));
+            widths.widen(column, content(model, column, name(model.columns().get(column)), fitted, end, ColumnWidths.MOST_FITTED));
         }
         fitted = end;
     }
 
     /** What a column needs to show some rows and its header whole. @param most no wider than this, in pixels */
     double content(GridModel model, int column, long from, long to, double most) {
-        double wide = header(model.columns().get(column));
+        return content(model, column, header(model.columns().get(column)), from, to, most);
+    }
+
+    private double content(GridModel model, int column, double least, long from, long to, double most) {
+        double wide = least;
         for (long row = from; row < to && wide < most; row++) {
             GridCell cell = model.cell(row, column);
             double note = cell.note().isEmpty() ? 0 : font.smallWidth(cell.note()) + GridPainter.PADDING;
@@ -49,8 +53,12 @@ final class ColumnFit {
     }
 
     private double header(GridColumn column) {
-        double type = column.type().isEmpty() ? 0 : font.smallWidth(column.type()) + GridPainter.PADDING;
+        return name(column) + (column.type().isEmpty() ? 0 : font.smallWidth(column.type()) + GridPainter.PADDING);
+    }
+
+    /** What a header needs without the type, which stands there where the values leave room, and in its tooltip always. */
+    private double name(GridColumn column) {
         // room for a sort mark in any case: sorting may be offered later, when widths are to stay
-        return font.width(CellText.visible(column.name())) + type + GridPainter.SORT_WIDTH + 2 * GridPainter.PADDING;
+        return font.width(CellText.visible(column.name())) + GridPainter.SORT_WIDTH + 2 * GridPainter.PADDING;
     }
 }

@@ -188,7 +188,7 @@ class DataGridTest {
 
     @Test
     void mouseSelectsCellsRowsColumnsAndAll() {
-        driver.drag(grid, gutter + 20, 28 + 12, gutter + 220, 28 + 24 * 4 + 12);
+        driver.drag(grid, gutter + 20, 28 + 12, gutter + FxThread.call(() -> grid.viewport().x(1)) + 20, 28 + 24 * 4 + 12);
         assertEquals(new CellRange(0, 4, 0, 1), FxThread.call(() -> grid.selectedCells().orElseThrow()));
         driver.drag(grid, 20, 28 + 24 + 12, 20, 28 + 24 * 3 + 12);
         assertEquals(new CellRange(1, 3, 0, 6), FxThread.call(() -> grid.selectedCells().orElseThrow()));
@@ -201,7 +201,7 @@ class DataGridTest {
 
     @Test
     void theMenuKeepsTheSelectionThatItIsAskedOn() {
-        driver.drag(grid, gutter + 20, 28 + 12, gutter + 220, 28 + 24 * 4 + 12);
+        driver.drag(grid, gutter + 20, 28 + 12, gutter + FxThread.call(() -> grid.viewport().x(1)) + 20, 28 + 24 * 4 + 12);
         driver.rightClick(grid, gutter + 30, 28 + 24 * 2 + 12);
         driver.press(KeyCode.ESCAPE);
         driver.rightClick(grid, gutter + 30, 28 + 24 * 9 + 12);
@@ -232,6 +232,32 @@ class DataGridTest {
         assertTrue(FxThread.call(() -> grid.widths().width(4)) > ColumnWidths.MOST_FITTED, "all of what is in sight fits");
         assertTrue(model.reads.get() < 2_000, model.reads + " cells were read");
         assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void typesTakeNoRoomFromTheNextColumns() {
+        GridColumn status = new GridColumn("status", "character varying", GridColumn.Alignment.LEFT, GridColumn.Sorting.UNSORTED);
+        FxThread.run(() -> grid.setModel(new GridModel() {
+            @Override
+            public List<GridColumn> columns() {
+                return List.of(status);
+            }
+
+            @Override
+            public long rowCount() {
+                return 1;
+            }
+
+            @Override
+            public GridCell cell(long row, int column) {
+                return GridCell.value("NEW");
+            }
+        }));
+        driver.settle();
+        double width = FxThread.call(() -> grid.widths().width(0));
+        double withType = FxThread.call(() -> grid.font().width("status") + grid.font().smallWidth("character varying"));
+        assertTrue(width < withType, () -> width + " is as wide as with the type, " + withType);
+        assertTrue(width >= FxThread.call(() -> grid.font().width("status") + 2 * GridPainter.PADDING));
     }
 
     @Test
