@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** How statements are run. */
 final class StatementOptions {
-    @Option(names = "--scope", paramLabel = "SCOPE", description = "Read only this area of the streams: all, latest:N, last:15m, or FROM..TO with ISO times (default: all).")
+    @Option(names = "--scope", paramLabel = "SCOPE", description = "Read only this area of the streams: all, latest:N (evenly from the ends of the partitions), last:15m, or FROM..TO with ISO times (default: all).")
     private String scope = "all";
 
     @Option(names = "--max-bytes", paramLabel = "SIZE", description = "Stop reading after this much, for example 500MB, and answer from what was read.")

@@ -54,7 +54,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
     private void queryNewest(ExplorerNode node) {
         switch (node) {
             case ExplorerNode.Topic topic ->
-                navigation.openQuery(topic.name(), queries(topic).newest(), FirstQueries.NEWEST_SCOPE, true);
+                navigation.openQuery(topic.name(), queries(topic).newest(), FirstQueries.newestScope(topic.stream().partitions()), true);
             case ExplorerNode.Partition(ExplorerNode.Topic topic, int number, PartitionOffsets offsets) when offsets != null ->
                 navigation.openQuery(topic.name() + " " + number, queries(topic).newest(offsets), FirstQueries.WHOLE_SCOPE, true);
             default -> {}

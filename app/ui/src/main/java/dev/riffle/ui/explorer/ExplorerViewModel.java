@@ -160,14 +160,14 @@ public final class ExplorerViewModel {
         return -1;
     }
 
-    /** A stream of a connection. */
-    public record Named(String connection, String name) {}
+    /** A stream of a connection. @param partitions at least 1 */
+    public record Named(String connection, String name, int partitions) {}
 
     /** The streams of the open connections, as far as they are listed; internal ones are left out. */
     public List<Named> streams() {
         return connections.stream().filter(ConnectionEntry::isConnected).map(ConnectionEntry::name)
                 .flatMap(connection -> contents(connection).flatMap(content -> content.streams().value()).orElse(List.of()).stream()
-                        .filter(stream -> !stream.internal()).map(stream -> new Named(connection, stream.name())))
+                        .filter(stream -> !stream.internal()).map(stream -> new Named(connection, stream.name(), stream.partitions())))
                 .toList();
     }
 

@@ -67,7 +67,7 @@ record SampleFacts(Clock clock) {
     String method(ScanBounds bounds) {
         List<String> words = new ArrayList<>();
         if (bounds.latest() != Long.MAX_VALUE) {
-            words.add("newest " + Count.of(bounds.latest(), "record"));
+            words.add("newest " + Count.of(bounds.latest(), "record") + ", evenly from the partitions’ ends");
         }
         bounds.partitions().ifPresent(partitions -> words.add((partitions.size() == 1 ? "partition " : "partitions ")
                 + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));

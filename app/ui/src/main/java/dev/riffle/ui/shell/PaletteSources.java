@@ -20,8 +20,8 @@ record PaletteSources(ExplorerViewModel explorer, Pages open, ShellNavigation na
     /** The streams of the connections that are open, as far as they are known: the palette asks no system. */
     List<PaletteEntry> streams() {
         return explorer.streams().stream().map(stream -> new PaletteEntry(Feather.LAYERS, stream.name(), stream.connection(),
-                () -> navigation.openQuery(stream.name(), FirstQueries.of(stream.connection(), stream.name()).newest(), FirstQueries.NEWEST_SCOPE,
-                        true)))
+                () -> navigation.openQuery(stream.name(), FirstQueries.of(stream.connection(), stream.name()).newest(),
+                        FirstQueries.newestScope(stream.partitions()), true)))
                 .toList();
     }
 

@@ -17,11 +17,8 @@ public record FirstQueries(String from) {
     public static final int NEWEST = 100;
     /** How many values a ranking shows. */
     private static final int RANKED = 20;
-    /**
-     * What {@link #newest} is to be run on. A statement alone cannot say it: ordering by time reads a stream whole, since records of
-     * several partitions need not come in the order of their times.
-     */
-    public static final Scope NEWEST_SCOPE = new Scope.Latest(NEWEST);
+    /** How many records a first look reads at most, however many partitions there are. */
+    static final int MOST_READ = 10_000;
     /** For statements that say themselves what they read. */
     public static final Scope WHOLE_SCOPE = Scope.ALL;
 
@@ -30,7 +27,18 @@ public record FirstQueries(String from) {
         return new FirstQueries(Identifiers.name(connection) + "." + Identifiers.name(stream));
     }
 
-    /** The newest records first; to be run on {@link #NEWEST_SCOPE}. */
+    /**
+     * What {@link #newest} is to be run on. A statement alone cannot say it: ordering by time reads a stream whole, since records of
+     * several partitions need not come in the order of their times. Each partition gives as many records as are shown: all of the newest
+     * may be in one of them.
+     *
+     * @param partitions of the stream
+     */
+    public static Scope newestScope(int partitions) {
+        return new Scope.Latest(Math.clamp((long) NEWEST * partitions, NEWEST, MOST_READ));
+    }
+
+    /** The newest records first; to be run on {@link #newestScope}. */
     public String newest() {
         return "SELECT *\nFROM " + from + "\nORDER BY _timestamp DESC\nLIMIT " + NEWEST;
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class FirstQueriesTest {
     private static final int RECORDS = 4_000;
     private static final String TOPIC = "order.events-v1";
+    private static final String HOT = "one-hot-partition";
 
     private static Topics topics;
     private static Workbench workbench;
@@ -56,13 +57,31 @@ class FirstQueriesTest {
 
     @Test
     void newestReadsOnlyWhatItShows() throws Exception {
-        Answer answer = answer(FirstQueries.of("prod-eu", TOPIC).newest(), FirstQueries.NEWEST_SCOPE);
+        Answer answer = answer(FirstQueries.of("prod-eu", TOPIC).newest(), FirstQueries.newestScope(4));
         assertEquals(FirstQueries.NEWEST, answer.rows().size());
-        assertEquals(FirstQueries.NEWEST, answer.coverage().recordsRead());
+        assertEquals(4 * FirstQueries.NEWEST, answer.coverage().recordsRead());
         assertEquals(RECORDS, answer.coverage().recordsAvailable());
         // the stream was filled evenly in the order of its times, so the ends of its partitions are the newest records
         assertEquals("k" + (RECORDS - 1), answer.rows().getFirst().get(3));
         assertEquals("k" + (RECORDS - FirstQueries.NEWEST), answer.rows().getLast().get(3));
+    }
+
+    @Test
+    void newestAreTheNewestAlsoWhereOnePartitionHasThemAll() throws Exception {
+        long start = System.currentTimeMillis() - 1_000_000;
+        topics.create(HOT, 4);
+        // the cold partitions end long before the hot one
+        topics.send(HOT, IntStream.range(0, 600).mapToObj(i -> new Message(i < 300 ? 1 + i % 3 : 0, start + (i < 300 ? i : 500_000 + i), "k" + i, "{}"))
+                .toList());
+        Answer answer = answer(FirstQueries.of("prod-eu", HOT).newest(), FirstQueries.newestScope(4));
+        assertEquals(IntStream.range(0, FirstQueries.NEWEST).mapToObj(i -> "k" + (599 - i)).toList(), answer.rows().stream().map(row -> row.get(3)).toList());
+    }
+
+    @Test
+    void aFirstLookIsBounded() {
+        assertEquals(new Scope.Latest(100), FirstQueries.newestScope(1));
+        assertEquals(new Scope.Latest(600), FirstQueries.newestScope(6));
+        assertEquals(new Scope.Latest(10_000), FirstQueries.newestScope(5_000));
     }
 
     @Test
