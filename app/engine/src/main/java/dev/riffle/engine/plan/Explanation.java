@@ -72,12 +72,15 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         StreamScan scan = fragment.table().connector()
                 .plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough, Long.MAX_VALUE));
         long offsets = scan.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
-        long records = Math.min(offsets, enough);
-        long bytes = offsets == 0 ? 0 : Math.round((double) scan.estimatedBytes() * records / offsets);
+        List<String> notes = new ArrayList<>(scan.notes());
+        if (enough < offsets) {
+            // no bound on what is read: records come in fetches, of several partitions at once
+            notes.add("reading stops after " + enough + (enough == 1 ? " row" : " rows") + "; fetches may bring more");
+        }
         return new Scan(name, fragment.table().fullName(), fragment.columns(), pushed(fragment.bounds()),
                 Optional.ofNullable(fragment.filter()).map(filter -> filter.describe(fragment.readType())), operators(fragment),
-                (int) scan.ranges().stream().filter(range -> range.offsets() > 0).count(), scan.ranges().size(), records, scan.streamOffsets(), bytes,
-                scan.notes());
+                (int) scan.ranges().stream().filter(range -> range.offsets() > 0).count(), scan.ranges().size(), offsets, scan.streamOffsets(),
+                scan.estimatedBytes(), notes);
     }
 
     private static Optional<String> pushed(ScanBounds bounds) {
