@@ -1,5 +1,6 @@
 package dev.riffle.ui.tour;
 
+import dev.riffle.engine.sample.Coverage;
 import dev.riffle.ui.Desktop;
 import dev.riffle.ui.coverage.CoverageState;
 import dev.riffle.ui.coverage.CoverageState.Phase;
@@ -13,6 +14,7 @@ import dev.riffle.ui.query.StatementRun;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -140,20 +142,34 @@ final class TourSteps {
         driver.press(KeyCode.CONTROL, KeyCode.ENTER);
         for (double share : new double[]{0.05, 0.15, 0.25}) {
             driver.waitUntil("a share of " + share,
-                    () -> coverage().phase() == Phase.DONE
-                            || coverage().phase() == Phase.READING && !coverage().coverage().ranges().isEmpty()
-                                    && coverage().coverage().share() >= share);
+                    () -> coverage().phase() != Phase.PLANNING && !coverage().coverage().ranges().isEmpty()
+                            && coverage().coverage().share() >= share);
+            assertReading();
             out.printf("  at %.0f %%:%n%s", FxThread.call(() -> coverage().coverage().share()) * 100,
                     AnswerText.of(FxThread.call(() -> shown().results()
                             .gridProperty().get()), 3));
             camera.moment("converging-%02d.png".formatted(Math.round(share * 100)));
         }
         camera.state("running");
+        assertReading();
         say("Esc ends it; what was read stays, and the bar says how much that is.");
         driver.press(KeyCode.ESCAPE);
         awaitAnswer();
         tell();
+        driver.waitUntil("the end of reading", () -> coverage().phase() == Phase.DONE);
+        Optional<Coverage.Stop> stop = FxThread.call(() -> coverage().coverage().stoppedBy());
+        if (!stop.equals(Optional.of(Coverage.Stop.CANCELLED))) {
+            throw new AssertionError("Esc was to end the statement, but it ended by " + stop);
+        }
         camera.step("cancelled");
+    }
+
+    /** A picture of reading must be one. */
+    private void assertReading() {
+        Phase phase = FxThread.call(() -> coverage().phase());
+        if (phase != Phase.READING) {
+            throw new AssertionError("the statement was to be under way in the pictures, but it is " + phase);
+        }
     }
 
     private void inspect() {

@@ -1,0 +1,134 @@
+package dev.riffle.ui.tour;
+
+import dev.riffle.connector.Connector;
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ReadProgress;
+import dev.riffle.connector.ScanRequest;
+import dev.riffle.connector.SegmentReader;
+import dev.riffle.connector.StreamDescription;
+import dev.riffle.connector.StreamScan;
+import dev.riffle.connector.StreamSummary;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from another connector, but takes a certain time for a whole stream at least, however small the stream and quick the machine. */
+final class SlowConnector implements Connector {
+    private final Connector connector;
+    private final Duration wholeStream;
+
+    /** @param connector is closed with this one @param wholeStream the time for all records of a stream, at least */
+    SlowConnector(Connector connector, Duration wholeStream) {
+        this.connector = connector;
+        this.wholeStream = wholeStream;
+    }
+
+    @Override
+    public String kind() {
+        return connector.kind();
+    }
+
+    @Override
+    public List<StreamSummary> streams() throws ConnectorException {
+        return connector.streams();
+    }
+
+    @Override
+    public StreamDescription describe(String stream) throws ConnectorException {
+        return connector.describe(stream);
+    }
+
+    @Override
+    public StreamScan plan(ScanRequest request) throws ConnectorException {
+        return new SlowScan(connector.plan(request), wholeStream.toNanos());
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+
+    private record SlowScan(StreamScan scan, long nanos) implements StreamScan {
+        @Override
+        public RowType type() {
+            return scan.type();
+        }
+
+        @Override
+        public List<PartitionOffsets> ranges() {
+            return scan.ranges();
+        }
+
+        @Override
+        public long streamOffsets() {
+            return scan.streamOffsets();
+        }
+
+        @Override
+        public long estimatedBytes() {
+            return scan.estimatedBytes();
+        }
+
+        @Override
+        public List<String> notes() {
+            return scan.notes();
+        }
+
+        @Override
+        public List<SegmentReader> open(int parallelism) throws ConnectorException {
+            List<SegmentReader> readers = scan.open(parallelism);
+            // each of them has but its part of the rows, and reads while the others do
+            double perRow = (double) nanos * readers.size() / Math.max(1, scan.streamOffsets());
+            return readers.stream().<SegmentReader>map(reader -> new SlowReader(reader, perRow)).toList();
+        }
+    }
+
+    /** Waits for the time that the rows before ought to have taken. */
+    private static final class SlowReader implements SegmentReader {
+        private final SegmentReader reader;
+        private final double nanosPerRow;
+        private final CountDownLatch cancelled = new CountDownLatch(1);
+        private int rowsBefore;
+
+        SlowReader(SegmentReader reader, double nanosPerRow) {
+            this.reader = reader;
+            this.nanosPerRow = nanosPerRow;
+        }
+
+        @Override
+        public @Nullable Segment next() throws ConnectorException {
+            try {
+                if (cancelled.await((long) (rowsBefore * nanosPerRow), TimeUnit.NANOSECONDS)) {
+                    rowsBefore = 0;
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // the other reader notices
+            }
+            Segment segment = reader.next();
+            rowsBefore = segment == null ? 0 : segment.rows();
+            return segment;
+        }
+
+        @Override
+        public ReadProgress progress() {
+            return reader.progress();
+        }
+
+        @Override
+        public void cancel() {
+            cancelled.countDown();
+            reader.cancel();
+        }
+
+        @Override
+        public void close() {
+            cancelled.countDown();
+            reader.close();
+        }
+    }
+}
