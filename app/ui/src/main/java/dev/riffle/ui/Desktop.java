@@ -178,7 +178,8 @@ public final class Desktop implements AutoCloseable {
 
     private void keep() {
         Session now = shell.session();
-        store.keep(new Session(bounds, now.dividers(), now.panes(), now.tabs(), now.closedTabs(), now.selectedTab(), now.expanded(), now.connection()));
+        store.keep(
+                new Session(bounds, now.dividers(), now.panes(), now.tabs(), now.closedTabs(), now.selectedTab(), now.expanded(), now.connection()));
     }
 
     public Stage stage() {

@@ -37,19 +37,6 @@ public final class EditorView extends View<BorderPane> {
         editor.requestFocus();
     }
 
-    /** Goes to the next error and shows its message there. */
-    public void nextError() {
-        editor.nextProblem();
-    }
-
-    public void undo() {
-        editor.undo();
-    }
-
-    public void redo() {
-        editor.redo();
-    }
-
     @Override
     protected void attached() {
         if (!opened) {

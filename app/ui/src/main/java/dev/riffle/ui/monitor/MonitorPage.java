@@ -74,8 +74,8 @@ public final class MonitorPage implements Page {
     }
 
     @Override
-    public boolean escape() {
-        return false;
+    public void escape() {
+        // it only watches
     }
 
     @Override

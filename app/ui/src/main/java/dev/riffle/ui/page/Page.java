@@ -32,8 +32,8 @@ public interface Page {
     /** Gives the focus to where the user goes on. */
     void focus();
 
-    /** Esc: ends what runs, or closes what is open. Returns whether there was something. */
-    boolean escape();
+    /** Esc: ends what runs, or closes what is open. */
+    void escape();
 
     /** Releases what it holds; called when its tab is closed. */
     void close();

@@ -120,10 +120,8 @@ public final class QueryPage implements Page {
     }
 
     @Override
-    public boolean escape() {
-        boolean ran = model.runningProperty().get();
+    public void escape() {
         model.cancel();
-        return ran;
     }
 
     @Override

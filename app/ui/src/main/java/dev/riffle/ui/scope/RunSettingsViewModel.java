@@ -43,7 +43,8 @@ public final class RunSettingsViewModel {
             scopes.add(settings.get().scope());
         }
         return scopes.stream()
-                .map(scope -> new Choice<>(scope, capital(RunWords.scope(scope)) + (scope.startsWith("latest:") ? " of each stream, evenly from its partitions’ ends" : "")))
+                .map(scope -> new Choice<>(scope,
+                        capital(RunWords.scope(scope)) + (scope.startsWith("latest:") ? " of each stream, evenly from its partitions’ ends" : "")))
                 .toList();
     }
 

@@ -70,7 +70,8 @@ final class ShellSession {
     Session now() {
         Page selected = pages.selectedProperty().get();
         String connection = connections.selectedProperty().get();
-        return new Session(null, view.dividers(), view.panes(), Stream.concat(pages.open().stream().map(Page::state), waiting.stream()).toList(), pages.closed(),
+        return new Session(null, view.dividers(), view.panes(), Stream.concat(pages.open().stream().map(Page::state), waiting.stream()).toList(),
+                pages.closed(),
                 selected == null ? null : selected.id(),
                 explorer.expandedPaths(), connection.isEmpty() ? null : connection);
     }

@@ -27,7 +27,8 @@ record StreamsRead(Workbench workbench) {
         return coverage.bufferedAt().isPresent()
                 ? List.of()
                 : workbench.connections().names().stream()
-                        .filter(connection -> coverage.ranges().stream().anyMatch(range -> range.read() > 0 && range.stream().startsWith(connection + ".")))
+                        .filter(connection -> coverage.ranges().stream()
+                                .anyMatch(range -> range.read() > 0 && range.stream().startsWith(connection + ".")))
                         .toList();
     }
 

@@ -129,7 +129,8 @@ class ExplorerCommandsTest {
         assertEquals("    read from [prod.orders]", facts.getFirst());
         assertTrue(facts.get(1).matches(" {4}read at \\[.*, 3 min ago]"), facts.get(1));
         assertEquals(
-                List.of("    method [newest 100 records, evenly from the partitions’ ends]", "    covers [all that was asked for]", "    rows [100]", "    memory [" + memory + "]",
+                List.of("    method [newest 100 records, evenly from the partitions’ ends]", "    covers [all that was asked for]", "    rows [100]",
+                        "    memory [" + memory + "]",
                         "    partition 0 [4,950 … 5,000]", "    partition 1 [12,950 … 13,000]"),
                 facts.subList(2, facts.size()));
     }

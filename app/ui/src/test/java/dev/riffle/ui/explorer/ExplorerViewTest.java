@@ -136,7 +136,8 @@ class ExplorerViewTest {
         WindowDriver window = open(300);
         window.click(cell(window, "prod-eu"), 12, 12);
         window.doubleClick(cell(window, "payments"), 100, 12);
-        assertEquals(List.of("payments run on Latest[records=200]: SELECT *\nFROM \"prod-eu\".payments\nORDER BY _timestamp DESC\nLIMIT 100"), explorer.asked);
+        assertEquals(List.of("payments run on Latest[records=200]: SELECT *\nFROM \"prod-eu\".payments\nORDER BY _timestamp DESC\nLIMIT 100"),
+                explorer.asked);
     }
 
     @Test

@@ -34,7 +34,9 @@ class RunSettingsViewModelTest {
 
     @Test
     void theUsualCanBeChosenAndWhatHoldsBesides() {
-        assertEquals(List.of("All records", "Newest 100 of each stream, evenly from its partitions’ ends", "Newest 1,000 of each stream, evenly from its partitions’ ends", "Newest 100,000 of each stream, evenly from its partitions’ ends", "Last 5 min",
+        assertEquals(List.of("All records", "Newest 100 of each stream, evenly from its partitions’ ends",
+                "Newest 1,000 of each stream, evenly from its partitions’ ends", "Newest 100,000 of each stream, evenly from its partitions’ ends",
+                "Last 5 min",
                 "Last 15 min", "Last 1 h", "Last 24 h"), model.scopes().stream().map(Choice::words).toList());
         assertEquals(List.of("100 MB", "1 GB", "10 GB", "No limit"), model.budgets().stream().map(Choice::words).toList());
         assertEquals(List.of("10 s", "1 min", "10 min", "No limit"), model.timeouts().stream().map(Choice::words).toList());

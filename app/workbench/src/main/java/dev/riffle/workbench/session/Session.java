@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param expanded the nodes of the explorer that are open, by their paths
  * @param connection the one shown in the title bar; null for none
  */
-public record Session(@Nullable WindowBounds window, Map<String, Double> dividers, Map<String, Boolean> panes, List<TabState> tabs, List<TabState> closedTabs,
+public record Session(@Nullable WindowBounds window, Map<String, Double> dividers, Map<String, Boolean> panes, List<TabState> tabs,
+        List<TabState> closedTabs,
         @Nullable String selectedTab, Set<String> expanded, @Nullable String connection) {
     /** At the first start. */
     public static final Session EMPTY = new Session(null, Map.of(), Map.of(), List.of(), List.of(), null, Set.of(), null);

@@ -71,10 +71,12 @@ class FirstQueriesTest {
         long start = System.currentTimeMillis() - 1_000_000;
         topics.create(HOT, 4);
         // the cold partitions end long before the hot one
-        topics.send(HOT, IntStream.range(0, 600).mapToObj(i -> new Message(i < 300 ? 1 + i % 3 : 0, start + (i < 300 ? i : 500_000 + i), "k" + i, "{}"))
-                .toList());
+        topics.send(HOT,
+                IntStream.range(0, 600).mapToObj(i -> new Message(i < 300 ? 1 + i % 3 : 0, start + (i < 300 ? i : 500_000 + i), "k" + i, "{}"))
+                        .toList());
         Answer answer = answer(FirstQueries.of("prod-eu", HOT).newest(), FirstQueries.newestScope(4));
-        assertEquals(IntStream.range(0, FirstQueries.NEWEST).mapToObj(i -> "k" + (599 - i)).toList(), answer.rows().stream().map(row -> row.get(3)).toList());
+        assertEquals(IntStream.range(0, FirstQueries.NEWEST).mapToObj(i -> "k" + (599 - i)).toList(),
+                answer.rows().stream().map(row -> row.get(3)).toList());
     }
 
     @Test

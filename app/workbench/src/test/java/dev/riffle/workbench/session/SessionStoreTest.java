@@ -26,7 +26,8 @@ class SessionStoreTest {
             "last:15m", 12.5, 2_000_000_000L, Map.of("result", "chart"));
     private static final TabState LAG = new TabState("t2", "monitor", "lag", "", 0, null, "all", 100, Long.MAX_VALUE, Map.of());
     private static final Session LEFT = new Session(new WindowBounds(-1200, 20.5, 1600, 1000, true), Map.of("explorer", 0.21, "results", 0.5),
-            Map.of("inspector", false, "explorer", true), List.of(ORDERS, LAG), List.of(ORDERS.withId("t0")), "t2", Set.of("prod-eu", "prod-eu/topics"), "prod-eu");
+            Map.of("inspector", false, "explorer", true), List.of(ORDERS, LAG), List.of(ORDERS.withId("t0")), "t2",
+            Set.of("prod-eu", "prod-eu/topics"), "prod-eu");
 
     @TempDir
     Path folder;
@@ -132,7 +133,8 @@ class SessionStoreTest {
     void textsOfAWindowThatIsGoneComeBackInTheFirst() {
         try (SessionStore first = open(); SessionStore second = open()) {
             first.keep(typed("of the first"));
-            second.keep(new Session(null, Map.of(), Map.of(), List.of(tab("t1", "of the second"), tab("t2", "  \n")), List.of(), "t1", Set.of(), null));
+            second.keep(
+                    new Session(null, Map.of(), Map.of(), List.of(tab("t1", "of the second"), tab("t2", "  \n")), List.of(), "t1", Set.of(), null));
         }
         problems.clear();
         try (SessionStore next = open()) {
