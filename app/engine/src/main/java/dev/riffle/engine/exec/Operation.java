@@ -83,6 +83,31 @@ public sealed interface Operation {
         }
     }
 
+    /** The rows with computed columns behind their own. */
+    record Compute(Operation input, List<Expression> expressions) implements Operation {
+        public Compute {
+            expressions = List.copyOf(expressions);
+        }
+
+        @Override
+        public RowType type() {
+            RowType own = input.type();
+            List<Field> fields = new ArrayList<>(own.fields());
+            expressions.forEach(expression -> fields.add(Field.of(expression.describe(own), expression.type(own))));
+            return new RowType(fields);
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            return "compute " + expressions.stream().map(expression -> expression.describe(input.type())).collect(Collectors.joining(", "));
+        }
+    }
+
     /**
      * Rows of both sides whose keys are equal.
      *

@@ -29,6 +29,7 @@ final class OperationRun {
             case Operation.Output output -> Objects.requireNonNull(outputs.get(output.name()), output.name());
             case Operation.Filter filter -> filter(filter);
             case Operation.Columns columns -> columns(columns);
+            case Operation.Compute compute -> compute(compute);
             case Operation.Join join -> new HashJoin(join, workers, memory).run(rows(join.left()), rows(join.right()));
             case Operation.Group group -> group(group);
             case Operation.Order order -> order(order);
@@ -53,6 +54,11 @@ final class OperationRun {
         int[] columns = operation.columns().stream().mapToInt(Integer::intValue).toArray();
         RowType type = operation.type();
         return rows(operation.input()).stream().map(segment -> segment.select(type, columns)).toList();
+    }
+
+    private List<Segment> compute(Operation.Compute operation) throws QueryException {
+        RowType type = operation.type();
+        return workers.map(rows(operation.input()), () -> new ComputedColumns(operation.expressions(), type)::of);
     }
 
     private List<Segment> group(Operation.Group operation) throws QueryException {

@@ -26,6 +26,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -41,12 +42,14 @@ import org.jspecify.annotations.Nullable;
 final class OperationTranslator {
     private final Map<String, ScanFragment> fragments;
     private final Constants constants;
+    private final SqlSession session;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     /** @param fragments by the names of the tables that the plan reads */
     OperationTranslator(Map<String, ScanFragment> fragments, SqlSession session) {
         this.fragments = fragments;
         this.constants = new Constants(session);
+        this.session = session;
     }
 
     /** The operations found so far, by the name of their output. */
@@ -162,10 +165,25 @@ final class OperationTranslator {
                 columns.add(input.type().size());
                 input = rank;
             } else {
-                return null;
+                Operation computed = compute(expression, input, project);
+                if (computed == null) {
+                    return null;
+                }
+                columns.add(input.type().size());
+                input = computed;
             }
         }
         return select(input, columns, project.getRowType().getFieldNames());
+    }
+
+    /** @return null for what our operators do not know, and for a constant alone: it may be an argument that must be seen as one */
+    private @Nullable Operation compute(RexNode expression, Operation input, Project project) {
+        if (expression instanceof RexLiteral) {
+            return null;
+        }
+        List<Integer> all = IntStream.range(0, input.type().size()).boxed().toList();
+        return new ExpressionTranslator(input.type(), predicates(project, input.type()), all, session).translate(expression)
+                .<Operation>map(translated -> new Operation.Compute(input, List.of(translated))).orElse(null);
     }
 
     private static Operation select(Operation input, List<Integer> columns, List<String> names) {
