@@ -28,6 +28,17 @@ public sealed interface Operation {
     /** What it does, in words, without its inputs; for EXPLAIN. */
     String describe();
 
+    /** What takes the rows of one other operation. */
+    sealed interface OfOne extends Operation {
+        /** The operation that it takes its rows from. */
+        Operation input();
+
+        @Override
+        default List<Operation> inputs() {
+            return List.of(input());
+        }
+    }
+
     /** The output of a fragment or of another operation, by its name. */
     record Output(String name, RowType type) implements Operation {
         @Override
@@ -42,15 +53,10 @@ public sealed interface Operation {
     }
 
     /** The rows for which a predicate is true. */
-    record Filter(Operation input, Predicate predicate) implements Operation {
+    record Filter(Operation input, Predicate predicate) implements OfOne {
         @Override
         public RowType type() {
             return input.type();
-        }
-
-        @Override
-        public List<Operation> inputs() {
-            return List.of(input);
         }
 
         @Override
@@ -60,7 +66,7 @@ public sealed interface Operation {
     }
 
     /** Some of the columns, by index, under other names. */
-    record Columns(Operation input, List<Integer> columns, List<String> names) implements Operation {
+    record Columns(Operation input, List<Integer> columns, List<String> names) implements OfOne {
         public Columns {
             columns = List.copyOf(columns);
             names = List.copyOf(names);
@@ -73,18 +79,13 @@ public sealed interface Operation {
         }
 
         @Override
-        public List<Operation> inputs() {
-            return List.of(input);
-        }
-
-        @Override
         public String describe() {
             return "columns " + String.join(", ", names);
         }
     }
 
     /** The rows with computed columns behind their own. */
-    record Compute(Operation input, List<Expression> expressions) implements Operation {
+    record Compute(Operation input, List<Expression> expressions) implements OfOne {
         public Compute {
             expressions = List.copyOf(expressions);
         }
@@ -95,11 +96,6 @@ public sealed interface Operation {
             List<Field> fields = new ArrayList<>(own.fields());
             expressions.forEach(expression -> fields.add(Field.of(expression.describe(own), expression.type(own))));
             return new RowType(fields);
-        }
-
-        @Override
-        public List<Operation> inputs() {
-            return List.of(input);
         }
 
         @Override
@@ -155,7 +151,7 @@ public sealed interface Operation {
     }
 
     /** A row per group: the columns grouped by, then the results of the calls; one row when there is no group column. */
-    record Group(Operation input, List<Integer> groupBy, List<AggregateCall> calls) implements Operation {
+    record Group(Operation input, List<Integer> groupBy, List<AggregateCall> calls) implements OfOne {
         public Group {
             groupBy = List.copyOf(groupBy);
             calls = List.copyOf(calls);
@@ -177,11 +173,6 @@ public sealed interface Operation {
         }
 
         @Override
-        public List<Operation> inputs() {
-            return List.of(input);
-        }
-
-        @Override
         public String describe() {
             return describe(input.type(), groupBy, calls);
         }
@@ -200,7 +191,7 @@ public sealed interface Operation {
      * @param offset rows left out at the beginning
      * @param limit rows kept after them; {@link Long#MAX_VALUE} for all
      */
-    record Order(Operation input, List<SortKey> keys, long offset, long limit) implements Operation {
+    record Order(Operation input, List<SortKey> keys, long offset, long limit) implements OfOne {
         public Order {
             keys = List.copyOf(keys);
         }
@@ -216,18 +207,13 @@ public sealed interface Operation {
         }
 
         @Override
-        public List<Operation> inputs() {
-            return List.of(input);
-        }
-
-        @Override
         public String describe() {
             return SortKey.describe(keys, input.type(), offset, limit);
         }
     }
 
     /** The rows with a column more: the place of each in the order of its partition. */
-    record Rank(Operation input, Kind kind, List<Integer> partitionBy, List<SortKey> orderBy, String name) implements Operation {
+    record Rank(Operation input, Kind kind, List<Integer> partitionBy, List<SortKey> orderBy, String name) implements OfOne {
         /** How rows that are equal in the order are numbered. */
         public enum Kind {
             /** 1, 2, 3, 4: one after the other, in any order. */
@@ -248,11 +234,6 @@ public sealed interface Operation {
             List<Field> fields = new ArrayList<>(input.type().fields());
             fields.add(Field.of(name, DataType.BIGINT));
             return new RowType(fields);
-        }
-
-        @Override
-        public List<Operation> inputs() {
-            return List.of(input);
         }
 
         @Override
