@@ -9,12 +9,14 @@ import dev.riffle.engine.exec.QueryPlan;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.engine.plan.Planner;
 import dev.riffle.engine.sql.SqlFrontEnd;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Answers statements over the streams of a catalog. Safe for any thread; several statements may run at once. */
 public final class Engine implements AutoCloseable {
     private final Planner planner;
+    private final PlanCache plans = new PlanCache();
     private final FinalExecutor finalExecutor;
     private final ReadingKeeper keeper;
     private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("riffle-engine-", 0).factory());
@@ -51,7 +53,14 @@ public final class Engine implements AutoCloseable {
      * @throws ConnectorException if a system that it names does not answer
      */
     public QueryPlan plan(String sql, Context context) throws QueryException, ConnectorException {
-        return planner.plan(new SqlFrontEnd(context.catalog()).read(sql, context.session()), context.scope());
+        RecordedLookups lookups = new RecordedLookups(context.catalog());
+        Optional<QueryPlan> known = plans.find(sql, context.session(), context.scope(), lookups);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        QueryPlan plan = planner.plan(new SqlFrontEnd(lookups).read(sql, context.session()), context.scope());
+        plans.keep(sql, context.session(), context.scope(), plan, lookups);
+        return plan;
     }
 
     /**

@@ -1,71 +1,189 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.TextAppender;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Numbers distinct runs of bytes 0, 1, 2, … in the order of their appearance. For one thread. */
+/**
+ * Numbers distinct runs of bytes 0, 1, 2, … in the order of their appearance: open addressing, the runs one after the other in one array. A
+ * slot holds part of the hash beside the place of its run, and a run has its number and length in front of it, so that a look-up reads two
+ * places of memory and no more. For one thread.
+ */
 final class ByteIds {
-    private byte[][] keys = new byte[64][];
-    private int[] hashes = new int[64];
-    private int[] slots = new int[128]; // id + 1, 0 where free
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** 2^64 over the golden ratio. */
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final long TAG = 0xFFFFFFFF00000000L;
+    /** Bytes in front of a run: its number in the upper half of a word, its length in the lower. */
+    private static final int HEADER = 8;
+
+    private byte[] bytes = new byte[1024];
+    private int used;
+    /** Where the header of each run is. */
+    private int[] starts = new int[64];
+    /** The upper half of the hash, and in the lower half one more than where the header is; 0 where free. */
+    private long[] slots = new long[128];
     private int size;
-    private long bytes;
 
     int size() {
         return size;
     }
 
-    byte[] key(int id) {
-        return keys[id];
+    /** Sets the run of a number as the value of a row. */
+    void write(int id, TextAppender out, int row) {
+        out.set(row, bytes, starts[id] + HEADER, length(id));
+    }
+
+    /** How many bytes the run of a number has. */
+    int length(int id) {
+        return (int) (long) WORD.get(bytes, starts[id]);
+    }
+
+    /** Copies the run of a number. */
+    void copy(int id, byte[] to, int at) {
+        System.arraycopy(bytes, starts[id] + HEADER, to, at, length(id));
     }
 
     int id(byte[] source, int from, int to) {
-        int hash = hash(source, from, to);
+        return id(hash(source, from, to), source, from, to);
+    }
+
+    private int id(long hash, byte[] source, int from, int to) {
         int mask = slots.length - 1;
-        int slot = hash & mask;
-        for (int found = slots[slot]; found != 0; found = slots[slot]) {
-            byte[] key = keys[found - 1];
-            if (hashes[found - 1] == hash && Arrays.equals(key, 0, key.length, source, from, to)) {
-                return found - 1;
+        int slot = (int) hash & mask;
+        for (long found = slots[slot]; found != 0; found = slots[slot]) {
+            if (((found ^ hash) & TAG) == 0) {
+                long header = header(found);
+                if (holds(found, header, source, from, to)) {
+                    return (int) (header >>> 32);
+                }
             }
             slot = slot + 1 & mask;
         }
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, size * 2);
-            hashes = Arrays.copyOf(hashes, size * 2);
+        return add(hash, slot, source, from, to);
+    }
+
+    /** What stands where a run of this hash is looked for first; 0 for nothing. Asked for many ahead, so that the memory is read at once. */
+    long first(long hash) {
+        return slots[(int) hash & slots.length - 1];
+    }
+
+    /** The number and length of what {@link #first} gave; asked for many ahead likewise. */
+    long header(long found) {
+        return found == 0 ? 0 : (long) WORD.get(bytes, (int) found - 1);
+    }
+
+    /** The number of a run: that of what {@link #first} gave if it is the same, or that of a search. */
+    int id(long found, long header, long hash, byte[] source, int from, int to) {
+        return found != 0 && ((found ^ hash) & TAG) == 0 && holds(found, header, source, from, to)
+                ? (int) (header >>> 32)
+                : id(hash, source, from, to);
+    }
+
+    private boolean holds(long found, long header, byte[] source, int from, int to) {
+        return (int) header == to - from && isEqual(bytes, (int) found - 1 + HEADER, source, from, to - from);
+    }
+
+    private static boolean isEqual(byte[] left, int leftFrom, byte[] right, int rightFrom, int length) {
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            if ((long) WORD.get(left, leftFrom + i) != (long) WORD.get(right, rightFrom + i)) {
+                return false;
+            }
         }
-        keys[size] = Arrays.copyOfRange(source, from, to);
-        hashes[size] = hash;
-        bytes += to - from + 16;
-        slots[slot] = ++size;
+        if (length >= 8) { // the last word again, as far as it was not yet compared
+            return i == length || (long) WORD.get(left, leftFrom + length - 8) == (long) WORD.get(right, rightFrom + length - 8);
+        }
+        for (; i < length; i++) {
+            if (left[leftFrom + i] != right[rightFrom + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int add(long hash, int slot, byte[] source, int from, int to) {
+        int length = to - from;
+        int start = used;
+        if (length > bytes.length - HEADER - start) {
+            bytes = Arrays.copyOf(bytes, larger(start, length));
+        }
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+        }
+        WORD.set(bytes, start, (long) size << 32 | length);
+        System.arraycopy(source, from, bytes, start + HEADER, length);
+        used = start + HEADER + length;
+        starts[size++] = start;
+        slots[slot] = hash & TAG | start + 1;
         if (size * 2 > slots.length) {
             rehash();
         }
         return size - 1;
     }
 
+    private int larger(int start, int length) {
+        long least = (long) start + HEADER + length;
+        if (least > Integer.MAX_VALUE - 8) {
+            throw new OutOfMemoryError("more than 2 GB of different texts");
+        }
+        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(least, bytes.length * 2L));
+    }
+
     private void rehash() {
-        int[] larger = new int[slots.length * 2];
+        long[] larger = new long[slots.length * 2];
         int mask = larger.length - 1;
         for (int id = 0; id < size; id++) {
-            int slot = hashes[id] & mask;
+            int from = starts[id] + HEADER;
+            long hash = hash(bytes, from, from + length(id));
+            int slot = (int) hash & mask;
             while (larger[slot] != 0) {
                 slot = slot + 1 & mask;
             }
-            larger[slot] = id + 1;
+            larger[slot] = hash & TAG | starts[id] + 1;
         }
         slots = larger;
     }
 
-    private static int hash(byte[] source, int from, int to) {
-        long hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ source[i]) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
+    /** Eight bytes a step. The slot is taken from the lower half, the tag from the upper one. */
+    static long hash(byte[] source, int from, int to) {
+        int length = to - from;
+        long hash = length * MULTIPLIER;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            hash = mixed(hash ^ (long) WORD.get(source, i));
         }
-        return (int) (hash ^ hash >>> 32);
+        if (i == to) {
+            return hash;
+        }
+        if (length >= 8) {
+            return mixed(hash ^ (long) WORD.get(source, to - 8));
+        }
+        long rest = 0;
+        for (; i < to; i++) {
+            rest = rest << 8 | source[i] & 0xFF;
+        }
+        return mixed(hash ^ rest);
+    }
+
+    private static long mixed(long word) {
+        long product = (word ^ word >>> 32) * MULTIPLIER;
+        return product ^ product >>> 29;
+    }
+
+    /** For each run of another the number here, one higher: 0 stays free for NULL. */
+    int[] translate(ByteIds other) {
+        int[] translated = new int[other.size + 1];
+        for (int id = 0; id < other.size; id++) {
+            int from = other.starts[id] + HEADER;
+            translated[id + 1] = id(other.bytes, from, from + other.length(id)) + 1;
+        }
+        return translated;
     }
 
     long heapBytes() {
-        return 12L * keys.length + 4L * slots.length + bytes;
+        return bytes.length + 4L * starts.length + 8L * slots.length;
     }
 }

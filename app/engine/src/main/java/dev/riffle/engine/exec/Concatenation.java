@@ -21,7 +21,7 @@ final class Concatenation {
     private static final int ROWS_TO_AN_ENTRY = 4;
 
     /** The row numbers of a whole segment, not to be written. */
-    static final int[] ROWS = allRows(Segment.MAX_ROWS);
+    static final int[] ROWS = AllRows.NUMBERS;
 
     private Concatenation() {}
 
@@ -174,12 +174,11 @@ final class Concatenation {
         }
         int[] starts = new int[ids.size() + 1];
         for (int id = 0; id < ids.size(); id++) {
-            starts[id + 1] = starts[id] + ids.key(id).length;
+            starts[id + 1] = starts[id] + ids.length(id);
         }
         byte[] bytes = new byte[starts[ids.size()]];
         for (int id = 0; id < ids.size(); id++) {
-            byte[] key = ids.key(id);
-            System.arraycopy(key, 0, bytes, starts[id], key.length);
+            ids.copy(id, bytes, starts[id]);
         }
         return new TextColumn(type, codes, rows, validity, starts, bytes, ids.size(), true);
     }

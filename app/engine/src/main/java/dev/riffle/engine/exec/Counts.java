@@ -18,6 +18,10 @@ final class Counts extends Accumulator {
 
     @Override
     void addRows(int count, int[] groups) {
+        if (GroupKeys.isOne(groups)) {
+            counts[0] += count;
+            return;
+        }
         for (int i = 0; i < count; i++) {
             counts[groups[i]]++;
         }
@@ -25,12 +29,14 @@ final class Counts extends Accumulator {
 
     @Override
     void add(Column column, int[] rows, int count, int[] groups) {
-        if (column.validity().allValid()) {
+        long[] words = column.validity().words();
+        if (words == null) {
             addRows(count, groups);
             return;
         }
         for (int i = 0; i < count; i++) {
-            counts[groups[i]] += column.isNull(rows[i]) ? 0 : 1;
+            int row = rows[i];
+            counts[groups[i]] += words[row >> 6] >>> row & 1;
         }
     }
 
@@ -40,10 +46,6 @@ final class Counts extends Accumulator {
         for (int group = 0; group < groups.length && group < theirs.length; group++) {
             counts[groups[group]] += theirs[group];
         }
-    }
-
-    long get(int group) {
-        return counts[group];
     }
 
     @Override

@@ -11,14 +11,18 @@ import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.NumericAppender;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** SUM and AVG of whole numbers and decimals, in 128-bit integers: no digit is ever lost, overflow is an error. */
+/**
+ * SUM and AVG of whole numbers and decimals: no digit is ever lost, overflow is an error. A group's sum is kept in 64 bits; what they cannot
+ * hold goes into a sum of 128 bits, which most statements never make.
+ */
 final class ExactSums extends Accumulator {
     private final AggregateCall.Function function;
     private final int scale;
-    private long[] low = new long[16];
-    private long[] high = new long[16];
-    private long[] counts = new long[16];
+    /** By group a sum, and beside it how many values were summed. */
+    private long[] cells = new long[32];
+    private @Nullable WideSums wide;
 
     ExactSums(AggregateCall.Function function, DataType argument) {
         this.function = function;
@@ -27,93 +31,159 @@ final class ExactSums extends Accumulator {
 
     @Override
     void ensure(int groups) {
-        if (groups > low.length) {
-            int size = Math.max(groups, low.length * 2);
-            low = Arrays.copyOf(low, size);
-            high = Arrays.copyOf(high, size);
-            counts = Arrays.copyOf(counts, size);
+        if (2L * groups > cells.length) {
+            cells = Arrays.copyOf(cells, Math.max(Math.multiplyExact(groups, 2), cells.length * 2));
+        }
+        if (wide != null) {
+            wide.ensure(cells.length / 2);
         }
     }
 
     @Override
     void add(Column column, int[] rows, int count, int[] groups) {
+        long[] words = column.validity().words();
         if (column instanceof DecimalColumn decimals) {
             if (decimals.high() == null) {
-                addLongs(decimals, decimals.low(), rows, count, groups);
+                addLongs(decimals.low(), words, rows, count, groups);
             } else {
                 addWide(decimals, decimals.low(), decimals.high(), rows, count, groups);
             }
         } else {
-            addLongs(column, ((LongColumn) column).values(), rows, count, groups);
+            addLongs(((LongColumn) column).values(), words, rows, count, groups);
         }
     }
 
-    private void addLongs(Column column, long[] values, int[] rows, int count, int[] groups) {
-        boolean allValid = column.validity().allValid();
+    private void addLongs(long[] values, long @Nullable [] words, int[] rows, int count, int[] groups) {
+        if (words == null) {
+            addValid(values, rows, count, groups);
+        } else {
+            addNullable(values, words, rows, count, groups);
+        }
+    }
+
+    private void addValid(long[] values, int[] rows, int count, int[] groups) {
+        long[] sums = cells;
+        for (int i = 0; i < count; i++) {
+            int cell = groups[i] << 1;
+            long value = values[rows[i]];
+            long before = sums[cell];
+            long sum = before + value;
+            if (((before ^ sum) & (value ^ sum)) < 0) {
+                spill(groups[i], before);
+                sum = value;
+            }
+            sums[cell] = sum;
+            sums[cell + 1]++;
+        }
+    }
+
+    /** A NULL adds nothing: masked out, which costs less than a branch that cannot be foreseen. */
+    private void addNullable(long[] values, long[] words, int[] rows, int count, int[] groups) {
+        long[] sums = cells;
         for (int i = 0; i < count; i++) {
             int row = rows[i];
-            if (allValid || !column.isNull(row)) {
-                int group = groups[i];
-                long value = values[row];
-                long sum = low[group] + value;
-                // the carry out of the lower half, plus the sign extension of the value
-                high[group] += (Long.compareUnsigned(sum, value) < 0 ? 1 : 0) + (value >> 63);
-                low[group] = sum;
-                counts[group]++;
+            int cell = groups[i] << 1;
+            long valid = words[row >> 6] >>> row & 1;
+            long value = values[row] & -valid;
+            long before = sums[cell];
+            long sum = before + value;
+            if (((before ^ sum) & (value ^ sum)) < 0) {
+                spill(groups[i], before);
+                sum = value;
             }
+            sums[cell] = sum;
+            sums[cell + 1] += valid;
         }
     }
 
     private void addWide(Column column, long[] lows, long[] highs, int[] rows, int count, int[] groups) {
+        WideSums sums = wide();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             if (!column.isNull(row)) {
-                add(groups[i], highs[row], lows[row]);
-                counts[groups[i]]++;
+                sums.add(groups[i], highs[row], lows[row]);
+                cells[2 * groups[i] + 1]++;
             }
         }
     }
 
-    private void add(int group, long highBits, long lowBits) {
-        long sum = low[group] + lowBits;
-        long carry = Long.compareUnsigned(sum, lowBits) < 0 ? 1 : 0;
-        long before = high[group];
-        long after = before + highBits + carry;
-        if (((before ^ after) & (highBits ^ after)) < 0) {
-            throw new ArithmeticException("a sum has more than 38 digits");
+    private void spill(int group, long sum) {
+        wide().add(group, sum >> 63, sum);
+    }
+
+    private void spillRest(WideSums sums, int group) {
+        sums.ensure(cells.length / 2);
+        sums.add(group, cells[2 * group] >> 63, cells[2 * group]);
+        cells[2 * group] = 0;
+    }
+
+    private WideSums wide() {
+        WideSums sums = wide;
+        if (sums == null) {
+            sums = new WideSums();
+            wide = sums;
         }
-        low[group] = sum;
-        high[group] = after;
+        sums.ensure(cells.length / 2);
+        return sums;
     }
 
     @Override
     void merge(Accumulator other, int[] groups) {
         ExactSums theirs = (ExactSums) other;
-        for (int group = 0; group < groups.length && group < theirs.low.length; group++) {
-            if (theirs.counts[group] > 0) {
-                add(groups[group], theirs.high[group], theirs.low[group]);
-                counts[groups[group]] += theirs.counts[group];
+        for (int group = 0; group < groups.length && 2 * group < theirs.cells.length; group++) {
+            long count = theirs.cells[2 * group + 1];
+            if (count > 0) {
+                int cell = 2 * groups[group];
+                long value = theirs.cells[2 * group];
+                long before = cells[cell];
+                long sum = before + value;
+                if (((before ^ sum) & (value ^ sum)) < 0) {
+                    spill(groups[group], before);
+                    sum = value;
+                }
+                cells[cell] = sum;
+                cells[cell + 1] += count;
             }
+        }
+        if (theirs.wide != null) {
+            wide().merge(theirs.wide, groups);
         }
     }
 
     @Override
     void write(int group, ColumnAppender out, int row) {
-        if (counts[group] == 0) {
+        long count = cells[2 * group + 1];
+        if (count == 0) {
             return;
         }
+        long low = cells[2 * group];
+        long high = low >> 63;
+        WideSums sums = wide;
+        if (sums != null) {
+            spillRest(sums, group);
+            low = sums.low(group);
+            high = sums.high(group);
+        }
         if (function == AggregateCall.Function.AVG) {
-            BigDecimal sum = DecimalColumn.toBigDecimal(high[group], low[group], scale);
-            ((NumericAppender) out).set(row, Decimals.average(sum, counts[group]));
+            ((NumericAppender) out).set(row, Decimals.average(DecimalColumn.toBigDecimal(high, low, scale), count));
         } else if (out instanceof DecimalAppender decimals) {
-            if (!decimals.set(row, DecimalColumn.toBigDecimal(high[group], low[group], scale))) {
-                throw new ArithmeticException("a sum has more than 38 digits");
-            }
+            write(high, low, decimals, row);
         } else {
-            if (high[group] != low[group] >> 63) {
+            if (high != low >> 63) {
                 throw new ArithmeticException("a sum is out of the range of BIGINT");
             }
-            ((LongAppender) out).set(row, low[group]);
+            ((LongAppender) out).set(row, low);
+        }
+    }
+
+    private void write(long high, long low, DecimalAppender out, int row) {
+        if (high == low >> 63 && out.type().precision() == DataType.MAX_PRECISION && out.type().scale() == scale) {
+            out.set(row, low); // 64 bits never have more than 38 digits
+        } else {
+            BigDecimal sum = DecimalColumn.toBigDecimal(high, low, scale);
+            if (!out.set(row, sum)) {
+                throw new ArithmeticException("a sum has more than 38 digits");
+            }
         }
     }
 }

@@ -11,11 +11,16 @@ import java.util.List;
  * number of columns comes down to look-ups of longs. For one thread.
  */
 final class GroupKeys {
+    /** The group of every row where nothing is grouped by. */
+    private static final int[] ONE = new int[Segment.MAX_ROWS];
+
     private final List<Integer> columns;
     private final List<KeyColumn> keys = new ArrayList<>();
     /** {@code pairs[i]} numbers the pair of the group so far and the value of column i + 1. */
     private final List<LongIds> pairs = new ArrayList<>();
     private int[] ids = {};
+    private int[] groups = {};
+    private boolean nullGroup;
 
     GroupKeys(RowType input, List<Integer> columns) {
         this.columns = columns;
@@ -27,12 +32,36 @@ final class GroupKeys {
         }
     }
 
-    /** The groups of some rows of a segment. */
-    void assign(Segment segment, int[] rows, int count, int[] groups) {
+    /** Whether groups are those of an aggregation that groups by nothing. */
+    static boolean isOne(int[] groups) {
+        return groups == ONE;
+    }
+
+    /** The groups of some rows of a segment; not to be written, and valid until the next call. */
+    int[] assign(Segment segment, int[] rows, int count) {
         if (keys.isEmpty()) {
-            java.util.Arrays.fill(groups, 0, count, 0);
-            return;
+            return ONE;
         }
+        if (groups.length == 0) {
+            groups = new int[Segment.MAX_ROWS]; // only when rows come: one that merges needs none
+        }
+        assign(segment, rows, count, groups);
+        if (pairs.isEmpty() && !nullGroup && !segment.column(columns.getFirst()).validity().allValid()) {
+            nullGroup = hasNull(count);
+        }
+        return groups;
+    }
+
+    private boolean hasNull(int count) {
+        for (int i = 0; i < count; i++) {
+            if (groups[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void assign(Segment segment, int[] rows, int count, int[] groups) {
         keys.getFirst().ids(segment.column(columns.getFirst()), rows, count, groups);
         if (keys.size() > 1 && ids.length == 0) {
             ids = new int[Segment.MAX_ROWS];
@@ -46,7 +75,12 @@ final class GroupKeys {
         }
     }
 
-    /** An upper bound of the groups' numbers. With one column NULL has number 0, whether it appeared or not. */
+    /** Whether a group has rows: with one column NULL has number 0, whether it appeared or not. */
+    boolean exists(int group) {
+        return group > 0 || nullGroup || keys.size() != 1;
+    }
+
+    /** An upper bound of the groups' numbers. */
     int size() {
         return keys.isEmpty() ? 1 : pairs.isEmpty() ? keys.getFirst().size() : pairs.getLast().size();
     }
@@ -56,6 +90,7 @@ final class GroupKeys {
         if (keys.isEmpty()) {
             return new int[1];
         }
+        nullGroup |= other.nullGroup;
         int[] groups = keys.getFirst().translate(other.keys.getFirst());
         for (int i = 1; i < keys.size(); i++) {
             int[] values = keys.get(i).translate(other.keys.get(i));

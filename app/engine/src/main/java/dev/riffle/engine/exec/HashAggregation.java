@@ -14,10 +14,7 @@ final class HashAggregation {
     private final Reduction.Aggregate aggregate;
     private final RowType resultType;
     private final GroupKeys keys;
-    private final Counts rows = new Counts();
     private final List<Accumulator> accumulators = new ArrayList<>();
-    /** The group of each row of a segment; made when rows come, for one that only merges needs none. */
-    private int[] groups = {};
 
     HashAggregation(RowType input, Reduction.Aggregate aggregate, RowType resultType) {
         this.aggregate = aggregate;
@@ -29,12 +26,7 @@ final class HashAggregation {
     }
 
     void add(Segment segment, int[] selected, int count) {
-        if (groups.length == 0) {
-            groups = new int[Segment.MAX_ROWS];
-        }
-        keys.assign(segment, selected, count, groups);
-        rows.ensure(keys.size());
-        rows.addRows(count, groups);
+        int[] groups = keys.assign(segment, selected, count);
         for (int i = 0; i < accumulators.size(); i++) {
             Accumulator accumulator = accumulators.get(i);
             accumulator.ensure(keys.size());
@@ -49,8 +41,6 @@ final class HashAggregation {
 
     void merge(HashAggregation other) {
         int[] translated = keys.translate(other.keys);
-        rows.ensure(keys.size());
-        rows.merge(other.rows, translated);
         for (int i = 0; i < accumulators.size(); i++) {
             accumulators.get(i).ensure(keys.size());
             accumulators.get(i).merge(other.accumulators.get(i), translated);
@@ -66,7 +56,6 @@ final class HashAggregation {
 
     /** As {@link #result}, made segment by segment as they are asked for. */
     Iterator<Segment> groups() {
-        rows.ensure(keys.size());
         accumulators.forEach(accumulator -> accumulator.ensure(keys.size()));
         return new Iterator<>() {
             private int group = existing(0);
@@ -94,7 +83,7 @@ final class HashAggregation {
     /** The first group from a number on that has rows. */
     private int existing(int from) {
         int group = from;
-        while (!aggregate.groupBy().isEmpty() && group < keys.size() && rows.get(group) == 0) {
+        while (group < keys.size() && !keys.exists(group)) {
             group++;
         }
         return group;

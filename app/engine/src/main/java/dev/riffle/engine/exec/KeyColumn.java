@@ -9,15 +9,12 @@ import dev.riffle.connector.data.DoubleAppender;
 import dev.riffle.connector.data.DoubleColumn;
 import dev.riffle.connector.data.LongAppender;
 import dev.riffle.connector.data.LongColumn;
-import dev.riffle.connector.data.TextAppender;
-import dev.riffle.connector.data.TextColumn;
-import java.util.Arrays;
 
 /** Numbers the distinct values of one column that is grouped by; NULL is a value of its own, number 0. For one thread. */
-abstract sealed class KeyColumn {
+abstract sealed class KeyColumn permits KeyColumn.Longs, KeyColumn.Doubles, KeyColumn.Decimals, TextKeys {
     static KeyColumn of(DataType type) {
         return switch (type.kind()) {
-            case VARCHAR, VARBINARY -> new Texts();
+            case VARCHAR, VARBINARY -> new TextKeys();
             case DOUBLE -> new Doubles();
             case DECIMAL -> new Decimals();
             case NUMERIC -> throw new IllegalArgumentException("NUMERIC is not grouped by here");
@@ -39,7 +36,7 @@ abstract sealed class KeyColumn {
 
     abstract long heapBytes();
 
-    private static final class Longs extends KeyColumn {
+    static final class Longs extends KeyColumn {
         private final LongIds ids = new LongIds();
 
         @Override
@@ -80,7 +77,7 @@ abstract sealed class KeyColumn {
     }
 
     /** Equal are numbers that compare equal: 0.0 and -0.0 are one group, all NaN are one. */
-    private static final class Doubles extends KeyColumn {
+    static final class Doubles extends KeyColumn {
         private final LongIds ids = new LongIds();
 
         @Override
@@ -121,7 +118,7 @@ abstract sealed class KeyColumn {
     }
 
     /** A decimal is the pair of the numbers of its two halves. */
-    private static final class Decimals extends KeyColumn {
+    static final class Decimals extends KeyColumn {
         private final LongIds lows = new LongIds();
         private final LongIds highs = new LongIds();
         private final LongIds pairs = new LongIds();
@@ -174,60 +171,6 @@ abstract sealed class KeyColumn {
         @Override
         long heapBytes() {
             return lows.heapBytes() + highs.heapBytes() + pairs.heapBytes();
-        }
-    }
-
-    /** Looks up each entry of a segment's dictionary at most once. */
-    private static final class Texts extends KeyColumn {
-        private final ByteIds ids = new ByteIds();
-
-        @Override
-        void ids(Column column, int[] rows, int count, int[] out) {
-            TextColumn texts = (TextColumn) column;
-            int[] codes = texts.codes();
-            int[] known = new int[texts.entries()];
-            Arrays.fill(known, -1);
-            for (int i = 0; i < count; i++) {
-                int row = rows[i];
-                if (texts.isNull(row)) {
-                    out[i] = 0;
-                    continue;
-                }
-                int code = codes[row];
-                if (known[code] < 0) {
-                    known[code] = ids.id(texts.bytes(), texts.start(code), texts.start(code + 1)) + 1;
-                }
-                out[i] = known[code];
-            }
-        }
-
-        @Override
-        int size() {
-            return ids.size() + 1;
-        }
-
-        @Override
-        int[] translate(KeyColumn other) {
-            ByteIds theirs = ((Texts) other).ids;
-            int[] translated = new int[theirs.size() + 1];
-            for (int id = 0; id < theirs.size(); id++) {
-                byte[] key = theirs.key(id);
-                translated[id + 1] = ids.id(key, 0, key.length) + 1;
-            }
-            return translated;
-        }
-
-        @Override
-        void write(int id, ColumnAppender out, int row) {
-            if (id > 0) {
-                byte[] key = ids.key(id - 1);
-                ((TextAppender) out).set(row, key, 0, key.length);
-            }
-        }
-
-        @Override
-        long heapBytes() {
-            return ids.heapBytes();
         }
     }
 }

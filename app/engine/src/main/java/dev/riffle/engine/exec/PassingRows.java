@@ -9,7 +9,6 @@ final class PassingRows {
     private final ScanRun scan;
     private final @Nullable SegmentFilter filter;
     private final @Nullable RowType expected;
-    private final int[] all = new int[Segment.MAX_ROWS];
     private int count;
 
     /** @param expected the type that every segment must have, or null if each may have its own */
@@ -17,19 +16,16 @@ final class PassingRows {
         this.scan = scan;
         this.filter = fragment.filter() == null ? null : new SegmentFilter(fragment.filter());
         this.expected = expected;
-        for (int row = 0; row < all.length; row++) {
-            all[row] = row;
-        }
     }
 
-    /** The numbers of the rows that pass: the first {@link #count()} of the array, which is written anew by the next call. */
+    /** The numbers of the rows that pass: the first {@link #count()} of the array, which is not to be written, and is written anew by the next call. */
     int[] of(Segment segment) {
         if (expected != null && !segment.type().equals(expected)) {
             throw new FragmentRun.WidenedSegment(segment.type());
         }
         count = filter == null ? segment.rows() : filter.select(segment);
         scan.matched(count);
-        return filter == null ? all : filter.rows();
+        return filter == null ? AllRows.NUMBERS : filter.rows();
     }
 
     int count() {

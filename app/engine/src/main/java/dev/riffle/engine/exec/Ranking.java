@@ -68,11 +68,10 @@ final class Ranking {
     /** Brings rows together by partition. Returns where each partition starts, and where the last one ends. */
     private int[] partitions() {
         GroupKeys keys = new GroupKeys(rank.input().type(), rank.partitionBy());
-        int[] groups = new int[Segment.MAX_ROWS];
         int[] partitions = new int[rows];
         int at = 0;
         for (Segment segment : segments) {
-            keys.assign(segment, Concatenation.ROWS, segment.rows(), groups);
+            int[] groups = keys.assign(segment, Concatenation.ROWS, segment.rows());
             System.arraycopy(groups, 0, partitions, at, segment.rows());
             at += segment.rows();
         }

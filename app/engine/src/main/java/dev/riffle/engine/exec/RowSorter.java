@@ -21,8 +21,15 @@ final class RowSorter {
     /** Above this many rows needed nothing is dropped on the way. */
     private static final int LARGEST_TOP = 100_000;
 
+    /** Rows that are compared with the last of those needed before it is looked up again. */
+    private static final int BATCH = 4096;
+    /** Rows held before any are dropped. */
+    private static final int FEWEST_HELD = 1024;
+
     private final RowType type;
     private final RowOrder order;
+    /** Null when there is no key: then nothing comes before anything. */
+    private final @Nullable ThresholdFilter behind;
     private final long needed;
     private final BooleanSupplier cancelled;
     private int comparisons;
@@ -39,6 +46,7 @@ final class RowSorter {
         this.cancelled = cancelled;
         this.type = type;
         this.order = new RowOrder(keys);
+        this.behind = keys.isEmpty() ? null : new ThresholdFilter(keys.getFirst());
         this.needed = needed;
     }
 
@@ -49,17 +57,29 @@ final class RowSorter {
 
     void add(Segment segment, int[] rows, int count) {
         int first = refs.size();
-        for (int i = 0; i < count; i++) {
+        for (int from = 0; from < count; from += BATCH) { // the row to come before changes on the way
+            int to = Math.min(count, from + BATCH);
+            Ref limit = threshold;
+            int left = limit == null || behind == null ? -1 : behind.narrow(segment, rows, from, to, limit.segment, limit.row);
+            first = left < 0 || behind == null ? add(segment, rows, from, to, first) : add(segment, behind.rows(), 0, left, first);
+        }
+        keep(segment, first);
+    }
+
+    /** @return where the rows of this segment begin */
+    private int add(Segment segment, int[] rows, int from, int to, int begin) {
+        int first = begin;
+        for (int i = from; i < to; i++) {
             Ref limit = threshold;
             if (limit == null || order.compare(segment, rows[i], limit.segment, limit.row) < 0) {
                 refs.add(new Ref(segment, rows[i]));
             }
-            if (drops() && refs.size() >= Math.max(4096, needed * 4)) {
+            if (drops() && refs.size() >= Math.max(FEWEST_HELD, needed * 4)) {
                 prune();
                 first = refs.size();
             }
         }
-        keep(segment, first);
+        return first;
     }
 
     /** Of a segment of which few rows are wanted only these are kept, so that rare rows do not keep all others alive. */

@@ -32,14 +32,75 @@ final class SegmentFilter {
 
     /** Selects rows; they stand in {@link #rows()} until the next call. @return how many */
     int select(Segment segment) {
-        for (int row = 0; row < segment.rows(); row++) {
-            selection[row] = row;
-        }
-        return narrow(predicate, segment, selection, segment.rows());
+        return first(predicate, segment, selection);
     }
 
     int[] rows() {
         return selection;
+    }
+
+    /** Selects of all rows. */
+    private int first(Predicate test, Segment segment, int[] rows) {
+        return switch (test) {
+            case Predicate.And and -> {
+                int left = first(and.operands().getFirst(), segment, rows);
+                for (Predicate operand : and.operands().subList(1, and.operands().size())) {
+                    left = left == 0 ? 0 : narrow(operand, segment, rows, left);
+                }
+                yield left;
+            }
+            case Predicate.LongBetween range -> longs((LongColumn) segment.column(range.column()), range, rows);
+            case Predicate.DecimalBetween range when ((DecimalColumn) segment.column(range.column())).fitsLong() ->
+                decimals((DecimalColumn) segment.column(range.column()), range, rows);
+            case Predicate.TextCompare compare when isShort(segment.column(compare.column())) ->
+                texts(segment.column(compare.column()), compare, rows);
+            case Predicate.TextIn in when isShort(segment.column(in.column())) -> texts(segment.column(in.column()), in, rows);
+            case Predicate.Like like when isShort(segment.column(like.column())) -> texts(segment.column(like.column()), like, rows);
+            default -> narrow(test, segment, rows, DenseFilter.all(segment.rows(), rows));
+        };
+    }
+
+    /** Whether testing each entry of a dictionary is less work than testing each row. */
+    private static boolean isShort(Column column) {
+        return ((TextColumn) column).entries() < column.size();
+    }
+
+    private static int longs(LongColumn column, Predicate.LongBetween range, int[] rows) {
+        if (range.negated() ? isInside(column, range) : isOutside(column, range)) {
+            return 0;
+        }
+        boolean allPass = column.validity().allValid() && (range.negated() ? isOutside(column, range) : isInside(column, range));
+        return allPass
+                ? DenseFilter.all(column.size(), rows)
+                : DenseFilter.longs(column.values(), column.validity().words(), column.size(), range.low(), range.high(), range.negated(), rows);
+    }
+
+    private static boolean isOutside(LongColumn column, Predicate.LongBetween range) {
+        return range.low() > column.max() || range.high() < column.min();
+    }
+
+    private static boolean isInside(LongColumn column, Predicate.LongBetween range) {
+        return range.low() <= column.min() && range.high() >= column.max();
+    }
+
+    private static int decimals(DecimalColumn column, Predicate.DecimalBetween range, int[] rows) {
+        BigInteger low = range.low() == null ? MIN_LONG : range.low().max(MIN_LONG);
+        BigInteger high = range.high() == null ? MAX_LONG : range.high().min(MAX_LONG);
+        if (low.compareTo(high) > 0) { // no value of 64 bits is in the range
+            return range.negated() ? nulls(column.validity(), true, rows, DenseFilter.all(column.size(), rows)) : 0;
+        }
+        return DenseFilter.longs(column.low(), column.validity().words(), column.size(), low.longValueExact(), high.longValueExact(), range.negated(),
+                rows);
+    }
+
+    private int texts(Column column, Predicate leaf, int[] rows) {
+        TextColumn text = (TextColumn) column;
+        TextTest test = tests.computeIfAbsent(leaf, TextTest::of);
+        byte[] passes = new byte[text.entries() + 1];
+        for (int entry = 0; entry < text.entries(); entry++) {
+            passes[entry + 1] = test.passes(text, entry) ? (byte) 1 : 0;
+        }
+        return DenseFilter.entries(text.codes(), text.validity().words(), text.size(), passes, rows);
     }
 
     /** Keeps, in place, the selected rows for which the predicate is true. */
@@ -100,8 +161,8 @@ final class SegmentFilter {
     }
 
     private static int longs(LongColumn column, Predicate.LongBetween range, int[] rows, int count) {
-        boolean outside = range.low() > column.max() || range.high() < column.min();
-        boolean inside = range.low() <= column.min() && range.high() >= column.max();
+        boolean outside = isOutside(column, range);
+        boolean inside = isInside(column, range);
         if (range.negated() ? inside : outside) {
             return 0;
         }
