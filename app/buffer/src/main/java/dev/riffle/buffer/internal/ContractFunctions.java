@@ -70,6 +70,17 @@ final class ContractFunctions {
             {"RIFFLE_DOUBLE_STDDEV_SAMP", "DoubleAggregate$StddevSamp"},
             {"RIFFLE_DOUBLE_VAR_POP", "DoubleAggregate$VarPop"},
             {"RIFFLE_DOUBLE_VAR_SAMP", "DoubleAggregate$VarSamp"},
+            {"RIFFLE_AVG_DISTINCT", "DistinctAggregate$Average"},
+            {"RIFFLE_STDDEV_POP_DISTINCT", "DistinctAggregate$StddevPop"},
+            {"RIFFLE_STDDEV_SAMP_DISTINCT", "DistinctAggregate$StddevSamp"},
+            {"RIFFLE_VAR_POP_DISTINCT", "DistinctAggregate$VarPop"},
+            {"RIFFLE_VAR_SAMP_DISTINCT", "DistinctAggregate$VarSamp"},
+            {"RIFFLE_DOUBLE_SUM_DISTINCT", "DistinctAggregate$DoubleSum"},
+            {"RIFFLE_DOUBLE_AVG_DISTINCT", "DistinctAggregate$DoubleAverage"},
+            {"RIFFLE_DOUBLE_STDDEV_POP_DISTINCT", "DistinctAggregate$DoubleStddevPop"},
+            {"RIFFLE_DOUBLE_STDDEV_SAMP_DISTINCT", "DistinctAggregate$DoubleStddevSamp"},
+            {"RIFFLE_DOUBLE_VAR_POP_DISTINCT", "DistinctAggregate$DoubleVarPop"},
+            {"RIFFLE_DOUBLE_VAR_SAMP_DISTINCT", "DistinctAggregate$DoubleVarSamp"},
     };
 
     private ContractFunctions() {}

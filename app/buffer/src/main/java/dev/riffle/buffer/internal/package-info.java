@@ -10,6 +10,7 @@
  * double    RIFFLE_ROUND(d)  RIFFLE_INT(d)  RIFFLE_BIGINT(d)  RIFFLE_NUMERIC(d)  RIFFLE_SQRT  RIFFLE_EXP  RIFFLE_POWER
  *           RIFFLE_DOUBLE_ADD  _SUBTRACT  _MULTIPLY  _DIVIDE (errors on overflow)
  *           aggregates RIFFLE_DOUBLE_SUM  _AVG  _STDDEV_POP  _STDDEV_SAMP  _VAR_POP  _VAR_SAMP
+ *           each aggregate with _DISTINCT behind its name takes every number once
  * casts     RIFFLE_TEXT(any)  RIFFLE_TO_INTEGER(text)  _TO_BIGINT  _TO_NUMERIC  _TO_DOUBLE  _TO_BOOLEAN  _TO_DATE  _TO_TIME
  *           _TO_TIMESTAMP  RIFFLE_TO_INSTANT(text, zone)
  * text      RIFFLE_CHAR_LENGTH  RIFFLE_SUBSTRING(text, from[, for])  RIFFLE_POSITION(part, text)  RIFFLE_UPPER  RIFFLE_LOWER

@@ -159,6 +159,10 @@ final class ContractCalls {
         if (fromText) {
             return parse(call, operand);
         }
+        if (to == SqlTypeName.DECIMAL && SqlTypeUtil.equalSansNullability(operand.getType(), call.getType())) {
+            // only says that it is not NULL; a quotient, whose type is nominal, it would round
+            return operand;
+        }
         if (SqlTypeName.APPROX_TYPES.contains(from)) {
             return switch (to) {
                 case INTEGER -> function("RIFFLE_INT", call.getType(), List.of(operand));

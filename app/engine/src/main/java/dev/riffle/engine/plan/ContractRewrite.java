@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -13,8 +14,12 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -25,6 +30,7 @@ import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -67,6 +73,7 @@ final class ContractRewrite extends RexShuttle {
                     case Filter filter when filter.getInput() instanceof Aggregate && !filter.getVariablesSet().isEmpty() ->
                         // a subquery cannot name the columns of a grouping from its HAVING
                         filter.copy(filter.getTraitSet(), List.of(apart(filter.getInput())));
+                    case Values values when values.getTuples().isEmpty() -> noRows(values);
                     case SetOp setOp -> SetOperations.rewrite(setOp);
                     default -> node;
                 };
@@ -84,6 +91,18 @@ final class ContractRewrite extends RexShuttle {
     private RelNode apart(RelNode rows) {
         RelNode filtered = LogicalFilter.create(rows, rex.makeLiteral(true));
         return rows instanceof Aggregate ? LogicalFilter.create(filtered, rex.makeLiteral(true)) : filtered;
+    }
+
+    /** No rows, of columns that have their types also in H2. */
+    private RelNode noRows(Values values) {
+        RelNode one = LogicalValues.createOneRow(values.getCluster());
+        List<RexNode> nulls = new ArrayList<>();
+        for (RelDataTypeField field : values.getRowType().getFieldList()) {
+            RelDataType type = rex.getTypeFactory().createTypeWithNullability(field.getType(), true);
+            nulls.add(rex.makeAbstractCast(SqlParserPos.ZERO, type, rex.constantNull(), false));
+        }
+        RelNode row = LogicalProject.create(one, List.of(), nulls, values.getRowType().getFieldNames(), Set.of());
+        return LogicalFilter.create(row, rex.makeLiteral(false));
     }
 
     private RelNode aggregate(Aggregate aggregate) {
@@ -111,16 +130,16 @@ final class ContractRewrite extends RexShuttle {
             return call;
         }
         RelDataType argument = input.getRowType().getFieldList().get(call.getArgList().getFirst()).getType();
-        return contract(call.getAggregation(), argument, call.getType())
-                .map(found -> AggregateCall.create(call.getParserPosition(), found, call.isDistinct(), call.isApproximate(),
+        return contract(call.getAggregation(), argument, call.getType(), call.isDistinct() ? "_DISTINCT" : "")
+                .map(found -> AggregateCall.create(call.getParserPosition(), found, false, call.isApproximate(),
                         call.ignoreNulls(), call.rexList, call.getArgList(), call.filterArg, call.distinctKeys, call.collation, call.type, call.name))
                 .orElse(call);
     }
 
-    private static Optional<SqlAggFunction> contract(SqlAggFunction function, RelDataType argument, RelDataType type) {
+    private static Optional<SqlAggFunction> contract(SqlAggFunction function, RelDataType argument, RelDataType type, String suffix) {
         String name = function.getName().toUpperCase(Locale.ROOT);
         Map<String, String> names = SqlTypeUtil.isExactNumeric(argument) ? EXACT : SqlTypeUtil.isApproximateNumeric(argument) ? DOUBLE : Map.of();
-        return Optional.ofNullable(names.get(name)).map(found -> ContractFunction.aggregate(found, type));
+        return Optional.ofNullable(names.get(name)).map(found -> ContractFunction.aggregate(found + suffix, type));
     }
 
     @Override
@@ -135,7 +154,7 @@ final class ContractRewrite extends RexShuttle {
         if (visited.operands.size() != 1) {
             return visited;
         }
-        return contract(visited.getAggOperator(), visited.operands.getFirst().getType(), visited.getType())
+        return contract(visited.getAggOperator(), visited.operands.getFirst().getType(), visited.getType(), "")
                 .map(found -> rex.makeOver(visited.getType(), found, visited.operands, visited.getWindow().partitionKeys,
                         visited.getWindow().orderKeys,
                         visited.getWindow().getLowerBound(), visited.getWindow().getUpperBound(), visited.getWindow().getExclude(),

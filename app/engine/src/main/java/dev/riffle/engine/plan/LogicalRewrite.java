@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
+import org.apache.calcite.rel.rules.FilterMergeRule;
 import org.apache.calcite.rel.rules.FilterSetOpTransposeRule;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -29,7 +30,7 @@ import org.apache.calcite.tools.RelBuilder;
  * lacks, becomes the union of a left join and the unmatched rows of a right join.
  */
 final class LogicalRewrite {
-    /** A filter with a correlated subquery stays where it is: pushed below a grouping or a union the subquery would lose its row. */
+    /** A filter with a correlated subquery stays where it is: pushed below a grouping or a union, or merged, the subquery would lose its row. */
     private static final RelOptRule FILTER_INTO_AGGREGATE = FilterAggregateTransposeRule.Config.DEFAULT
             .withOperandSupplier(outer -> outer.operand(Filter.class).predicate(LogicalRewrite::standsAlone)
                     .oneInput(inner -> inner.operand(Aggregate.class).anyInputs()))
@@ -38,9 +39,13 @@ final class LogicalRewrite {
             .withOperandSupplier(outer -> outer.operand(Filter.class).predicate(LogicalRewrite::standsAlone)
                     .oneInput(inner -> inner.operand(SetOp.class).anyInputs()))
             .as(FilterSetOpTransposeRule.Config.class).toRule();
-    private static final List<RelOptRule> PUSH_DOWN = List.of(CoreRules.FILTER_MERGE, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_INTO_JOIN,
+    private static final RelOptRule FILTERS = FilterMergeRule.Config.DEFAULT
+            .withOperandSupplier(outer -> outer.operand(Filter.class).predicate(LogicalRewrite::standsAlone)
+                    .oneInput(inner -> inner.operand(Filter.class).predicate(LogicalRewrite::standsAlone).anyInputs()))
+            .as(FilterMergeRule.Config.class).toRule();
+    private static final List<RelOptRule> PUSH_DOWN = List.of(FILTERS, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_INTO_JOIN,
             CoreRules.JOIN_CONDITION_PUSH, FILTER_INTO_AGGREGATE, FILTER_INTO_SET_OPERATION, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
-            CoreRules.SORT_PROJECT_TRANSPOSE);
+            SortBelowProject.INSTANCE);
     private static final List<RelOptRule> FULL_JOIN = List.of(CoreRules.FULL_TO_LEFT_AND_RIGHT_JOIN);
     private static final List<RelOptRule> TIDY = List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.AGGREGATE_PROJECT_MERGE);
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calcite's own convertlets, but TIMESTAMPDIFF stays a call of its own: written out in intervals no database could read it; and so do
- * deviation and variance in windows: written out as a square root they would not be exact.
+ * average, deviation and variance in windows: written out as quotients and roots they would have other digits.
  */
 final class Convertlets implements SqlRexConvertletTable {
     static final Convertlets INSTANCE = new Convertlets();
@@ -28,12 +28,12 @@ final class Convertlets implements SqlRexConvertletTable {
             return Convertlets::timestampDiff;
         }
         return switch (call.getKind()) {
-            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> Convertlets::deviation;
+            case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> Convertlets::aggregate;
             default -> StandardConvertletTable.INSTANCE.get(call);
         };
     }
 
-    private static RexNode deviation(SqlRexContext context, SqlCall call) {
+    private static RexNode aggregate(SqlRexContext context, SqlCall call) {
         RelDataType type = context.getValidator().getValidatedNodeType(call);
         return context.getRexBuilder().makeCall(type, call.getOperator(), List.of(context.convertExpression(call.operand(0))));
     }

@@ -20,7 +20,6 @@ import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -98,7 +97,7 @@ public final class SqlFrontEnd {
     }
 
     private static ValidatedQuery validate(SqlNode parsed, SqlText text, Collection<StreamTable> tables, SqlSession session) throws QueryException {
-        JavaTypeFactoryImpl types = new JavaTypeFactoryImpl(ContractTypeSystem.INSTANCE);
+        ContractTypeFactory types = new ContractTypeFactory();
         CalciteCatalogReader reader = catalogReader(tables, types);
         ContractValidator validator = new ContractValidator(OPERATORS, reader, types,
                 SqlValidator.Config.DEFAULT.withConformance(RiffleConformance.INSTANCE).withDefaultNullCollation(NullCollation.HIGH)
@@ -124,7 +123,7 @@ public final class SqlFrontEnd {
         }
     }
 
-    private static CalciteCatalogReader catalogReader(Collection<StreamTable> tables, JavaTypeFactoryImpl types) {
+    private static CalciteCatalogReader catalogReader(Collection<StreamTable> tables, ContractTypeFactory types) {
         CalciteSchema root = CalciteSchema.createRootSchema(false, false);
         Map<String, SchemaPlus> connections = new HashMap<>();
         for (StreamTable table : tables) {
