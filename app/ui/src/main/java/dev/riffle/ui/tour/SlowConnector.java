@@ -12,6 +12,7 @@ import dev.riffle.connector.StreamSummary;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,9 +83,13 @@ final class SlowConnector implements Connector {
         @Override
         public List<SegmentReader> open(int parallelism) throws ConnectorException {
             List<SegmentReader> readers = scan.open(parallelism);
-            // each of them has but its part of the rows, and reads while the others do
-            double perRow = (double) nanos * readers.size() / Math.max(1, scan.streamOffsets());
-            return readers.stream().<SegmentReader>map(reader -> new SlowReader(reader, perRow)).toList();
+            double perRow = (double) nanos / Math.max(1, scan.streamOffsets());
+            List<SegmentReader> slow = new ArrayList<>();
+            for (int i = 0; i < readers.size(); i++) {
+                // one after the other: together they would have read all before any of them had to wait
+                slow.add(new SlowReader(readers.get(i), perRow, nanos / readers.size() * i));
+            }
+            return slow;
         }
     }
 
@@ -93,24 +98,25 @@ final class SlowConnector implements Connector {
         private final SegmentReader reader;
         private final double nanosPerRow;
         private final CountDownLatch cancelled = new CountDownLatch(1);
-        private int rowsBefore;
+        private long owedNanos;
 
-        SlowReader(SegmentReader reader, double nanosPerRow) {
+        SlowReader(SegmentReader reader, double nanosPerRow, long firstNanos) {
             this.reader = reader;
             this.nanosPerRow = nanosPerRow;
+            this.owedNanos = firstNanos;
         }
 
         @Override
         public @Nullable Segment next() throws ConnectorException {
             try {
-                if (cancelled.await((long) (rowsBefore * nanosPerRow), TimeUnit.NANOSECONDS)) {
-                    rowsBefore = 0;
+                if (cancelled.await(owedNanos, TimeUnit.NANOSECONDS)) {
+                    return null;
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt(); // the other reader notices
             }
             Segment segment = reader.next();
-            rowsBefore = segment == null ? 0 : segment.rows();
+            owedNanos = segment == null ? 0 : (long) (segment.rows() * nanosPerRow);
             return segment;
         }
 
