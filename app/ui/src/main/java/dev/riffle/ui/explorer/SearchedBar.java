@@ -1,6 +1,5 @@
 package dev.riffle.ui.explorer;
 
-import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.view.View;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -21,8 +20,9 @@ final class SearchedBar extends View<HBox> {
         this.model = model;
         root().getStyleClass().add("explorer-searched");
         root().setAlignment(Pos.CENTER_LEFT);
-        words.getStyleClass().add(LayoutCheck.MAY_SHORTEN);
+        words.setWrapText(true);
         words.setMinWidth(0);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         words.setMaxWidth(Double.MAX_VALUE);
         words.setTooltip(new Tooltip("The fields of a topic are known once some of its records were read"));
         HBox.setHgrow(words, Priority.ALWAYS);
