@@ -250,7 +250,8 @@ class ResultsViewTest {
     void cellsAreCopiedByKeyAndByMenu() {
         answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(10)), FakeAnswer.read(1, null));
         show();
-        driver.drag(view.grid(), 70, 28 + 12, 220, 28 + 24 + 12);
+        double secondColumn = FxThread.call(() -> view.grid().columnEnd(1)) - 10;
+        driver.drag(view.grid(), 70, 28 + 12, secondColumn, 28 + 24 + 12);
         driver.press(KeyCode.CONTROL, KeyCode.C);
         driver.waitUntil("a notice", () -> !notices.isEmpty());
         assertEquals("NEW\t10\nPAID\t141", driver.clipboard());
