@@ -27,7 +27,8 @@ class WindowIT {
         RiffleProcess.Result result = RiffleProcess.shell("exec \"$RIFFLE\" tour --off-screen \"$1\"", "", Map.of(), folder.toString());
         assertEquals(0, result.exitCode(), result.out() + result.err());
         assertTrue(result.out().contains("The window opens off-screen, because --off-screen was given."), result.out());
-        assertTrue(result.out().contains("No text is cut off but what may be shortened, nothing overlaps, and contrast is AA everywhere."), result.out());
+        assertTrue(result.out().contains("No text is cut off but what may be shortened, nothing overlaps, and contrast is AA everywhere."),
+                result.out());
         assertTrue(result.out().contains("Complete · ") && result.out().contains("limited by scope"), result.out());
         try (Stream<Path> files = Files.list(folder)) {
             List<String> pictures = files.map(file -> file.getFileName().toString()).sorted().toList();
