@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares what two rivals answered: exact values exactly; where one computes with doubles, as far as doubles go. */
 final class Answers {
     private static final double DOUBLES_AGREE = 1e-9;
+    /** With as many digits behind the point a value is an average, which each database rounds to a number of digits of its own. */
+    private static final int DIGITS_OF_A_QUOTIENT = 9;
 
     private Answers() {}
 
@@ -39,7 +41,9 @@ final class Answers {
             if (a instanceof Double || b instanceof Double) {
                 return Math.abs(a.doubleValue() - b.doubleValue()) <= DOUBLES_AGREE * Math.abs(a.doubleValue());
             }
-            return exact(a).compareTo(exact(b)) == 0;
+            BigDecimal difference = exact(a).subtract(exact(b)).abs();
+            int digits = Math.min(exact(a).scale(), exact(b).scale());
+            return difference.signum() == 0 || digits >= DIGITS_OF_A_QUOTIENT && difference.compareTo(BigDecimal.ONE.movePointLeft(digits)) <= 0;
         }
         return Objects.equals(left, right);
     }
