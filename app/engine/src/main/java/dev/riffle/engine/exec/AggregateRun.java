@@ -86,7 +86,7 @@ final class AggregateRun {
             if (fragment.computed().isEmpty()) {
                 partial.add(segment, rows, passing.count());
             } else {
-                partial.add(computed.of(Rows.select(segment, rows, passing.count())), Concatenation.ROWS, passing.count());
+                partial.add(computed.of(Rows.select(segment, rows, passing.count())), AllRows.NUMBERS, passing.count());
             }
             matched += passing.count();
             long holds = partial.heapBytes();

@@ -2,6 +2,7 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
@@ -143,7 +144,7 @@ final class ComputedColumns {
 
     private static Segment part(Expression expression, Segment rows) throws QueryException {
         Column column = column(expression, rows);
-        return new Segment(RowType.of(dev.riffle.connector.data.Field.of("v", column.type())), List.of(column), rows.rows());
+        return new Segment(RowType.of(Field.of("v", column.type())), List.of(column), rows.rows());
     }
 
     /** Takes rows out of those that are open. @return how many are left */

@@ -20,9 +20,6 @@ final class Concatenation {
     /** Texts are worth numbering anew when there are this many rows to an entry. */
     private static final int ROWS_TO_AN_ENTRY = 4;
 
-    /** The row numbers of a whole segment, not to be written. */
-    static final int[] ROWS = AllRows.NUMBERS;
-
     private Concatenation() {}
 
     /**

@@ -128,7 +128,7 @@ final class HashJoin {
 
         /** Whether every row of the segment is there, once and in its place. */
         private boolean isWhole(Segment segment) {
-            return count == segment.rows() && probeRows[0] == 0 && Arrays.mismatch(probeRows, 0, count, Concatenation.ROWS, 0, count) < 0;
+            return count == segment.rows() && probeRows[0] == 0 && Arrays.mismatch(probeRows, 0, count, AllRows.NUMBERS, 0, count) < 0;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class OperationRun {
             partials.add(partial);
             long[] held = new long[1];
             return index -> {
-                partial.add(input.get(index), Concatenation.ROWS, input.get(index).rows());
+                partial.add(input.get(index), AllRows.NUMBERS, input.get(index).rows());
                 memory.add(partial.heapBytes() - held[0]);
                 held[0] = partial.heapBytes();
             };
@@ -113,7 +114,7 @@ final class OperationRun {
             left -= taken;
             if (taken > 0) {
                 int[] rows = new int[taken];
-                java.util.Arrays.setAll(rows, i -> from + i);
+                Arrays.setAll(rows, i -> from + i);
                 some.add(Rows.select(segment, rows, taken));
             }
         }

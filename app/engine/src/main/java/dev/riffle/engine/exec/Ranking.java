@@ -71,7 +71,7 @@ final class Ranking {
         int[] partitions = new int[rows];
         int at = 0;
         for (Segment segment : segments) {
-            int[] groups = keys.assign(segment, Concatenation.ROWS, segment.rows());
+            int[] groups = keys.assign(segment, AllRows.NUMBERS, segment.rows());
             System.arraycopy(groups, 0, partitions, at, segment.rows());
             at += segment.rows();
         }

@@ -6,6 +6,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.SqlSession;
 import dev.riffle.engine.exec.AggregateCall;
 import dev.riffle.engine.exec.Operation;
+import dev.riffle.engine.exec.Predicate;
 import dev.riffle.engine.exec.ScanFragment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ final class OperationTranslator {
         List<RexNode> rest = new ArrayList<>();
         Operation covered = input;
         for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
-            Optional<dev.riffle.engine.exec.Predicate> predicate = predicates(filter, input.type()).translate(conjunct);
+            Optional<Predicate> predicate = predicates(filter, input.type()).translate(conjunct);
             if (predicate.isPresent()) {
                 covered = new Operation.Filter(covered, predicate.get());
             } else {
