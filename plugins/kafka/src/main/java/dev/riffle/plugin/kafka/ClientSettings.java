@@ -144,6 +144,24 @@ final class ClientSettings {
         return isolation;
     }
 
+    /** A client property that the user set. */
+    Optional<String> property(String name) {
+        return Optional.ofNullable(passed.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * A client property that is a number of bytes.
+     *
+     * @param most what is used if the user set none, a larger one, or no number, which the client that reads it tells of
+     */
+    int bytes(String name, int most) {
+        try {
+            return property(name).map(text -> Math.clamp(Long.parseLong(text.strip()), 1, most)).orElse(most);
+        } catch (NumberFormatException _) {
+            return most;
+        }
+    }
+
     /** How long a reading may make no progress. */
     Duration stall() {
         return stall;

@@ -21,6 +21,7 @@ final class KafkaConnection implements AutoCloseable {
     private final ClientSettings settings;
     private final KafkaFailures failures;
     private final ConsumerPool consumers;
+    private final FetchConnections fetches;
     private final BootstrapProbe probe;
     private final AtomicReference<@Nullable CompletableFuture<Admin>> admin = new AtomicReference<>();
     private volatile boolean closed;
@@ -29,6 +30,7 @@ final class KafkaConnection implements AutoCloseable {
         this.settings = settings;
         this.failures = new KafkaFailures(settings);
         this.consumers = new ConsumerPool(settings, failures);
+        this.fetches = new FetchConnections(settings);
         this.probe = new BootstrapProbe(settings.bootstrap(), settings.isPlaintext());
     }
 
@@ -42,6 +44,10 @@ final class KafkaConnection implements AutoCloseable {
 
     ConsumerPool consumers() {
         return consumers;
+    }
+
+    FetchConnections fetches() {
+        return fetches;
     }
 
     /**
@@ -125,5 +131,6 @@ final class KafkaConnection implements AutoCloseable {
             open.thenAccept(client -> client.close(CLOSING)); // twice is harmless
         }
         consumers.close();
+        fetches.close();
     }
 }

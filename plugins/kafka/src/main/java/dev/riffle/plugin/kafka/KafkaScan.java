@@ -77,10 +77,13 @@ final class KafkaScan implements StreamScan {
         // partitions of which nothing is read are told of as well, so that the progress covers the whole stream
         plan.ranges().stream().filter(range -> range.offsets() == 0)
                 .forEach(range -> shares.getFirst().add(new PartitionCursor(topic.name(), range)));
+        DirectFetch direct = sparing
+                ? null
+                : DirectFetch.of(connection, topic, filled.stream().map(PartitionOffsets::partition).toList(), schema.averageBytes()).orElse(null);
         List<SegmentReader> opened = new ArrayList<>();
         for (List<PartitionCursor> share : shares) {
             share.sort(Comparator.comparingInt(cursor -> cursor.partition().partition()));
-            opened.add(new KafkaSegmentReader(connection, sparing ? ConsumerProfile.SPARING : ConsumerProfile.BULK, topic.name(), share,
+            opened.add(new KafkaSegmentReader(connection, direct, sparing ? ConsumerProfile.SPARING : ConsumerProfile.BULK, topic.name(), share,
                     new RecordWriter(topic.name(), schema, schemas, type), budget, new StallWatch(topics, topic, connection.settings().stall()),
                     request.enoughRows() <= FEW_ROWS ? request.enoughRows() : 0));
         }

@@ -5,14 +5,11 @@ import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.SchemaWidenedException;
 import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.data.Segment;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -21,16 +18,19 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads some partitions of a scan with one consumer, assigned by hand.
+ * Reads some partitions of a scan from one source of records. A large reading fetches from the leaders directly; a consumer takes over when
+ * that meets anything unusual.
  *
  * <p>What counts as read is what was handed on: the progress always tells of the same records as the segments do. A range ends where
  * the consumer's next offset says so, for its last offsets may hold no record, after compaction or at the end of a transaction.
  */
 final class KafkaSegmentReader implements SegmentReader {
-    private static final Duration POLL = Duration.ofMillis(100);
     /** How soon rows are handed on though the segment is not full: at first to have something to show, later to spare the receiver. */
     private static final Duration FIRST_ROWS = Duration.ofMillis(100);
     private static final Duration FURTHER_ROWS = Duration.ofSeconds(1);
+
+    /** How much is written before the other readers of the scan learn what is left of the bytes they may read together. */
+    private static final long SLICE_BYTES = 64 << 10;
 
     private final KafkaConnection connection;
     private final ConsumerProfile profile;
@@ -43,7 +43,6 @@ final class KafkaSegmentReader implements SegmentReader {
 
     private final List<PartitionCursor> open;
     private final Map<TopicPartition, PartitionCursor> byPartition = new HashMap<>();
-    private final PolledRecords polled = new PolledRecords();
     private long rowsHandedOn;
     private long bytes;
     private long failures;
@@ -54,13 +53,18 @@ final class KafkaSegmentReader implements SegmentReader {
     private volatile boolean byteLimitReached;
     private volatile long publishedBytes;
     private volatile long publishedFailures;
-    private final Object leaseLock = new Object();
-    private ConsumerPool.@Nullable Lease lease;
+    private final Object sourceLock = new Object();
+    private @Nullable RecordSource source;
+    /** Null when a consumer is to read. */
+    private @Nullable DirectFetch direct;
 
-    /** @param eagerRows until so many rows were handed on, none waits for others */
-    KafkaSegmentReader(KafkaConnection connection, ConsumerProfile profile, String topic, List<PartitionCursor> cursors, RecordWriter writer,
-            ByteBudget budget, StallWatch watch,
-            long eagerRows) {
+    /**
+     * @param direct how to read without a consumer; null to read with one
+     * @param eagerRows until so many rows were handed on, none waits for others
+     */
+    KafkaSegmentReader(KafkaConnection connection, @Nullable DirectFetch direct, ConsumerProfile profile, String topic,
+            List<PartitionCursor> cursors, RecordWriter writer, ByteBudget budget, StallWatch watch, long eagerRows) {
+        this.direct = direct;
         this.connection = connection;
         this.profile = profile;
         this.topic = topic;
@@ -124,14 +128,28 @@ final class KafkaSegmentReader implements SegmentReader {
     }
 
     private @Nullable Segment fill() throws ConnectorException {
-        if (open.isEmpty()) {
-            return null;
+        while (!open.isEmpty()) {
+            try {
+                return fill(source());
+            } catch (UnreadableFetchException _) {
+                leaveDirectFetch();
+            }
         }
-        Consumer<ByteBuffer, ByteBuffer> consumer = consumer();
+        return writer.rows() > 0 ? handOn() : null;
+    }
+
+    /** A consumer goes on where the cursors stand. */
+    private void leaveDirectFetch() {
+        direct = null;
+        open.removeIf(PartitionCursor::isDone);
+        closeSource();
+    }
+
+    private @Nullable Segment fill(RecordSource from) throws ConnectorException, UnreadableFetchException {
         long deadline = System.nanoTime() + (rowsHandedOn == 0 ? FIRST_ROWS : FURTHER_ROWS).toNanos();
         while (!cancelled && !open.isEmpty() && !byteLimitReached) {
-            if (!polled.advance()) {
-                follow(consumer);
+            if (!from.advance()) {
+                follow(from);
                 if (open.isEmpty()) {
                     break;
                 }
@@ -142,12 +160,12 @@ final class KafkaSegmentReader implements SegmentReader {
                     byteLimitReached = true;
                     break;
                 }
-                if (polled.take(consumer.poll(POLL))) {
+                if (from.poll()) {
                     watch.progress();
                 } else {
                     watch.nothingCame(open);
                 }
-            } else if (takeRecords()) {
+            } else if (takeRecords(from)) {
                 return handOn();
             }
         }
@@ -161,51 +179,61 @@ final class KafkaSegmentReader implements SegmentReader {
         return null;
     }
 
-    private Consumer<ByteBuffer, ByteBuffer> consumer() throws ConnectorException {
-        synchronized (leaseLock) {
-            if (lease != null) {
-                return lease.consumer();
+    private RecordSource source() throws ConnectorException {
+        synchronized (sourceLock) {
+            if (source != null) {
+                return source;
             }
         }
-        ConsumerPool.Lease fresh = connection.consumers().lease(profile);
-        synchronized (leaseLock) {
-            lease = fresh;
+        RecordSource opened = open(open);
+        synchronized (sourceLock) {
+            source = opened;
             if (cancelled) {
-                fresh.wakeup();
+                opened.wakeup();
             }
         }
-        Consumer<ByteBuffer, ByteBuffer> consumer = fresh.consumer();
-        consumer.assign(open.stream().map(PartitionCursor::partition).toList());
-        open.forEach(cursor -> consumer.seek(cursor.partition(), cursor.position()));
         watch.progress();
+        return opened;
+    }
+
+    private RecordSource open(List<PartitionCursor> from) throws ConnectorException {
+        if (direct != null) {
+            try {
+                return direct.open(from);
+            } catch (KafkaException _) {
+                direct = null; // making a consumer fails as well, and its error is told
+            }
+        }
+        ConsumerSource consumer = new ConsumerSource(connection.consumers().lease(profile));
+        consumer.start(from);
         return consumer;
     }
 
-    /** Writes the current partition's records; true when the segment is full. */
-    private boolean takeRecords() throws SchemaWidenedException {
-        PartitionCursor cursor = byPartition.get(polled.partition());
+    /** Writes some of the current partition's records; true when the segment is full. */
+    private boolean takeRecords(RecordSource from) throws SchemaWidenedException, UnreadableFetchException {
+        PartitionCursor cursor = byPartition.get(from.partition());
+        RecordView record = from.record();
         long allowed = budget.left();
         long spent = 0;
         boolean full = false;
-        while (!full && !cancelled && polled.hasNext()) {
-            ConsumerRecord<ByteBuffer, ByteBuffer> record = polled.next();
-            if (cursor == null || record.offset() >= cursor.to()) {
+        while (!full && !cancelled && spent < SLICE_BYTES && from.next()) {
+            if (cursor == null || record.offset >= cursor.to()) {
                 if (cursor != null) {
                     cursor.skipTo(cursor.to());
                 }
-                polled.skipPartition();
-            } else if (spent >= allowed) {
+                from.skipPartition();
+                break;
+            }
+            if (spent >= allowed) {
                 byteLimitReached = true;
                 break;
-            } else {
-                int size = RecordWriter.size(record);
-                if (!writer.write(record, size)) {
-                    failures++;
-                }
-                cursor.read(record.offset());
-                spent += size;
-                full = writer.isFull();
             }
+            if (!writer.write(record)) {
+                failures++;
+            }
+            cursor.read(record.offset);
+            spent += record.size();
+            full = writer.isFull();
         }
         bytes += spent;
         budget.spend(spent);
@@ -213,12 +241,12 @@ final class KafkaSegmentReader implements SegmentReader {
     }
 
     /** Takes over the positions after a poll, once all that it gave is written, and stops fetching what is done. */
-    private void follow(Consumer<ByteBuffer, ByteBuffer> consumer) {
+    private void follow(RecordSource from) {
         List<TopicPartition> done = new ArrayList<>();
-        polled.nextOffsets().forEach((partition, next) -> {
+        from.eachPosition((partition, next) -> {
             PartitionCursor cursor = byPartition.get(partition);
             if (cursor != null) {
-                cursor.skipTo(next.offset());
+                cursor.skipTo(next);
                 if (cursor.isDone()) {
                     done.add(partition);
                 }
@@ -226,7 +254,7 @@ final class KafkaSegmentReader implements SegmentReader {
         });
         if (!done.isEmpty()) {
             open.removeIf(PartitionCursor::isDone);
-            consumer.pause(done);
+            from.leave(done);
         }
     }
 
@@ -253,31 +281,35 @@ final class KafkaSegmentReader implements SegmentReader {
     @Override
     public void cancel() {
         cancelled = true;
-        synchronized (leaseLock) {
-            if (lease != null) {
-                lease.wakeup();
+        synchronized (sourceLock) {
+            if (source != null) {
+                source.wakeup();
             }
         }
     }
 
     private void broken() {
-        synchronized (leaseLock) {
-            if (lease != null) {
-                lease.broken();
+        synchronized (sourceLock) {
+            if (source != null) {
+                source.broken();
             }
+        }
+    }
+
+    private void closeSource() {
+        RecordSource held;
+        synchronized (sourceLock) {
+            held = source;
+            source = null;
+        }
+        if (held != null) {
+            held.close();
         }
     }
 
     @Override
     public void close() {
         over = true;
-        ConsumerPool.Lease held;
-        synchronized (leaseLock) {
-            held = lease;
-            lease = null;
-        }
-        if (held != null) {
-            held.close();
-        }
+        closeSource();
     }
 }

@@ -15,10 +15,7 @@ final class RawText {
 
     private RawText() {}
 
-    static void set(TextAppender column, int row, ByteBuffer bytes) {
-        byte[] array = array(bytes);
-        int offset = offset(bytes);
-        int length = bytes.remaining();
+    static void set(TextAppender column, int row, byte[] array, int offset, int length) {
         if (isUtf8(array, offset, length)) {
             column.set(row, array, offset, length);
         } else {

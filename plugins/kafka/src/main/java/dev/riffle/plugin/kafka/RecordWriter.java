@@ -10,11 +10,8 @@ import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.connector.data.TextAppender;
 import dev.riffle.connector.format.FormatPlugin;
 import dev.riffle.connector.format.RecordDecoder;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records into the columns that were asked for; what was not asked for costs nothing. For one thread. */
@@ -82,37 +79,25 @@ final class RecordWriter {
         return builder.build();
     }
 
-    /** Bytes of key, value and headers. */
-    static int size(ConsumerRecord<?, ?> record) {
-        Header[] headers = record.headers().toArray();
-        int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-        return headers.length == 0 ? bytes : bytes + HeaderText.bytes(headers);
-    }
-
     /**
      * Writes one row.
      *
-     * @param bytes what {@link #size} said
      * @return false when the value, or a field of it, could not be decoded
      */
-    boolean write(ConsumerRecord<ByteBuffer, ByteBuffer> record, int bytes) throws SchemaWidenedException {
+    boolean write(RecordView record) throws SchemaWidenedException {
         int row = builder.rows();
-        boolean decoded = true;
-        ByteBuffer recordValue = record.value();
-        if (decoder != null && recordValue != null) {
-            decoded = decode(decoder, recordValue, row);
-        }
+        boolean decoded = decoder == null || record.valueLength < 0 || decode(decoder, record, row);
         if (partition != null) {
-            partition.set(row, record.partition());
+            partition.set(row, record.partition);
         }
         if (offset != null) {
-            offset.set(row, record.offset());
+            offset.set(row, record.offset);
         }
-        if (timestamp != null && record.timestamp() >= 0) {
-            timestamp.set(row, record.timestamp() * 1000);
+        if (timestamp != null && record.timestamp >= 0) {
+            timestamp.set(row, record.timestamp * 1000);
         }
         if (size != null) {
-            size.set(row, bytes);
+            size.set(row, record.size());
         }
         if (key != null || value != null || headers != null) {
             writeTexts(record, row);
@@ -121,8 +106,8 @@ final class RecordWriter {
         return decoded;
     }
 
-    private boolean decode(RecordDecoder with, ByteBuffer bytes, int row) throws SchemaWidenedException {
-        RecordDecoder.Outcome outcome = with.decode(RawText.array(bytes), RawText.offset(bytes), bytes.remaining(), columns, row);
+    private boolean decode(RecordDecoder with, RecordView record, int row) throws SchemaWidenedException {
+        RecordDecoder.Outcome outcome = with.decode(record.valueBytes, record.valueStart, record.valueLength, columns, row);
         if (outcome == RecordDecoder.Outcome.WIDER) {
             List<Field> wide = with.widened();
             schemas.widen(topic, fields, wide);
@@ -131,20 +116,15 @@ final class RecordWriter {
         return outcome == RecordDecoder.Outcome.DECODED;
     }
 
-    private void writeTexts(ConsumerRecord<ByteBuffer, ByteBuffer> record, int row) {
-        ByteBuffer recordKey = record.key();
-        if (key != null && recordKey != null) {
-            RawText.set(key, row, recordKey);
+    private void writeTexts(RecordView record, int row) {
+        if (key != null && record.keyLength >= 0) {
+            RawText.set(key, row, record.keyBytes, record.keyStart, record.keyLength);
         }
-        ByteBuffer recordValue = record.value();
-        if (value != null && recordValue != null) {
-            RawText.set(value, row, recordValue);
+        if (value != null && record.valueLength >= 0) {
+            RawText.set(value, row, record.valueBytes, record.valueStart, record.valueLength);
         }
-        if (headers != null) {
-            Header[] all = record.headers().toArray();
-            if (all.length > 0) {
-                headers.set(row, HeaderText.of(all));
-            }
+        if (headers != null && record.headerCount > 0) {
+            headers.set(row, HeaderText.of(record.headers()));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
@@ -44,8 +45,9 @@ final class Topics {
      * @param id differs from that of a topic of the same name that was deleted before
      * @param partitions ascending
      * @param replication replicas of its first partition
+     * @param leaders by partition, of those that have one
      */
-    record Topic(String name, Uuid id, List<Integer> partitions, int replication) {
+    record Topic(String name, Uuid id, List<Integer> partitions, int replication, Map<Integer, Node> leaders) {
         List<TopicPartition> topicPartitions() {
             return partitions.stream().map(partition -> new TopicPartition(name, partition)).toList();
         }
@@ -80,10 +82,20 @@ final class Topics {
             TopicDescription topic = connection.await(Objects.requireNonNull(future), "describing topic " + name);
             List<TopicPartitionInfo> partitions = topic.partitions();
             return new Topic(name, topic.topicId(), partitions.stream().map(TopicPartitionInfo::partition).sorted().toList(),
-                    partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size());
+                    partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size(), leaders(partitions));
         } catch (ConnectorException e) {
             throw e.code().equals("UNKNOWN_STREAM") ? KafkaFailures.unknownStream(name) : e;
         }
+    }
+
+    private static Map<Integer, Node> leaders(List<TopicPartitionInfo> partitions) {
+        Map<Integer, Node> leaders = new HashMap<>();
+        for (TopicPartitionInfo partition : partitions) {
+            if (partition.leader() != null && !partition.leader().isEmpty()) {
+                leaders.put(partition.partition(), partition.leader());
+            }
+        }
+        return leaders;
     }
 
     /**

@@ -58,6 +58,8 @@ final class ValueSampler {
         long records;
         long bytes;
 
+        private final RecordView view = new RecordView();
+
         Quota(long from, long to, int recordsLeft, long bytesLeft) {
             this.from = from;
             this.to = to;
@@ -70,7 +72,8 @@ final class ValueSampler {
         }
 
         void take(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
-            int size = RecordWriter.size(record);
+            view.show(record);
+            int size = view.size();
             recordsLeft--;
             bytesLeft -= size;
             records++;

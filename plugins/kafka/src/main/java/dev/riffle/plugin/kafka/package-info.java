@@ -1,6 +1,7 @@
 /**
- * Reads Kafka topics: lists and describes them through the admin client, reads them by {@code assign()} with consumers that are kept
- * warm, joins no group and commits nothing. Values are decoded by the formats of the host straight out of the fetched bytes.
+ * Reads Kafka topics: lists and describes them through the admin client, reads a few records with consumers that are kept warm and much by
+ * fetching from the leaders (decision 16), joins no group and commits nothing. Values are decoded by the formats of the host straight out of the
+ * fetched bytes.
  *
  * <p><b>Columns.</b> {@link dev.riffle.plugin.kafka.SystemColumn} lists those of every topic. Keys and values are text where they are valid
  * UTF-8, else {@code \x} and hexadecimal digits; null stays null, so a tombstone has no {@code _value} and no own fields. A field of the

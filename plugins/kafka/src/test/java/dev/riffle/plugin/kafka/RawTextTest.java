@@ -61,7 +61,7 @@ class RawTextTest {
                 ByteBuffer.allocate(0)
         };
         for (ByteBuffer buffer : buffers) {
-            RawText.set(column, builder.rows(), buffer);
+            RawText.set(column, builder.rows(), RawText.array(buffer), RawText.offset(buffer), buffer.remaining());
             builder.endRow();
         }
         var texts = builder.build().column(0);

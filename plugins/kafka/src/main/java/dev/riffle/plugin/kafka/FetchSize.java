@@ -1,0 +1,58 @@
+package dev.riffle.plugin.kafka;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/**
+ * How many bytes to ask a broker for at a time: few enough to be decoded before they leave the processor's cache, and more when the way to
+ * the broker is long. For one thread.
+ */
+final class FetchSize {
+    private static final int FIRST = 1 << 20;
+    private static final int LAST = 8 << 20;
+    /** Waiting longer than this for an answer, while the one before it is decoded, means that answers are too small for the way. */
+    private static final long LONG_WAIT_NANOS = 20_000_000;
+    /** More than is left to read by the measure so far, for batches are of different sizes. */
+    private static final double MARGIN = 1.05;
+    /** What is asked for in any case. */
+    private static final int LEAST = 16 << 10;
+
+    private final double bytesPerOffset;
+    private final int mostOfPartition;
+    private final int limit;
+    private int most;
+
+    /**
+     * @param settings whose limits are kept
+     * @param bytesPerOffset in the log, as a first guess; 0 if there is none
+     */
+    FetchSize(ClientSettings settings, double bytesPerOffset) {
+        this.bytesPerOffset = bytesPerOffset;
+        this.mostOfPartition = settings.bytes(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LAST);
+        this.limit = settings.bytes(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LAST);
+        this.most = Math.min(FIRST, limit);
+    }
+
+    /** The most bytes of one answer. */
+    int most() {
+        return most;
+    }
+
+    /** Asks for more from now on if an answer was waited for long. */
+    void waited(long nanos) {
+        if (nanos > LONG_WAIT_NANOS) {
+            most = Math.min(most * 2, limit);
+        }
+    }
+
+    /**
+     * What to ask for of a partition, so that little is sent that lies beyond its range.
+     *
+     * @param offsets that are left to read
+     * @param measured bytes that an offset took so far; 0 if nothing is known
+     */
+    int of(long offsets, double measured) {
+        double each = measured > 0 ? measured : bytesPerOffset;
+        int upTo = Math.min(most, mostOfPartition);
+        return each <= 0 ? upTo : (int) Math.min(upTo, offsets * each * MARGIN + LEAST);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.riffle.plugin.kafka;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.requests.FetchRequest;
+
+/** What is to be fetched from one broker, and whether a request for it is on its way. For one thread. */
+final class LeaderFetch {
+    private static final long UNKNOWN_LOG_START = -1;
+
+    private final Node node;
+    private final FetchSize size;
+    /** In the order in which they are asked for: a broker fills its answer from the first ones. */
+    private final Map<TopicPartition, Share> open = new LinkedHashMap<>();
+    private boolean inFlight;
+    private boolean isConnected;
+
+    /** How far one partition was fetched, which is ahead of what was taken. */
+    private static final class Share {
+        private final long to;
+        private long position;
+        private long offsets;
+        private long bytes;
+
+        private Share(long position, long to) {
+            this.position = position;
+            this.to = to;
+        }
+
+        private double bytesPerOffset() {
+            return offsets == 0 ? 0 : (double) bytes / offsets;
+        }
+    }
+
+    LeaderFetch(Node node, FetchSize size) {
+        this.node = node;
+        this.size = size;
+    }
+
+    void add(PartitionCursor cursor) {
+        open.put(cursor.partition(), new Share(cursor.position(), cursor.to()));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** Whether there is something to ask for and nothing asked for yet. */
+    boolean isIdle() {
+        return !inFlight && !open.isEmpty();
+    }
+
+    Map<TopicPartition, FetchRequest.PartitionData> request(Uuid topicId) {
+        Map<TopicPartition, FetchRequest.PartitionData> wanted = new LinkedHashMap<>();
+        open.forEach((partition, share) -> wanted.put(partition, new FetchRequest.PartitionData(topicId, share.position, UNKNOWN_LOG_START,
+                size.of(share.to - share.position, share.bytesPerOffset()), Optional.empty())));
+        return wanted;
+    }
+
+    /** The bytes that the whole answer may have. */
+    int fetchBytes() {
+        return size.most();
+    }
+
+    void sent() {
+        inFlight = true;
+    }
+
+    /** @param waitedNanos how long the reader had nothing to do but to wait for the answer */
+    void answered(long waitedNanos) {
+        inFlight = false;
+        if (isConnected) {
+            size.waited(waitedNanos);
+        }
+        isConnected = true; // before that, it was not the answer that was waited for
+    }
+
+    /** The offset from which the partition was asked for. */
+    long position(TopicPartition partition) {
+        return Objects.requireNonNull(open.get(partition)).position;
+    }
+
+    /** Goes on behind what came, and asks for the others first the next time. */
+    void received(TopicPartition partition, long next, int bytes) {
+        Share share = Objects.requireNonNull(open.get(partition));
+        if (next > share.position) {
+            share.offsets += next - share.position;
+            share.bytes += bytes;
+            share.position = next;
+            open.remove(partition);
+            if (next < share.to) {
+                open.put(partition, share);
+            }
+        }
+    }
+}
