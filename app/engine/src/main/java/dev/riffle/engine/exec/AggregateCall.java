@@ -16,6 +16,11 @@ public record AggregateCall(Function function, int column) {
         COUNT_ROWS, COUNT, COUNT_DISTINCT, SUM, AVG, MIN, MAX
     }
 
+    /** Whether it is 0 of no rows, not NULL. */
+    public boolean isCount() {
+        return function == Function.COUNT_ROWS || function == Function.COUNT || function == Function.COUNT_DISTINCT;
+    }
+
     /** The call as SQL writes it. @param input the columns that the argument is one of */
     public String describe(RowType input) {
         return switch (function) {

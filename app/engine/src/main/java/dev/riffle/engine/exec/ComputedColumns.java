@@ -2,17 +2,23 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.DecimalColumn;
+import dev.riffle.connector.data.DoubleColumn;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.LongColumn;
+import dev.riffle.connector.data.NumericColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.TextColumn;
 import dev.riffle.connector.data.Validity;
 import dev.riffle.engine.QueryException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Computes expressions over segments, column by column. For one thread. */
 final class ComputedColumns {
@@ -45,10 +51,13 @@ final class ComputedColumns {
             case Expression.Whole whole -> whole(whole, (LongColumn) column(whole.left(), segment), (LongColumn) column(whole.right(), segment));
             case Expression.TimeStart start -> timeStart(start, (LongColumn) column(start.time(), segment));
             case Expression.Case choice -> choice(choice, segment);
+            case Expression.Truth truth -> truth(truth, segment);
+            case Expression.Cast cast -> NumberCasts.cast(column(cast.value(), segment), cast.type());
         };
     }
 
-    private static Column constant(Expression.Constant constant, int rows) {
+    /** As many rows of the same value. */
+    static Column constant(Expression.Constant constant, int rows) {
         Object value = constant.value();
         Validity validity = value == null ? new Validity(new long[rows + 63 >> 6]) : Validity.ALL;
         if (constant.type().isLong()) {
@@ -57,8 +66,41 @@ final class ComputedColumns {
             Arrays.fill(values, number);
             return new LongColumn(constant.type(), values, rows, validity, number, number);
         }
-        byte[] text = value == null ? new byte[0] : ((String) value).getBytes(StandardCharsets.UTF_8);
-        return new TextColumn(constant.type(), new int[rows], rows, validity, new int[]{0, text.length}, text, 1, true);
+        switch (constant.type().kind()) {
+            case DOUBLE -> {
+                double[] values = new double[rows];
+                Arrays.fill(values, value == null ? 0 : (Double) value);
+                return new DoubleColumn(values, rows, validity);
+            }
+            case NUMERIC -> {
+                @Nullable
+                BigDecimal[] values = new BigDecimal[rows];
+                Arrays.fill(values, value);
+                return new NumericColumn(values, rows, validity);
+            }
+            case DECIMAL -> {
+                return decimal(constant.type(), value == null ? BigInteger.ZERO : ((BigDecimal) value).unscaledValue(), rows, validity);
+            }
+            default -> {
+                return text(constant.type(), (String) value, rows, validity);
+            }
+        }
+    }
+
+    private static Column decimal(DataType type, BigInteger unscaled, int rows, Validity validity) {
+        long[] low = new long[rows];
+        Arrays.fill(low, unscaled.longValue());
+        if (unscaled.bitLength() < Long.SIZE) {
+            return DecimalColumn.narrow(type, low, rows, validity);
+        }
+        long[] high = new long[rows];
+        Arrays.fill(high, unscaled.shiftRight(Long.SIZE).longValue());
+        return new DecimalColumn(type, low, high, rows, validity);
+    }
+
+    private static Column text(DataType type, @Nullable String value, int rows, Validity validity) {
+        byte[] text = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
+        return new TextColumn(type, new int[rows], rows, validity, new int[]{0, text.length}, text, 1, true);
     }
 
     private static Column whole(Expression.Whole whole, LongColumn left, LongColumn right) {
@@ -106,6 +148,25 @@ final class ComputedColumns {
             values[row] = times.isNull(row) ? 0 : starts.of(times.get(row));
         }
         return new LongColumn(times.type(), values, values.length, times.validity(), Long.MIN_VALUE, times.max());
+    }
+
+    private static Column truth(Expression.Truth truth, Segment segment) throws QueryException {
+        int rows = segment.rows();
+        long[] values = new long[rows];
+        long[] words = new long[rows + 63 >> 6];
+        SegmentFilter holds = new SegmentFilter(truth.holds());
+        int count = holds.select(segment);
+        for (int i = 0; i < count; i++) {
+            int row = holds.rows()[i];
+            values[row] = 1;
+            words[row >> 6] |= 1L << row;
+        }
+        SegmentFilter fails = new SegmentFilter(truth.fails());
+        int falses = fails.select(segment);
+        for (int i = 0; i < falses; i++) {
+            words[fails.rows()[i] >> 6] |= 1L << fails.rows()[i];
+        }
+        return new LongColumn(DataType.BOOLEAN, values, rows, count + falses == rows ? Validity.ALL : new Validity(words), 0, 1);
     }
 
     /** Each branch is computed for the rows that take it only: what would be an error elsewhere is none. */

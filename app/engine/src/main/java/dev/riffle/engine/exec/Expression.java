@@ -49,7 +49,8 @@ public sealed interface Expression {
     /**
      * The same value in every row.
      *
-     * @param value a {@link Long} in the type's unit where {@link DataType#isLong()} holds, a {@link String} for VARCHAR; null for NULL
+     * @param value a {@link Long} in the type's unit where {@link DataType#isLong()} holds, a {@link String} for VARCHAR, a {@link Double} for
+     * DOUBLE, a {@link java.math.BigDecimal} for DECIMAL, in its scale; null for NULL
      */
     record Constant(DataType type, @Nullable Object value) implements Expression {
         @Override
@@ -130,6 +131,58 @@ public sealed interface Expression {
         @Override
         public String describe(RowType columns) {
             return "FLOOR(" + time.describe(columns) + " TO " + unit + ")";
+        }
+    }
+
+    /**
+     * Whether a condition is true: TRUE, FALSE, or NULL where it is unknown.
+     *
+     * @param holds the condition
+     * @param fails its negation; neither is true where the condition is unknown
+     */
+    record Truth(Predicate holds, Predicate fails) implements Expression {
+        @Override
+        public DataType type(RowType columns) {
+            return DataType.BOOLEAN;
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {
+            PredicateColumns.collect(holds, columns);
+            PredicateColumns.collect(fails, columns);
+        }
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return new Truth(PredicateColumns.map(holds, columns), PredicateColumns.map(fails, columns));
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            return "(" + holds.describe(columns) + ")";
+        }
+    }
+
+    /** A number in another type: one that does not fit is an error, one of too many decimal places is rounded half away from zero. */
+    record Cast(Expression value, DataType type) implements Expression {
+        @Override
+        public DataType type(RowType columns) {
+            return type;
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {
+            value.collect(columns);
+        }
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return new Cast(value.map(columns), type);
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            return "CAST(" + value.describe(columns) + " AS " + type + ")";
         }
     }
 

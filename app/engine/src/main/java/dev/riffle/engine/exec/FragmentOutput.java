@@ -41,10 +41,14 @@ final class FragmentOutput {
             current = switch (step) {
                 case Step.Filter(Predicate predicate) -> {
                     SegmentFilter filter = new SegmentFilter(predicate);
-                    yield current.stream().map(segment -> {
+                    List<Segment> passed = new ArrayList<>();
+                    for (Segment segment : current) {
                         int count = filter.select(segment);
-                        return Rows.select(segment, filter.rows(), count);
-                    }).filter(segment -> segment.rows() > 0).toList();
+                        if (count > 0) {
+                            passed.add(Rows.select(segment, filter.rows(), count));
+                        }
+                    }
+                    yield passed;
                 }
                 case Step.Sort sort -> {
                     RowSorter sorter = new RowSorter(fragment.reducedType(), sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);

@@ -4,131 +4,197 @@ import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
+import dev.riffle.engine.exec.Operation.Join.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Joins two sides in memory by equal keys: the smaller one becomes a table, in which the rows of the other are looked up, a segment a thread. */
+/**
+ * Joins two sides in memory: one becomes a table, in which the rows of the other are looked up by equal keys, a segment a thread. What the condition
+ * asks for beyond that is asked of the pairs found. An inner join looks up in the smaller side, any other in the right one.
+ */
 final class HashJoin {
     private final Operation.Join join;
     private final RowType type;
+    private final RowType both;
+    private final int split;
     private final SegmentWorkers workers;
     private final MemoryGauge memory;
+    private final AtomicLong held = new AtomicLong();
 
     HashJoin(Operation.Join join, SegmentWorkers workers, MemoryGauge memory) {
         this.join = join;
         this.type = join.type();
+        this.both = join.bothSides();
+        this.split = join.left().type().size();
         this.workers = workers;
         this.memory = memory;
     }
 
     List<Segment> run(List<Segment> left, List<Segment> right) throws QueryException {
-        boolean buildLeft = !join.outer() && rows(left) < rows(right);
-        Side build = buildLeft ? new Side(left, join.left().type(), join.leftKeys()) : new Side(right, join.right().type(), join.rightKeys());
+        boolean buildLeft = join.kind() == Kind.INNER && JoinSide.rows(left) < JoinSide.rows(right);
+        JoinSide build = buildLeft
+                ? JoinSide.of(left, join.left().type(), join.leftKeys())
+                : JoinSide.of(right, join.right().type(), join.rightKeys());
         List<Segment> probes = buildLeft ? right : left;
-        List<Integer> probeKeys = buildLeft ? join.rightKeys() : join.leftKeys();
         memory.add(build.heapBytes());
         List<List<Segment>> results = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
             results.add(List.of());
         }
+        Deque<Probe> threads = new ConcurrentLinkedDeque<>();
         workers.run(probes.size(), () -> {
-            Probe probe = new Probe(build, probeKeys, buildLeft);
+            Probe probe = new Probe(build, buildLeft);
+            threads.add(probe);
             return index -> results.set(index, probe.of(probes.get(index)));
         });
+        List<Segment> joined = new ArrayList<>(results.stream().flatMap(List::stream).toList());
+        if (join.kind() == Kind.FULL) {
+            unmatched(build, threads, joined);
+        }
         memory.add(-build.heapBytes());
-        return results.stream().flatMap(List::stream).toList();
+        return joined;
     }
 
-    private static int rows(List<Segment> segments) {
-        return Math.toIntExact(segments.stream().mapToLong(Segment::rows).sum());
+    /** How much memory the rows take that were given back, beyond what they share with those they were made of. */
+    long heldBytes() {
+        return held.get();
     }
 
-    /** The side that rows are looked up in. */
-    private final class Side {
-        private final List<Column> columns = new ArrayList<>();
-        private final JoinTable table;
-
-        Side(List<Segment> segments, RowType columnTypes, List<Integer> keys) throws QueryException {
-            int rows = rows(segments);
-            for (int column = 0; column < columnTypes.size(); column++) {
-                columns.add(Concatenation.of(segments, column, columnTypes.type(column), rows));
+    /** The rows of the right side that no row of the left one met, with NULL for its columns. */
+    private void unmatched(JoinSide build, Deque<Probe> threads, List<Segment> joined) throws QueryException {
+        int[] rows = new int[Segment.MAX_ROWS];
+        int count = 0;
+        for (int row = 0; row < build.rows(); row++) {
+            int wanted = row;
+            if (threads.stream().noneMatch(probe -> probe.hasMet(wanted))) {
+                rows[count++] = row;
             }
-            table = JoinTable.of(keys.stream().map(columns::get).toList(), rows);
+            if (count == Segment.MAX_ROWS || count > 0 && row == build.rows() - 1) {
+                List<Column> columns = new ArrayList<>();
+                for (int column : join.columns()) {
+                    columns.add(column < split
+                            ? ComputedColumns.constant(new Expression.Constant(both.type(column), null), count)
+                            : Gather.of(build.columns().get(column - split), rows, count));
+                }
+                joined.add(new Segment(type, columns, count));
+                hold(count, columns.size());
+                count = 0;
+            }
         }
+    }
 
-        long heapBytes() {
-            return table.heapBytes() + columns.stream().mapToLong(Column::heapBytes).sum();
-        }
+    /** The texts of a column taken from either side are that side's: what is new is a few bytes a value. */
+    private void hold(int rows, int columns) throws QueryException {
+        held.addAndGet(9L * rows * columns);
+        memory.add(9L * rows * columns);
     }
 
     /** Looks rows up. For one thread. */
     private final class Probe {
-        private final Side build;
+        private final JoinSide build;
         private final List<Integer> keys;
         private final boolean buildLeft;
+        private final boolean outer = join.kind() != Kind.INNER;
         private final int[] firsts = new int[Segment.MAX_ROWS];
-        private final int[] probeRows = new int[Segment.MAX_ROWS];
-        private final int[] buildRows = new int[Segment.MAX_ROWS];
-        private int count;
+        private final RowPairs pairs;
+        /** For each row of the right side of a full join whether one of the left side met it. */
+        private final long[] met;
+        /** For each row of a segment whether it met one of the other side; of an outer join. */
+        private final long[] matched = new long[Segment.MAX_ROWS >> 6];
 
-        Probe(Side build, List<Integer> keys, boolean buildLeft) {
+        Probe(JoinSide build, boolean buildLeft) {
             this.build = build;
-            this.keys = keys;
+            this.keys = buildLeft ? join.rightKeys() : join.leftKeys();
             this.buildLeft = buildLeft;
+            this.pairs = new RowPairs(join.residual(), both, split, !buildLeft);
+            this.met = new long[join.kind() == Kind.FULL ? build.rows() + 63 >> 6 : 0];
+        }
+
+        boolean hasMet(int row) {
+            return (met[row >> 6] >>> row & 1) != 0;
         }
 
         List<Segment> of(Segment segment) throws QueryException {
-            build.table.find(keys.stream().map(segment::column).toList(), segment.rows(), firsts);
+            build.table().find(keys.stream().map(segment::column).toList(), segment.rows(), firsts);
             List<Segment> results = new ArrayList<>();
-            count = 0;
+            Arrays.fill(matched, 0);
             for (int row = 0; row < segment.rows(); row++) {
                 int partner = firsts[row];
-                if (partner < 0 && join.outer()) {
-                    pair(segment, row, Gather.NONE, results);
+                if (partner < 0 && outer && join.residual() == null && pairs.add(row, Gather.NONE)) {
+                    put(segment, results);
                 }
-                for (; partner >= 0; partner = build.table.next(partner)) {
-                    pair(segment, row, partner, results);
+                for (; partner >= 0; partner = build.table().next(partner)) {
+                    if (pairs.add(row, partner)) {
+                        flush(segment, results);
+                    }
                 }
             }
-            put(segment, results);
+            flush(segment, results);
+            if (outer && join.residual() != null) {
+                for (int row = 0; row < segment.rows(); row++) {
+                    if ((matched[row >> 6] >>> row & 1) == 0 && pairs.add(row, Gather.NONE)) {
+                        put(segment, results);
+                    }
+                }
+                put(segment, results);
+            }
             return results;
         }
 
-        private void pair(Segment segment, int row, int partner, List<Segment> results) throws QueryException {
-            probeRows[count] = row;
-            buildRows[count] = partner;
-            if (++count == Segment.MAX_ROWS) {
-                put(segment, results);
+        private void flush(Segment segment, List<Segment> results) throws QueryException {
+            pairs.keepTrue(segment, build.columns());
+            if (outer) {
+                for (int i = 0; i < pairs.count; i++) {
+                    match(pairs.probes[i], pairs.partners[i]);
+                }
+            }
+            put(segment, results);
+        }
+
+        private void match(int row, int partner) throws QueryException {
+            if (partner < 0) {
+                return;
+            }
+            if (join.kind() == Kind.SINGLE && (matched[row >> 6] >>> row & 1) != 0) {
+                throw QueryException.user("TOO_MANY_ROWS", null, "A subquery that stands for one value gives more than one row.",
+                        "Aggregate it, add LIMIT 1, or use IN.");
+            }
+            matched[row >> 6] |= 1L << row;
+            if (join.kind() == Kind.FULL) {
+                met[partner >> 6] |= 1L << partner;
             }
         }
 
         private void put(Segment segment, List<Segment> results) throws QueryException {
+            int count = pairs.count;
             if (count == 0) {
                 return;
             }
             workers.cancellation().check();
-            int split = join.left().type().size();
             boolean same = isWhole(segment);
             List<Column> columns = new ArrayList<>(join.columns().size());
             for (int column : join.columns()) {
                 boolean ofLeft = column < split;
                 int own = ofLeft ? column : column - split;
                 if (ofLeft == buildLeft) {
-                    columns.add(Gather.of(build.columns.get(own), buildRows, count));
+                    columns.add(Gather.of(build.columns().get(own), pairs.partners, count));
                 } else {
-                    columns.add(same ? segment.column(own) : Gather.of(segment.column(own), probeRows, count));
+                    columns.add(same ? segment.column(own) : Gather.of(segment.column(own), pairs.probes, count));
                 }
             }
-            // the texts of a column taken from either side are that side's: what is new is a few bytes a value
-            memory.add(9L * count * columns.size());
+            hold(count, columns.size());
             results.add(new Segment(type, columns, count));
-            count = 0;
+            pairs.count = 0;
         }
 
         /** Whether every row of the segment is there, once and in its place. */
         private boolean isWhole(Segment segment) {
-            return count == segment.rows() && probeRows[0] == 0 && Arrays.mismatch(probeRows, 0, count, AllRows.NUMBERS, 0, count) < 0;
+            return pairs.count == segment.rows() && pairs.probes[0] == 0
+                    && Arrays.mismatch(pairs.probes, 0, pairs.count, AllRows.NUMBERS, 0, pairs.count) < 0;
         }
     }
 }

@@ -18,8 +18,11 @@ abstract class JoinTable {
         Arrays.fill(next, Gather.NONE);
     }
 
-    /** @param keys columns of the side, all of its rows in each; at least one */
+    /** @param keys columns of the side, all of its rows in each; none if every row is a partner of any */
     static JoinTable of(List<Column> keys, int rows) {
+        if (keys.isEmpty()) {
+            return new AllRowsTable(rows);
+        }
         return keys.size() == 1 && keys.getFirst() instanceof LongColumn column ? new ByLong(column, rows) : new ByHash(keys, rows);
     }
 
@@ -50,6 +53,24 @@ abstract class JoinTable {
 
     static int slots(int rows) {
         return Math.max(16, Integer.highestOneBit(Math.max(1, rows)) << 2);
+    }
+
+    /** Without keys every row is a partner of any, in their order. */
+    private static final class AllRowsTable extends JoinTable {
+        private final int first;
+
+        AllRowsTable(int rows) {
+            super(rows);
+            for (int row = 1; row < rows; row++) {
+                chain(row - 1, row);
+            }
+            first = rows == 0 ? Gather.NONE : 0;
+        }
+
+        @Override
+        void find(List<Column> keys, int rows, int[] firsts) {
+            Arrays.fill(firsts, 0, rows, first);
+        }
     }
 
     /** One key that is a whole number, a date or a time: the keys lie beside the rows, so that most look-ups touch one place. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What our operators do with the outputs of fragments once these are in memory: a tree, whose leaves are outputs. Immutable.
@@ -105,16 +106,35 @@ public sealed interface Operation {
     }
 
     /**
-     * Rows of both sides whose keys are equal.
+     * Pairs of rows of both sides.
      *
-     * @param outer whether a row of the left side without a partner is there too, with NULL for the columns of the right one
      * @param leftKeys columns of the left side; a row with a NULL among them has no partner
-     * @param rightKeys as many of the right side, held alike
-     * @param columns of both sides that are wanted, those of the right one counted on from the left one's
+     * @param rightKeys as many of the right side, held alike; the keys of partners are equal
+     * @param residual what else must be true of partners, over the columns of both sides, those of the right one counted on from the left one's;
+     * null for nothing
+     * @param columns of both sides that are wanted, counted alike
      * @param names of the columns wanted
      */
-    record Join(Operation left, Operation right, boolean outer, List<Integer> leftKeys, List<Integer> rightKeys, List<Integer> columns,
-            List<String> names) implements Operation {
+    record Join(Operation left, Operation right, Kind kind, List<Integer> leftKeys, List<Integer> rightKeys, @Nullable Predicate residual,
+            List<Integer> columns, List<String> names) implements Operation {
+        /** What becomes of rows without a partner. */
+        public enum Kind {
+            /** They are left out. */
+            INNER(""),
+            /** Those of the left side are there, with NULL for the columns of the right one. */
+            LEFT(" (left outer)"),
+            /** As {@link #LEFT}; and no row may have more than one partner, which is an error. */
+            SINGLE(" (one row)"),
+            /** Those of both sides are there. */
+            FULL(" (full outer)");
+
+            private final String words;
+
+            Kind(String words) {
+                this.words = words;
+            }
+        }
+
         public Join {
             leftKeys = List.copyOf(leftKeys);
             rightKeys = List.copyOf(rightKeys);
@@ -124,16 +144,18 @@ public sealed interface Operation {
 
         @Override
         public RowType type() {
-            int split = left.type().size();
-            return new RowType(IntStream.range(0, columns.size()).mapToObj(i -> {
-                int column = columns.get(i);
-                return Field.of(names.get(i), column < split ? left.type().type(column) : right.type().type(column - split));
-            }).toList());
+            RowType both = bothSides();
+            return new RowType(IntStream.range(0, columns.size()).mapToObj(i -> Field.of(names.get(i), both.type(columns.get(i)))).toList());
+        }
+
+        /** The columns of the left side, then those of the right one. */
+        RowType bothSides() {
+            return Operation.bothSides(left, right);
         }
 
         /** The same join with some of its columns. */
         public Join select(List<Integer> wanted, List<String> called) {
-            return new Join(left, right, outer, leftKeys, rightKeys, wanted.stream().map(columns::get).toList(), called);
+            return new Join(left, right, kind, leftKeys, rightKeys, residual, wanted.stream().map(columns::get).toList(), called);
         }
 
         @Override
@@ -143,11 +165,101 @@ public sealed interface Operation {
 
         @Override
         public String describe() {
-            String keys = IntStream.range(0, leftKeys.size())
-                    .mapToObj(i -> left.type().field(leftKeys.get(i)).name() + " = " + right.type().field(rightKeys.get(i)).name())
-                    .collect(Collectors.joining(" AND "));
-            return "hash join" + (outer ? " (left outer)" : "") + " on " + keys;
+            return (leftKeys.isEmpty() ? "join of all pairs" : "hash join") + kind.words
+                    + conditions(left, right, leftKeys, rightKeys, List.of(), residual, " on ");
         }
+    }
+
+    /**
+     * Rows of the left side by whether the right one has a row for them: EXISTS, IN and comparisons with ANY.
+     *
+     * @param leftKeys columns of the left side; a row with a NULL among them finds none
+     * @param rightKeys as many of the right side, held alike
+     * @param members what is compared with SQL's three answers: unknown where one is NULL
+     * @param residual what else must be true of a pair, over the columns of both sides; null for nothing
+     */
+    record Exists(Operation left, Operation right, Kind kind, List<Integer> leftKeys, List<Integer> rightKeys, List<Member> members,
+            @Nullable Predicate residual) implements Operation {
+        /** What is made of the answer. */
+        public enum Kind {
+            /** The rows for which it is true. */
+            SEMI("semi join"),
+            /** The rows for which it is false, not those for which it is unknown. */
+            ANTI("anti join"),
+            /** All rows, with the answer as a column behind their own. */
+            MARK("mark join");
+
+            private final String words;
+
+            Kind(String words) {
+                this.words = words;
+            }
+        }
+
+        /**
+         * A comparison of a column of the left side with one of the right side.
+         *
+         * @param hashed whether it is an equality of values that are held alike
+         */
+        public record Member(int left, Comparison comparison, int right, boolean hashed) {
+            boolean isEquality() {
+                return hashed;
+            }
+        }
+
+        public Exists {
+            leftKeys = List.copyOf(leftKeys);
+            rightKeys = List.copyOf(rightKeys);
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public RowType type() {
+            if (kind != Kind.MARK) {
+                return left.type();
+            }
+            List<Field> fields = new ArrayList<>(left.type().fields());
+            fields.add(Field.of("found", DataType.BOOLEAN));
+            return new RowType(fields);
+        }
+
+        /** The columns of the left side, then those of the right one. */
+        RowType bothSides() {
+            return Operation.bothSides(left, right);
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public String describe() {
+            return kind.words + conditions(left, right, leftKeys, rightKeys, members, residual, " on ");
+        }
+    }
+
+    /** The columns of two operations, those of the first in front. */
+    static RowType bothSides(Operation left, Operation right) {
+        List<Field> fields = new ArrayList<>(left.type().fields());
+        fields.addAll(right.type().fields());
+        return new RowType(fields);
+    }
+
+    private static String conditions(Operation left, Operation right, List<Integer> leftKeys, List<Integer> rightKeys, List<Exists.Member> members,
+            @Nullable Predicate residual, String before) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < leftKeys.size(); i++) {
+            conditions.add(left.type().field(leftKeys.get(i)).name() + " = " + right.type().field(rightKeys.get(i)).name());
+        }
+        for (Exists.Member member : members) {
+            conditions.add(left.type().field(member.left()).name() + " " + member.comparison().symbol() + " "
+                    + right.type().field(member.right()).name());
+        }
+        if (residual != null) {
+            conditions.add(residual.describe(bothSides(left, right)));
+        }
+        return conditions.isEmpty() ? "" : before + String.join(" AND ", conditions);
     }
 
     /** A row per group: the columns grouped by, then the results of the calls; one row when there is no group column. */

@@ -6,6 +6,7 @@ import dev.riffle.engine.QueryException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +14,14 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Does what operations say, over rows in memory: an operation has all of its input before it begins. For one thread, which others help. */
 final class OperationRun {
+    /** About what a value of a column takes whose texts are shared, its bit of the validity included. */
+    private static final long BYTES_PER_VALUE = 9;
+
     private final Map<String, List<Segment>> outputs;
     private final SegmentWorkers workers;
     private final MemoryGauge memory;
+    private final Map<Operation, Integer> uses = new IdentityHashMap<>();
+    private final Map<Operation, Held> shared = new IdentityHashMap<>();
 
     /** @param outputs the rows that {@link Operation.Output} means, by name */
     OperationRun(Map<String, List<Segment>> outputs, SegmentWorkers workers, MemoryGauge memory) {
@@ -24,83 +30,158 @@ final class OperationRun {
         this.memory = memory;
     }
 
+    /** The rows that an operation gives; called once for each operation of a statement. */
     List<Segment> rows(Operation operation) throws QueryException {
+        countUses(operation);
+        return run(operation).rows;
+    }
+
+    /**
+     * What an operation gave.
+     *
+     * @param bytes of memory that are given back when nobody needs the rows any more
+     */
+    private record Held(List<Segment> rows, long bytes) {}
+
+    private void countUses(Operation operation) {
+        if (uses.merge(operation, 1, Integer::sum) == 1) {
+            operation.inputs().forEach(this::countUses);
+        }
+    }
+
+    private Held run(Operation operation) throws QueryException {
+        Held known = shared.get(operation);
+        if (known != null) {
+            return known;
+        }
         workers.cancellation().check();
-        List<Segment> result = switch (operation) {
-            case Operation.Output output -> Objects.requireNonNull(outputs.get(output.name()), output.name());
+        Held result = switch (operation) {
+            case Operation.Output output -> new Held(Objects.requireNonNull(outputs.get(output.name()), output.name()), 0);
             case Operation.Filter filter -> filter(filter);
             case Operation.Columns columns -> columns(columns);
             case Operation.Compute compute -> compute(compute);
-            case Operation.Join join -> new HashJoin(join, workers, memory).run(rows(join.left()), rows(join.right()));
+            case Operation.Join join -> join(join);
+            case Operation.Exists exists -> exists(exists);
             case Operation.Group group -> group(group);
             case Operation.Order order -> order(order);
-            case Operation.Rank rank -> Ranking.run(rank, rows(rank.input()), workers, memory);
+            case Operation.Rank rank -> rank(rank);
             case Operation.Union union -> union(union);
         };
         workers.cancellation().check();
-        return result;
+        if (Objects.requireNonNull(uses.get(operation)) == 1) {
+            return result;
+        }
+        Held kept = new Held(result.rows, 0); // who takes it first cannot give it back
+        shared.put(operation, kept);
+        return kept;
     }
 
-    private List<Segment> filter(Operation.Filter filter) throws QueryException {
-        return workers.map(rows(filter.input()), () -> {
+    private Held filter(Operation.Filter filter) throws QueryException {
+        Held input = run(filter.input());
+        List<Segment> passed = workers.map(input.rows, () -> {
             SegmentFilter passes = new SegmentFilter(filter.predicate());
             return segment -> {
                 int count = passes.select(segment);
                 return Rows.select(segment, passes.rows(), count);
             };
         });
+        return beside(input, passed, filter.type().size());
     }
 
-    private List<Segment> columns(Operation.Columns operation) throws QueryException {
+    /** Rows that share with their input but for so many columns. */
+    private Held beside(Held input, List<Segment> rows, int columns) throws QueryException {
+        long bytes = BYTES_PER_VALUE * JoinSide.rows(rows) * columns;
+        memory.add(bytes);
+        return new Held(rows, input.bytes + bytes);
+    }
+
+    /** Rows that share nothing with their input. */
+    private Held instead(Held input, List<Segment> rows) throws QueryException {
+        long bytes = rows.stream().mapToLong(Segment::heapBytes).sum();
+        memory.add(bytes);
+        memory.add(-input.bytes);
+        return new Held(rows, bytes);
+    }
+
+    private Held columns(Operation.Columns operation) throws QueryException {
         int[] columns = operation.columns().stream().mapToInt(Integer::intValue).toArray();
         RowType type = operation.type();
-        return rows(operation.input()).stream().map(segment -> segment.select(type, columns)).toList();
+        Held input = run(operation.input());
+        return new Held(input.rows.stream().map(segment -> segment.select(type, columns)).toList(), input.bytes);
     }
 
-    private List<Segment> compute(Operation.Compute operation) throws QueryException {
+    private Held compute(Operation.Compute operation) throws QueryException {
         RowType type = operation.type();
-        return workers.map(rows(operation.input()), () -> new ComputedColumns(operation.expressions(), type)::of);
+        Held input = run(operation.input());
+        return beside(input, workers.map(input.rows, () -> new ComputedColumns(operation.expressions(), type)::of), operation.expressions().size());
     }
 
-    private List<Segment> group(Operation.Group operation) throws QueryException {
-        List<Segment> input = rows(operation.input());
+    private Held join(Operation.Join operation) throws QueryException {
+        Held left = run(operation.left());
+        Held right = run(operation.right());
+        HashJoin join = new HashJoin(operation, workers, memory);
+        List<Segment> rows = join.run(left.rows, right.rows);
+        return new Held(rows, left.bytes + right.bytes + join.heldBytes());
+    }
+
+    private Held exists(Operation.Exists operation) throws QueryException {
+        Held left = run(operation.left());
+        Held right = run(operation.right());
+        List<Segment> rows = new Membership(operation, workers, memory).run(left.rows, right.rows);
+        memory.add(-right.bytes);
+        return beside(left, rows, operation.kind() == Operation.Exists.Kind.MARK ? 1 : operation.type().size());
+    }
+
+    private Held group(Operation.Group operation) throws QueryException {
+        Held held = run(operation.input());
+        List<Segment> input = held.rows;
         ScanFragment.Reduction.Aggregate aggregate = new ScanFragment.Reduction.Aggregate(operation.groupBy(), operation.calls());
         RowType inputType = operation.input().type();
         Deque<HashAggregation> partials = new ConcurrentLinkedDeque<>();
         workers.run(input.size(), () -> {
             HashAggregation partial = new HashAggregation(inputType, aggregate, operation.type());
             partials.add(partial);
-            long[] held = new long[1];
+            long[] before = new long[1];
             return index -> {
                 partial.add(input.get(index), AllRows.NUMBERS, input.get(index).rows());
-                memory.add(partial.heapBytes() - held[0]);
-                held[0] = partial.heapBytes();
+                memory.add(partial.heapBytes() - before[0]);
+                before[0] = partial.heapBytes();
             };
         });
         HashAggregation total = partials.isEmpty() ? new HashAggregation(inputType, aggregate, operation.type()) : partials.removeFirst();
+        long bytes = input.isEmpty() ? 0 : total.heapBytes();
         for (HashAggregation partial : partials) {
             workers.cancellation().check();
             total.merge(partial);
+            memory.add(total.heapBytes() - bytes);
+            bytes = total.heapBytes();
             memory.add(-partial.heapBytes());
         }
-        return total.result();
+        Held result = instead(held, total.result());
+        memory.add(-bytes);
+        return result;
     }
 
-    private List<Segment> order(Operation.Order operation) throws QueryException {
-        List<Segment> input = rows(operation.input());
+    private Held order(Operation.Order operation) throws QueryException {
+        Held input = run(operation.input());
         if (operation.keys().isEmpty()) {
-            return some(input, operation.offset(), operation.limit());
+            return new Held(some(input.rows, operation.offset(), operation.limit()), input.bytes);
         }
         RowType type = operation.type();
         Deque<RowSorter> sorters = new ConcurrentLinkedDeque<>();
-        workers.run(input.size(), () -> {
+        workers.run(input.rows.size(), () -> {
             RowSorter sorter = new RowSorter(type, operation.keys(), operation.rowsNeeded(), workers.cancellation()::isCancelled);
             sorters.add(sorter);
-            return index -> sorter.add(input.get(index));
+            return index -> sorter.add(input.rows.get(index));
         });
         RowSorter total = new RowSorter(type, operation.keys(), operation.rowsNeeded(), workers.cancellation()::isCancelled);
         sorters.forEach(total::addAll);
-        return total.result(operation.offset(), operation.limit());
+        return instead(input, total.result(operation.offset(), operation.limit()));
+    }
+
+    private Held rank(Operation.Rank operation) throws QueryException {
+        Held input = run(operation.input());
+        return beside(input, Ranking.run(operation, input.rows, workers, memory), 1);
     }
 
     private static List<Segment> some(List<Segment> input, long offset, long limit) {
@@ -121,13 +202,16 @@ final class OperationRun {
         return some;
     }
 
-    private List<Segment> union(Operation.Union operation) throws QueryException {
+    private Held union(Operation.Union operation) throws QueryException {
         RowType type = operation.type();
         int[] columns = Concatenation.allRows(type.size());
         List<Segment> all = new ArrayList<>();
-        for (Operation input : operation.inputs()) {
-            rows(input).forEach(segment -> all.add(segment.select(type, columns)));
+        long bytes = 0;
+        for (Operation each : operation.inputs()) {
+            Held input = run(each);
+            input.rows.forEach(segment -> all.add(segment.select(type, columns)));
+            bytes += input.bytes;
         }
-        return all;
+        return new Held(all, bytes);
     }
 }

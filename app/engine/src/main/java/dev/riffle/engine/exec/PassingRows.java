@@ -2,6 +2,7 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rows of a segment that pass the filter of a fragment, and counts them. For the thread of one reader. */
@@ -19,7 +20,7 @@ final class PassingRows {
     }
 
     /** The numbers of the rows that pass: the first {@link #count()} of the array, which is not to be written, and is written anew by the next call. */
-    int[] of(Segment segment) {
+    int[] of(Segment segment) throws QueryException {
         if (expected != null && !segment.type().equals(expected)) {
             throw new FragmentRun.WidenedSegment(segment.type());
         }

@@ -1,6 +1,7 @@
 package dev.riffle.engine.exec;
 
 import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import java.math.BigInteger;
@@ -118,6 +119,40 @@ public sealed interface Predicate {
         @Override
         public String describe(RowType type) {
             return operands.stream().map(operand -> operand.describe(type)).collect(Collectors.joining(" OR ", "(", ")"));
+        }
+    }
+
+    /** A comparison of two columns of a row; unknown where one is null. Exact numbers of any types compare, and either with doubles as doubles. */
+    record ColumnCompare(int left, Comparison comparison, int right) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return name(type, left) + " " + comparison.symbol() + " " + name(type, right);
+        }
+    }
+
+    /** IS NOT DISTINCT FROM, or, negated, IS DISTINCT FROM: as equality, but NULL is equal to NULL and to nothing else. */
+    record Same(int left, int right, boolean negated) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return name(type, left) + (negated ? " IS DISTINCT FROM " : " IS NOT DISTINCT FROM ") + name(type, right);
+        }
+    }
+
+    /**
+     * A condition on values that are computed of the row. They are computed only for rows that the conditions before this one left, so that what
+     * would be an error in another row is none.
+     *
+     * @param values the expressions
+     * @param test the condition, over columns that are these values, numbered from 0
+     */
+    record Computed(List<Expression> values, Predicate test) implements Predicate {
+        public Computed {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String describe(RowType type) {
+            return test.describe(new RowType(values.stream().map(value -> Field.of(value.describe(type), value.type(type))).toList()));
         }
     }
 

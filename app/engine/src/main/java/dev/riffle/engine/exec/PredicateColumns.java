@@ -26,6 +26,9 @@ public final class PredicateColumns {
             case Predicate.LongIn p -> new Predicate.LongIn(to.applyAsInt(p.column()), p.sortedValues(), p.negated());
             case Predicate.Like p -> new Predicate.Like(to.applyAsInt(p.column()), p.pattern(), p.negated());
             case Predicate.IsNull p -> new Predicate.IsNull(to.applyAsInt(p.column()), p.negated());
+            case Predicate.ColumnCompare p -> new Predicate.ColumnCompare(to.applyAsInt(p.left()), p.comparison(), to.applyAsInt(p.right()));
+            case Predicate.Same p -> new Predicate.Same(to.applyAsInt(p.left()), to.applyAsInt(p.right()), p.negated());
+            case Predicate.Computed p -> new Predicate.Computed(p.values().stream().map(value -> value.map(to)).toList(), p.test());
             case Predicate.And p -> new Predicate.And(p.operands().stream().map(operand -> map(operand, to)).toList());
             case Predicate.Or p -> new Predicate.Or(p.operands().stream().map(operand -> map(operand, to)).toList());
             case Predicate.Never p -> p;

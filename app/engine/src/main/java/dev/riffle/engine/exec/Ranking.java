@@ -39,7 +39,6 @@ final class Ranking {
     static List<Segment> run(Operation.Rank rank, List<Segment> segments, SegmentWorkers workers, MemoryGauge memory) throws QueryException {
         int rows = Math.toIntExact(segments.stream().mapToLong(Segment::rows).sum());
         long working = (16L + 9L * rank.orderBy().size()) * rows;
-        memory.add(8L * rows);
         memory.add(working);
         List<Segment> ranked = new Ranking(rank, segments, rows).run(workers);
         memory.add(-working);

@@ -7,6 +7,7 @@ import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.TextColumn;
 import dev.riffle.connector.data.Validity;
+import dev.riffle.engine.QueryException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -24,14 +25,20 @@ final class SegmentFilter {
     private final Predicate predicate;
     /** Made once, not for each segment. */
     private final Map<Predicate, TextTest> tests = new IdentityHashMap<>();
+    private final Map<Predicate, ComputedFilter> computed = new IdentityHashMap<>();
     private final int[] selection = new int[Segment.MAX_ROWS];
 
     SegmentFilter(Predicate predicate) {
         this.predicate = predicate;
     }
 
-    /** Selects rows; they stand in {@link #rows()} until the next call. @return how many */
-    int select(Segment segment) {
+    /**
+     * Selects rows; they stand in {@link #rows()} until the next call.
+     *
+     * @return how many
+     * @throws ArithmeticException if a number that is computed on the way does not fit into its type
+     */
+    int select(Segment segment) throws QueryException {
         return first(predicate, segment, selection);
     }
 
@@ -40,7 +47,7 @@ final class SegmentFilter {
     }
 
     /** Selects of all rows. */
-    private int first(Predicate test, Segment segment, int[] rows) {
+    private int first(Predicate test, Segment segment, int[] rows) throws QueryException {
         return switch (test) {
             case Predicate.And and -> {
                 int left = first(and.operands().getFirst(), segment, rows);
@@ -104,7 +111,7 @@ final class SegmentFilter {
     }
 
     /** Keeps, in place, the selected rows for which the predicate is true. */
-    private int narrow(Predicate test, Segment segment, int[] rows, int count) {
+    private int narrow(Predicate test, Segment segment, int[] rows, int count) throws QueryException {
         return switch (test) {
             case Predicate.And and -> {
                 int left = count;
@@ -123,15 +130,24 @@ final class SegmentFilter {
             case Predicate.TextCompare compare -> texts(segment.column(compare.column()), compare, rows, count);
             case Predicate.TextIn in -> texts(segment.column(in.column()), in, rows, count);
             case Predicate.Like like -> texts(segment.column(like.column()), like, rows, count);
+            case Predicate.ColumnCompare compare ->
+                ColumnFilter.compare(segment.column(compare.left()), compare.comparison(), segment.column(compare.right()), rows, count);
+            case Predicate.Same same -> ColumnFilter.same(segment.column(same.left()), segment.column(same.right()), same.negated(), rows, count);
+            case Predicate.Computed of -> computed.computeIfAbsent(of, _ -> new ComputedFilter(of)).narrow(segment, rows, count);
         };
     }
 
-    private int any(Predicate.Or or, Segment segment, int[] rows, int count) {
+    /** Each operand is asked of the rows only for which those before it were not true. */
+    private int any(Predicate.Or or, Segment segment, int[] rows, int count) throws QueryException {
         long[] hit = new long[segment.rows() + 63 >> 6];
         int[] trial = new int[count];
         for (Predicate operand : or.operands()) {
-            System.arraycopy(rows, 0, trial, 0, count);
-            int found = narrow(operand, segment, trial, count);
+            int open = 0;
+            for (int i = 0; i < count; i++) {
+                trial[open] = rows[i];
+                open += (int) (~hit[rows[i] >> 6] >>> rows[i] & 1);
+            }
+            int found = narrow(operand, segment, trial, open);
             for (int i = 0; i < found; i++) {
                 hit[trial[i] >> 6] |= 1L << trial[i];
             }
@@ -145,7 +161,7 @@ final class SegmentFilter {
         return kept;
     }
 
-    private static int nulls(Validity validity, boolean wantValues, int[] rows, int count) {
+    static int nulls(Validity validity, boolean wantValues, int[] rows, int count) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int row = rows[i];
@@ -156,7 +172,7 @@ final class SegmentFilter {
     }
 
     /** Drops the rows that are null. */
-    private static int valid(Column column, int[] rows, int count) {
+    static int valid(Column column, int[] rows, int count) {
         return column.validity().allValid() ? count : nulls(column.validity(), true, rows, count);
     }
 

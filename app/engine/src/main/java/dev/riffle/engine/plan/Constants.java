@@ -29,6 +29,11 @@ final class Constants {
         this.session = session;
     }
 
+    /** The session's zone. */
+    ZoneId zone() {
+        return session.zone();
+    }
+
     /** The value of a constant that is an instant, microseconds since 1970-01-01T00:00Z. */
     Optional<Long> instant(RexNode node) {
         return micros(node, true);

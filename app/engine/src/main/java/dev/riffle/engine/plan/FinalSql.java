@@ -10,7 +10,7 @@ final class FinalSql {
     private FinalSql() {}
 
     static String of(RelNode plan, SqlSession session) throws QueryException {
-        RelNode contract = ContractRewrite.apply(plan, session);
+        RelNode contract = ContractRewrite.apply(LogicalRewrite.withoutFullJoin(plan), session);
         try {
             return new RelToSqlConverter(FinalDialect.INSTANCE).visitRoot(contract).asStatement()
                     .toSqlString(config -> config.withDialect(FinalDialect.INSTANCE).withAlwaysUseParentheses(true)

@@ -52,7 +52,6 @@ import org.jspecify.annotations.Nullable;
 final class Fragmenter {
     private final ScanBounds scope;
     private final Constants constants;
-    private final SqlSession session;
     private final boolean reduce;
     private final Map<ScanFragment, String> fragments = new LinkedHashMap<>();
 
@@ -63,7 +62,6 @@ final class Fragmenter {
     Fragmenter(ScanBounds scope, SqlSession session, boolean reduce) {
         this.scope = scope;
         this.constants = new Constants(session);
-        this.session = session;
         this.reduce = reduce;
     }
 
@@ -177,7 +175,7 @@ final class Fragmenter {
             }
             // a constant alone may be the argument of a function that must see it as one, such as the separator of LISTAGG
             Optional<Expression> computed = reduce && input.isPlainScan() && !(expression instanceof RexLiteral)
-                    ? new ExpressionTranslator(input.stageType(), translator(input, project.getCluster().getRexBuilder()), input.outputs(), session)
+                    ? new ExpressionTranslator(input.stageType(), translator(input, project.getCluster().getRexBuilder()), input.outputs(), constants)
                             .translate(expression)
                     : Optional.empty();
             if (computed.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.riffle.engine.plan;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
@@ -10,6 +11,8 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -26,8 +29,7 @@ import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Moves filters and limits down to the scans and drops the columns that nothing uses, also inside subqueries. FULL JOIN, which H2
- * lacks, becomes the union of a left join and the unmatched rows of a right join.
+ * Moves filters and limits down to the scans and drops the columns that nothing uses, also inside subqueries.
  */
 final class LogicalRewrite {
     /** A filter with a correlated subquery stays where it is: pushed below a grouping or a union, or merged, the subquery would lose its row. */
@@ -52,11 +54,25 @@ final class LogicalRewrite {
     private LogicalRewrite() {}
 
     static RelNode apply(RelNode plan) {
-        RelNode inner = withoutLateral(inSubQueries(plan));
-        RelNode pushed = run(run(inner, PUSH_DOWN), FULL_JOIN);
+        RelNode inner = withoutLateral(inSubQueries(plan, LogicalRewrite::rewritten));
+        RelNode pushed = run(inner, PUSH_DOWN);
         // last, and without merging projections: the one right above a scan is what tells which fields are read
         RelBuilder apart = RelBuilder.proto(RelBuilder.Config.DEFAULT.withBloat(-1)).create(plan.getCluster(), null);
         return new RelFieldTrimmer(null, apart).trim(run(pushed, TIDY));
+    }
+
+    /** FULL JOIN, which H2 lacks, as the union of a left join and the unmatched rows of a right join. */
+    static RelNode withoutFullJoin(RelNode plan) {
+        RelNode inner = inSubQueries(plan, subQuery -> withoutFullJoin(subQuery.rel));
+        boolean[] full = new boolean[1];
+        inner.accept(new RelHomogeneousShuttle() {
+            @Override
+            public RelNode visit(RelNode other) {
+                full[0] |= other instanceof Join join && join.getJoinType() == JoinRelType.FULL;
+                return super.visit(other);
+            }
+        });
+        return full[0] ? run(inner, FULL_JOIN) : inner;
     }
 
     private static boolean standsAlone(Filter filter) {
@@ -87,13 +103,16 @@ final class LogicalRewrite {
         return planner.findBestExp();
     }
 
-    private static RelNode inSubQueries(RelNode plan) {
+    private static RelNode rewritten(RexSubQuery subQuery) {
+        return apply(subQuery.getKind() == SqlKind.EXISTS ? withoutFields(subQuery.rel) : subQuery.rel);
+    }
+
+    private static RelNode inSubQueries(RelNode plan, Function<RexSubQuery, RelNode> rewrite) {
         RexShuttle expressions = new RexShuttle() {
             @Override
             public RexNode visitSubQuery(RexSubQuery subQuery) {
                 RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
-                RelNode rows = visited.getKind() == SqlKind.EXISTS ? withoutFields(visited.rel) : visited.rel;
-                return visited.clone(LogicalRewrite.apply(rows));
+                return visited.clone(rewrite.apply(visited));
             }
         };
         return plan.accept(new RelHomogeneousShuttle() {

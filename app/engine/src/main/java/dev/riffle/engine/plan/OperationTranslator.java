@@ -6,7 +6,6 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.SqlSession;
 import dev.riffle.engine.exec.AggregateCall;
 import dev.riffle.engine.exec.Operation;
-import dev.riffle.engine.exec.Predicate;
 import dev.riffle.engine.exec.ScanFragment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,23 +16,21 @@ import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinInfo;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +40,13 @@ import org.jspecify.annotations.Nullable;
 final class OperationTranslator {
     private final Map<String, ScanFragment> fragments;
     private final Constants constants;
-    private final SqlSession session;
+    private final SubQueries subQueries = new SubQueries(this);
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     /** @param fragments by the names of the tables that the plan reads */
     OperationTranslator(Map<String, ScanFragment> fragments, SqlSession session) {
         this.fragments = fragments;
         this.constants = new Constants(session);
-        this.session = session;
     }
 
     /** The operations found so far, by the name of their output. */
@@ -98,18 +94,21 @@ final class OperationTranslator {
     /** A filter of which only some conjuncts can be covered: those are, the others stay above. */
     private @Nullable RelNode split(Filter filter) {
         Operation input = cover(filter.getInput());
-        if (input == null || input instanceof Operation.Output) {
+        if (input == null) {
             return null;
         }
         List<RexNode> rest = new ArrayList<>();
         Operation covered = input;
         for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
-            Optional<Predicate> predicate = predicates(filter, input.type()).translate(conjunct);
-            if (predicate.isPresent()) {
-                covered = new Operation.Filter(covered, predicate.get());
-            } else {
+            Operation filtered = filter(filter, conjunct, covered);
+            if (filtered == null) {
                 rest.add(conjunct);
+            } else {
+                covered = filtered;
             }
+        }
+        if (covered instanceof Operation.Output) {
+            return null;
         }
         RelNode remaining = LogicalFilter.create(output(filter.getInput(), covered),
                 RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), rest),
@@ -117,7 +116,9 @@ final class OperationTranslator {
         return inSubQueries(remaining);
     }
 
-    private @Nullable Operation cover(RelNode node) {
+    /** @return null if our operators do not cover it */
+    @Nullable
+    Operation cover(RelNode node) {
         return switch (node) {
             case TableScan scan -> scan(scan);
             case Filter filter -> filter(filter);
@@ -137,103 +138,63 @@ final class OperationTranslator {
     }
 
     private @Nullable Operation filter(Filter filter) {
-        Operation input = cover(filter.getInput());
-        if (input == null || !filter.getVariablesSet().isEmpty()) {
-            return null;
+        Operation covered = cover(filter.getInput());
+        for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
+            covered = covered == null ? null : filter(filter, conjunct, covered);
         }
-        return predicates(filter, input.type()).translate(filter.getCondition()).map(predicate -> new Operation.Filter(input, predicate))
-                .orElse(null);
+        return covered;
     }
 
-    private PredicateTranslator predicates(RelNode node, RowType type) {
-        return new PredicateTranslator(type, IntStream.range(0, type.size()).boxed().toList(), node.getCluster().getRexBuilder(), constants);
+    /** The rows for which one condition of a filter is true; null if it cannot be covered. */
+    private @Nullable Operation filter(Filter filter, RexNode conjunct, Operation input) {
+        CorrelationId row = filter.getVariablesSet().isEmpty() ? null : filter.getVariablesSet().iterator().next();
+        return filter.getVariablesSet().size() > 1 ? null : subQueries.filter(conjunct, input, row, filter.getCluster().getRexBuilder());
+    }
+
+    /** Translates conditions over the columns of an operation. */
+    PredicateTranslator predicates(RexBuilder rex, RowType type) {
+        return new PredicateTranslator(type, IntStream.range(0, type.size()).boxed().toList(), rex, constants);
+    }
+
+    /** Translates expressions over the columns of an operation. */
+    ExpressionTranslator expressions(RexBuilder rex, RowType type) {
+        return new ExpressionTranslator(type, predicates(rex, type), IntStream.range(0, type.size()).boxed().toList(), constants);
     }
 
     private @Nullable Operation project(Project project) {
         Operation input = cover(project.getInput());
-        if (input == null) {
+        if (input == null || project.getVariablesSet().size() > 1) {
             return null;
         }
+        RexBuilder rex = project.getCluster().getRexBuilder();
+        CorrelationId row = project.getVariablesSet().isEmpty() ? null : project.getVariablesSet().iterator().next();
         List<Integer> columns = new ArrayList<>();
         for (RexNode expression : project.getProjects()) {
             if (expression instanceof RexInputRef ref) {
                 columns.add(ref.getIndex());
-            } else if (expression instanceof RexOver over) {
-                Operation.Rank rank = RankTranslator.rank(over, input);
-                if (rank == null) {
-                    return null;
-                }
-                columns.add(input.type().size());
-                input = rank;
-            } else {
-                Operation computed = compute(expression, input, project);
-                if (computed == null) {
-                    return null;
-                }
-                columns.add(input.type().size());
-                input = computed;
+                continue;
             }
+            Operation computed = expression instanceof RexOver over
+                    ? RankTranslator.rank(over, input)
+                    : subQueries.compute(expression, input, row, rex);
+            if (computed == null) {
+                return null;
+            }
+            input = computed;
+            columns.add(input.type().size() - 1);
         }
         return select(input, columns, project.getRowType().getFieldNames());
     }
 
-    /** @return null for what our operators do not know, and for a constant alone: it may be an argument that must be seen as one */
-    private @Nullable Operation compute(RexNode expression, Operation input, Project project) {
-        if (expression instanceof RexLiteral) {
-            return null;
-        }
-        List<Integer> all = IntStream.range(0, input.type().size()).boxed().toList();
-        return new ExpressionTranslator(input.type(), predicates(project, input.type()), all, session).translate(expression)
-                .<Operation>map(translated -> new Operation.Compute(input, List.of(translated))).orElse(null);
-    }
-
-    private static Operation select(Operation input, List<Integer> columns, List<String> names) {
+    /** Some of the columns of an operation, under other names. */
+    static Operation select(Operation input, List<Integer> columns, List<String> names) {
         return input instanceof Operation.Join join ? join.select(columns, names) : new Operation.Columns(input, columns, names);
     }
 
     private @Nullable Operation join(Join join) {
-        JoinInfo keys = join.analyzeCondition();
-        JoinRelType kind = join.getJoinType();
-        if (!isEqual(join.getCondition()) || !keys.isEqui() || keys.leftKeys.isEmpty()
-                || kind != JoinRelType.INNER && kind != JoinRelType.LEFT && kind != JoinRelType.RIGHT
-                || !join.getVariablesSet().isEmpty()) {
-            return null;
-        }
         Operation left = cover(join.getLeft());
-        Operation right = cover(join.getRight());
-        if (left == null || right == null) {
-            return null;
-        }
-        for (int i = 0; i < keys.leftKeys.size(); i++) {
-            if (!alike(left.type().type(keys.leftKeys.get(i)), right.type().type(keys.rightKeys.get(i)))) {
-                return null;
-            }
-        }
-        List<String> names = join.getRowType().getFieldNames();
-        int ofLeft = left.type().size();
-        int all = ofLeft + right.type().size();
-        if (kind == JoinRelType.RIGHT) {
-            List<Integer> swapped = IntStream.range(0, all).map(column -> column < ofLeft ? right.type().size() + column : column - ofLeft).boxed()
-                    .toList();
-            return new Operation.Join(right, left, true, keys.rightKeys, keys.leftKeys, swapped, names);
-        }
-        return new Operation.Join(left, right, kind == JoinRelType.LEFT, keys.leftKeys, keys.rightKeys, IntStream.range(0, all).boxed().toList(),
-                names);
-    }
-
-    /** Whether a condition has nothing but equalities; IS NOT DISTINCT FROM, which takes NULL for equal to NULL, is none. */
-    private static boolean isEqual(RexNode condition) {
-        return RelOptUtil.conjunctions(condition).stream().allMatch(conjunct -> conjunct.getKind() == SqlKind.EQUALS);
-    }
-
-    /** Whether equal values of two types are held alike, so that they can be compared as they are. */
-    private static boolean alike(DataType left, DataType right) {
-        boolean whole = isWhole(left) && isWhole(right);
-        return whole || left.kind() == right.kind() && left.scale() == right.scale() && left.kind() != DataType.Kind.NUMERIC;
-    }
-
-    private static boolean isWhole(DataType type) {
-        return type.kind() == DataType.Kind.INTEGER || type.kind() == DataType.Kind.BIGINT;
+        Operation right = left == null || !join.getVariablesSet().isEmpty() ? null : cover(join.getRight());
+        return left == null || right == null ? null : JoinTranslator.join(join, left, right, this);
     }
 
     private @Nullable Operation aggregate(Aggregate aggregate) {
@@ -241,20 +202,33 @@ final class OperationTranslator {
         if (input == null || aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
             return null;
         }
-        RowType type = input.type();
         List<Integer> groupBy = aggregate.getGroupSet().asList();
+        List<AggregateCall> calls = calls(aggregate, input.type(), groupBy, Correlated.all(input));
+        return calls == null ? null : new Operation.Group(input, groupBy, calls);
+    }
+
+    /**
+     * The calls of a grouping.
+     *
+     * @param type the columns that are grouped
+     * @param groupBy those that are grouped by
+     * @param columns the column behind each field of the aggregate's input
+     * @return null if a call, or a column grouped by, cannot be covered
+     */
+    @Nullable
+    List<AggregateCall> calls(Aggregate aggregate, RowType type, List<Integer> groupBy, List<Integer> columns) {
         if (groupBy.stream().anyMatch(column -> type.type(column).kind() == DataType.Kind.NUMERIC)) {
             return null;
         }
         List<AggregateCall> calls = new ArrayList<>();
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
-            AggregateCall ours = AggregateCalls.of(call, call.getArgList(), type);
+            AggregateCall ours = AggregateCalls.of(call, call.getArgList().stream().map(columns::get).toList(), type);
             if (ours == null) {
                 return null;
             }
             calls.add(ours);
         }
-        return new Operation.Group(input, groupBy, calls);
+        return calls;
     }
 
     private @Nullable Operation sort(Sort sort) {

@@ -1,8 +1,10 @@
 package dev.riffle.engine.plan;
 
 import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.exec.Comparison;
+import dev.riffle.engine.exec.Expression;
 import dev.riffle.engine.exec.LikePattern;
 import dev.riffle.engine.exec.Predicate;
 import java.math.BigDecimal;
@@ -11,6 +13,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -23,8 +27,8 @@ import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Translates conditions that compare a column with constants into the engine's predicates. What it does not know, or could only
- * answer differently from the type contract, it leaves alone.
+ * Translates conditions into the engine's predicates: comparisons of a column with constants, of columns with each other, and of what
+ * {@link ExpressionTranslator} computes. What it does not know, or could only answer differently from the type contract, it leaves alone.
  */
 final class PredicateTranslator {
     private final RowType type;
@@ -47,12 +51,24 @@ final class PredicateTranslator {
         return translate(condition, false);
     }
 
+    /** What is true where a condition is false; neither is true where it is unknown. */
+    Optional<Predicate> negation(RexNode condition) {
+        return translate(condition, true);
+    }
+
+    private ExpressionTranslator expressions() {
+        return new ExpressionTranslator(type, this, columns, constants);
+    }
+
     private Optional<Predicate> translate(RexNode node, boolean negated) {
         if (node instanceof RexInputRef ref && ref.getType().getSqlTypeName() == SqlTypeName.BOOLEAN) {
             long wanted = negated ? 0 : 1;
             return Optional.of(new Predicate.LongBetween(column(ref), wanted, wanted, false));
         }
         if (node.isAlwaysFalse() && !negated) {
+            return Optional.of(new Predicate.Never());
+        }
+        if (node.isAlwaysTrue() && negated || RexLiteral.isNullLiteral(node)) {
             return Optional.of(new Predicate.Never());
         }
         if (!(node instanceof RexCall call)) {
@@ -63,26 +79,41 @@ final class PredicateTranslator {
             case AND -> all(call.operands, negated, negated);
             case OR -> all(call.operands, negated, !negated);
             case SEARCH -> translate(RexUtil.expandSearch(rex, null, call), negated);
-            case IS_NULL, IS_NOT_NULL -> ref(call.operands.getFirst())
-                    .map(ref -> new Predicate.IsNull(column(ref), (call.getKind() == SqlKind.IS_NOT_NULL) != negated));
-            case IS_TRUE, IS_NOT_TRUE -> ref(call.operands.getFirst()).map(ref -> truth(ref, 1, (call.getKind() == SqlKind.IS_NOT_TRUE) != negated));
-            case IS_FALSE, IS_NOT_FALSE ->
-                ref(call.operands.getFirst()).map(ref -> truth(ref, 0, (call.getKind() == SqlKind.IS_NOT_FALSE) != negated));
+            case IS_NULL, IS_NOT_NULL -> ofValue(call.operands.getFirst(),
+                    column -> Optional.of(new Predicate.IsNull(column, (call.getKind() == SqlKind.IS_NOT_NULL) != negated)));
+            case IS_TRUE, IS_NOT_TRUE -> (call.getKind() == SqlKind.IS_TRUE) != negated
+                    ? translate(call.operands.getFirst(), false)
+                    : ofValue(call.operands.getFirst(), column -> Optional.of(truth(column, 1, true)));
+            case IS_FALSE, IS_NOT_FALSE -> (call.getKind() == SqlKind.IS_FALSE) != negated
+                    ? translate(call.operands.getFirst(), true)
+                    : ofValue(call.operands.getFirst(), column -> Optional.of(truth(column, 0, true)));
             case EQUALS -> comparison(call, Comparison.EQUAL, negated);
             case NOT_EQUALS -> comparison(call, Comparison.NOT_EQUAL, negated);
             case LESS_THAN -> comparison(call, Comparison.LESS, negated);
             case LESS_THAN_OR_EQUAL -> comparison(call, Comparison.LESS_OR_EQUAL, negated);
             case GREATER_THAN -> comparison(call, Comparison.GREATER, negated);
             case GREATER_THAN_OR_EQUAL -> comparison(call, Comparison.GREATER_OR_EQUAL, negated);
+            case IS_NOT_DISTINCT_FROM -> same(call, negated);
+            case IS_DISTINCT_FROM -> same(call, !negated);
             case LIKE -> like(call, negated);
+            case CASE, COALESCE, CAST -> call.getType().getSqlTypeName() == SqlTypeName.BOOLEAN
+                    ? ofValue(call, column -> Optional.of(truth(column, negated ? 0 : 1, false)))
+                    : Optional.empty();
             default -> Optional.empty();
         };
     }
 
+    /** A test of a column, or of a value that is computed for it. */
+    private Optional<Predicate> ofValue(RexNode value, Function<Integer, Optional<Predicate>> test) {
+        return value instanceof RexInputRef ref
+                ? test.apply(column(ref))
+                : expressions().translate(value).flatMap(expression -> test.apply(0).map(of -> new Predicate.Computed(List.of(expression), of)));
+    }
+
     /** IS TRUE and IS FALSE know no NULL: neither do their opposites. */
-    private Predicate truth(RexInputRef ref, long wanted, boolean opposite) {
-        Predicate is = new Predicate.LongBetween(column(ref), wanted, wanted, opposite);
-        return opposite ? new Predicate.Or(List.of(is, new Predicate.IsNull(column(ref), false))) : is;
+    private static Predicate truth(int column, long wanted, boolean opposite) {
+        Predicate is = new Predicate.LongBetween(column, wanted, wanted, opposite);
+        return opposite ? new Predicate.Or(List.of(is, new Predicate.IsNull(column, false))) : is;
     }
 
     /** De Morgan: the negation of a conjunction is the disjunction of the negations. */
@@ -102,8 +133,58 @@ final class PredicateTranslator {
         RexNode left = call.operands.get(0);
         RexNode right = call.operands.get(1);
         Comparison effective = negated ? comparison.negate() : comparison;
+        if (RexLiteral.isNullLiteral(left) || RexLiteral.isNullLiteral(right)) {
+            return Optional.of(new Predicate.Never());
+        }
         return compared(left).flatMap(ref -> compare(column(ref), effective, right))
-                .or(() -> compared(right).flatMap(ref -> compare(column(ref), effective.flip(), left)));
+                .or(() -> compared(right).flatMap(ref -> compare(column(ref), effective.flip(), left)))
+                .or(() -> computed(left, effective, right)).or(() -> computed(right, effective.flip(), left))
+                .or(() -> pair(left, right, (one, other) -> new Predicate.ColumnCompare(one, effective, other)));
+    }
+
+    /** A computed value compared with a constant. */
+    private Optional<Predicate> computed(RexNode value, Comparison comparison, RexNode constant) {
+        if (value instanceof RexInputRef || value instanceof RexLiteral) {
+            return Optional.empty();
+        }
+        return operand(value).flatMap(expression -> {
+            RowType one = RowType.of(Field.of("v", expression.type(type)));
+            return new PredicateTranslator(one, List.of(0), rex, constants).compare(0, comparison, constant)
+                    .map(test -> new Predicate.Computed(List.of(expression), test));
+        });
+    }
+
+    private Optional<Predicate> same(RexCall call, boolean negated) {
+        return pair(call.operands.get(0), call.operands.get(1), (one, other) -> new Predicate.Same(one, other, negated));
+    }
+
+    /** Two values compared, each a column or computed. */
+    private Optional<Predicate> pair(RexNode left, RexNode right, BiFunction<Integer, Integer, Predicate> test) {
+        Optional<Expression> one = operand(left);
+        Optional<Expression> other = operand(right);
+        if (one.isEmpty() || other.isEmpty() || !comparable(one.get().type(type), other.get().type(type))) {
+            return Optional.empty();
+        }
+        return one.get() instanceof Expression.Ref(int a) && other.get() instanceof Expression.Ref(int b)
+                ? Optional.of(test.apply(a, b))
+                : Optional.of(new Predicate.Computed(List.of(one.get(), other.get()), test.apply(0, 1)));
+    }
+
+    /** A value that is compared; a cast to the common type of both sides that keeps it is not needed. */
+    private Optional<Expression> operand(RexNode node) {
+        if (node instanceof RexCall cast && cast.getKind() == SqlKind.CAST) {
+            Optional<Expression> inner = expressions().translate(cast.operands.getFirst())
+                    .filter(value -> keepsValues(value.type(type), cast.getType()));
+            if (inner.isPresent()) {
+                return inner;
+            }
+        }
+        return expressions().translate(node);
+    }
+
+    /** Whether values of two types can be compared as they are. */
+    static boolean comparable(DataType left, DataType right) {
+        return left.isNumeric() && right.isNumeric() || left.kind() == right.kind() && left.kind() != DataType.Kind.VARBINARY;
     }
 
     /** A column, also one that Calcite casts to the common type of both sides when that keeps its values. */
@@ -191,9 +272,11 @@ final class PredicateTranslator {
             return Optional.empty();
         }
         int escapePoint = escape.get().isEmpty() ? -1 : escape.get().codePointAt(0);
-        return ref(call.operands.getFirst()).filter(ref -> type.type(column(ref)).kind() == DataType.Kind.VARCHAR).flatMap(ref -> {
+        boolean isText = expressions().translate(call.operands.getFirst()).filter(value -> value.type(type).kind() == DataType.Kind.VARCHAR)
+                .isPresent();
+        return !isText ? Optional.empty() : ofValue(call.operands.getFirst(), column -> {
             try {
-                return Optional.of(new Predicate.Like(column(ref), LikePattern.of(pattern.get(), escapePoint), opposite));
+                return Optional.of(new Predicate.Like(column, LikePattern.of(pattern.get(), escapePoint), opposite));
             } catch (IllegalArgumentException e) {
                 return Optional.empty(); // the final executor reports the bad pattern
             }

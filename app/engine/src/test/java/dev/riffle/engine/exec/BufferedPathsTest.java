@@ -67,7 +67,7 @@ class BufferedPathsTest {
 
     /** The code of a NULL is undefined: it may even be no entry. */
     @Test
-    void codesOfNullsAreNotLookedAt() {
+    void codesOfNullsAreNotLookedAt() throws Exception {
         int[] codes = new int[100];
         Arrays.fill(codes, Integer.MAX_VALUE - 1);
         codes[5] = 0;

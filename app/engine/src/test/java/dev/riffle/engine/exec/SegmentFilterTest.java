@@ -2,6 +2,7 @@ package dev.riffle.engine.exec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SegmentFilterTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void everyPredicateMeansWhatItSays(long seed) {
+    void everyPredicateMeansWhatItSays(long seed) throws Exception {
         Random random = new Random(seed);
         RandomSegments segments = new RandomSegments(random);
         for (int rows : new int[]{0, 1, 63, 64, 65, 500, 3000}) {
@@ -39,7 +40,7 @@ class SegmentFilterTest {
     }
 
     @Test
-    void aFullSegmentWhoseDictionaryGaveUp() {
+    void aFullSegmentWhoseDictionaryGaveUp() throws Exception {
         long seed = 77;
         Random random = new Random(seed);
         RandomSegments segments = new RandomSegments(random);
@@ -55,7 +56,7 @@ class SegmentFilterTest {
 
     /** A filter is used for one segment after the other, of any size. */
     @Test
-    void aFilterRemembersNothing() {
+    void aFilterRemembersNothing() throws Exception {
         Random random = new Random(5);
         RandomSegments segments = new RandomSegments(random);
         Predicate predicate = new Predicate.Or(
@@ -69,7 +70,7 @@ class SegmentFilterTest {
 
     /** What a column says of its extremes may be wider than the truth. */
     @Test
-    void boundsOfAColumnNeedNotBeTight() {
+    void boundsOfAColumnNeedNotBeTight() throws Exception {
         RowType type = RowType.of(Field.of("n", DataType.BIGINT));
         SegmentBuilder builder = new SegmentBuilder(type);
         for (long value : new long[]{5, 6, 7}) {
@@ -86,7 +87,7 @@ class SegmentFilterTest {
         }
     }
 
-    private static void check(Predicate predicate, Segment segment, String where) {
+    private static void check(Predicate predicate, Segment segment, String where) throws Exception {
         SegmentFilter filter = new SegmentFilter(predicate);
         int count = filter.select(segment);
         assertArrayEquals(expected(predicate, segment), Arrays.copyOf(filter.rows(), count), () -> where + ": " + predicate);
@@ -130,7 +131,55 @@ class SegmentFilterTest {
                 Object value = segment.column(test.column()).value(row);
                 yield value != null && regex(test.pattern().text()).matcher((String) value).matches() != test.negated();
             }
+            case Predicate.ColumnCompare test -> {
+                Object left = segment.column(test.left()).value(row);
+                Object right = segment.column(test.right()).value(row);
+                yield left != null && right != null && test.comparison().holds(mixed(left, right));
+            }
+            case Predicate.Same test -> {
+                Object left = segment.column(test.left()).value(row);
+                Object right = segment.column(test.right()).value(row);
+                boolean same = left == null || right == null ? left == right : mixed(left, right) == 0;
+                yield same != test.negated();
+            }
+            case Predicate.Computed test -> {
+                // only what the random predicates below make: a sum of two whole numbers
+                Expression.Whole sum = (Expression.Whole) test.values().getFirst();
+                Object left = segment.column(((Expression.Ref) sum.left()).column()).value(row);
+                Object right = segment.column(((Expression.Ref) sum.right()).column()).value(row);
+                Predicate.LongBetween range = (Predicate.LongBetween) test.test();
+                yield left != null && right != null && number(left) + number(right) >= range.low();
+            }
         };
+    }
+
+    private static int mixed(Object left, Object right) {
+        if (left.getClass() == right.getClass() || !(left instanceof Number && right instanceof Number)) {
+            return RandomSegments.compare(left, right);
+        }
+        return left instanceof Double || right instanceof Double
+                ? RandomSegments.compare(((Number) left).doubleValue(), ((Number) right).doubleValue())
+                : new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString()));
+    }
+
+    /** What is computed for a condition is computed of the rows only that the conditions before it left. */
+    @Test
+    void whatWouldOverflowElsewhereIsNotComputed() throws Exception {
+        RowType type = RowType.of(Field.of("n", DataType.BIGINT));
+        SegmentBuilder builder = new SegmentBuilder(type);
+        for (long value : new long[]{5, Long.MAX_VALUE, 7}) {
+            builder.appender(0).setValue(builder.rows(), value);
+            builder.endRow();
+        }
+        Segment segment = builder.build();
+        Predicate small = new Predicate.LongBetween(0, 0, 100, false);
+        Predicate next = new Predicate.Computed(List.of(new Expression.Whole(Expression.WholeOperator.PLUS, new Expression.Ref(0),
+                new Expression.Constant(DataType.BIGINT, 1L), DataType.BIGINT)), new Predicate.LongBetween(0, 7, Long.MAX_VALUE, false));
+        SegmentFilter and = new SegmentFilter(new Predicate.And(List.of(small, next)));
+        assertArrayEquals(new int[]{2}, Arrays.copyOf(and.rows(), and.select(segment)));
+        SegmentFilter or = new SegmentFilter(new Predicate.Or(List.of(new Predicate.LongBetween(0, 101, Long.MAX_VALUE, false), next)));
+        assertArrayEquals(new int[]{1, 2}, Arrays.copyOf(or.rows(), or.select(segment)));
+        assertThrows(ArithmeticException.class, () -> new SegmentFilter(next).select(segment));
     }
 
     private static boolean within(BigInteger value, @Nullable BigInteger low, @Nullable BigInteger high) {
@@ -159,7 +208,8 @@ class SegmentFilterTest {
         int text = random.nextBoolean() ? RandomSegments.T : RandomSegments.U;
         boolean negated = random.nextBoolean();
         Comparison comparison = Comparison.values()[random.nextInt(6)];
-        return switch (random.nextInt(depth > 0 ? 11 : 9)) {
+        int numbers = List.of(RandomSegments.I, RandomSegments.B, RandomSegments.D, RandomSegments.W, RandomSegments.F).get(random.nextInt(5));
+        return switch (random.nextInt(depth > 0 ? 14 : 12)) {
             case 0 -> new Predicate.IsNull(random.nextInt(RandomSegments.TYPE.size()), negated);
             case 1 -> new Predicate.LongBetween(longColumn, bound(random, Long.MIN_VALUE), bound(random, Long.MAX_VALUE), negated);
             case 2 -> new Predicate.LongIn(longColumn, random.longs(random.nextInt(4), -12, 12).sorted().distinct().toArray(), negated);
@@ -172,7 +222,16 @@ class SegmentFilterTest {
             case 7 -> new Predicate.Like(text,
                     LikePattern.of(List.of("%", "a%", "%a", "_", "__%", "%\uD83D\uDE00%", "", "u%1_", "%0%1%").get(random.nextInt(9)), -1), negated);
             case 8 -> random.nextInt(5) == 0 ? new Predicate.Never() : new Predicate.LongBetween(longColumn, 0, 5, negated);
-            case 9 -> new Predicate.And(several(random, segments, depth));
+            case 9 -> random.nextBoolean()
+                    ? new Predicate.ColumnCompare(random.nextInt(5), comparison, numbers)
+                    : new Predicate.ColumnCompare(RandomSegments.T, comparison, RandomSegments.U);
+            case 10 -> random.nextBoolean()
+                    ? new Predicate.Same(random.nextInt(5), numbers, negated)
+                    : new Predicate.Same(RandomSegments.T, RandomSegments.U, negated);
+            case 11 -> new Predicate.Computed(List.of(new Expression.Whole(Expression.WholeOperator.PLUS, new Expression.Ref(RandomSegments.I),
+                    new Expression.Ref(RandomSegments.O), DataType.BIGINT)),
+                    new Predicate.LongBetween(0, random.nextInt(24) - 12, Long.MAX_VALUE, false));
+            case 12 -> new Predicate.And(several(random, segments, depth));
             default -> new Predicate.Or(several(random, segments, depth));
         };
     }
