@@ -21,6 +21,9 @@ final class ConnectionOptions {
     @Option(names = "--kafka-config", paramLabel = "FILE", description = "Kafka client properties: security settings and the like.")
     private @Nullable String configFile;
 
+    @Option(names = "--all-partitions", description = "Look for keys (_key = '…') in all partitions, not only where producers put them by their hash.")
+    private boolean allPartitions;
+
     /**
      * Opens the connections.
      *
@@ -37,6 +40,9 @@ final class ConnectionOptions {
         }
         if (configFile != null) {
             values.put("config", configFile);
+        }
+        if (allPartitions) {
+            values.put("key-pruning", "false");
         }
         try {
             workbench.connections().open(KAFKA, new ConnectorConfig(KAFKA, values));

@@ -10,7 +10,10 @@ public interface StreamScan {
     /** The columns of the segments to come: those asked for, in their order. */
     RowType type();
 
-    /** The offsets to be read, in every partition of the stream, ascending; from = to where nothing of a partition is needed. */
+    /**
+     * The offsets to be read, in every partition of the stream, ascending; from = to where nothing of a partition is needed. Grows when
+     * {@link #leavesOutUnlikely()} ends.
+     */
     List<PartitionOffsets> ranges();
 
     /** Offsets of the whole stream at planning time; an upper bound of its records. */
@@ -29,6 +32,14 @@ public interface StreamScan {
 
     /** Whether only a part of the stream can be had, whatever the request: so when it is read from memory that kept a part. */
     default boolean isPartOfStream() {
+        return false;
+    }
+
+    /**
+     * Whether partitions are left out in which records asked for are possible, though nothing that was seen speaks for it: then the
+     * answer is not called complete. May end while readers read, when one finds a record that speaks against it.
+     */
+    default boolean leavesOutUnlikely() {
         return false;
     }
 

@@ -103,7 +103,7 @@ class PlanCacheTest {
         QueryPlan plan = plan(SQL);
         assertNotSame(plan, plan(SQL + "0"));
         assertNotSame(plan, plan(SQL, ZoneId.of("Europe/Zurich"), Instant.EPOCH, ScanBounds.ALL));
-        ScanBounds narrower = new ScanBounds(ScanBounds.ALL.partitions(), ScanBounds.ALL.offsets(), ScanBounds.ALL.times(),
+        ScanBounds narrower = new ScanBounds(ScanBounds.ALL.partitions(), Optional.empty(), ScanBounds.ALL.offsets(), ScanBounds.ALL.times(),
                 ScanBounds.ALL.scopeTimes(), 5);
         assertNotSame(plan, plan(SQL, ZoneOffset.UTC, Instant.EPOCH, narrower));
         assertSame(plan, plan(SQL));

@@ -211,7 +211,7 @@ public abstract class ConnectorContract extends MeasuresContract {
 
     @Test
     void boundsCombine() throws Exception {
-        ScanBounds bounds = new ScanBounds(Optional.of(Set.of(0, 1)), new LongRange(100, 400),
+        ScanBounds bounds = new ScanBounds(Optional.of(Set.of(0, 1)), Optional.empty(), new LongRange(100, 400),
                 new LongRange(micros(records().get(300).time()), Long.MAX_VALUE), LongRange.ALL, 2_400);
         Reading reading = read(bounds);
         assertTrue(reading.rowCount() > 0);

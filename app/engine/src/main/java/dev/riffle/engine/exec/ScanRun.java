@@ -112,7 +112,7 @@ final class ScanRun {
             readers = progress.stream().<SegmentReader>map(DoneReader::new).toList();
             long read = progress.stream().mapToLong(ReadProgress::bytes).sum();
             bytesLeft.updateAndGet(left -> left == Long.MAX_VALUE ? left : Math.max(0, left - read));
-            reading.finish(progress, isAllRead(progress), stop(progress, planned));
+            reading.finish(progress, isAllRead(progress) && !planned.leavesOutUnlikely(), stop(progress, planned));
         }
         cancellation.check();
     }
@@ -204,6 +204,9 @@ final class ScanRun {
         }
         if (planned.isPartOfStream()) {
             return Optional.of(Stop.BUFFER);
+        }
+        if (planned.leavesOutUnlikely()) {
+            return Optional.of(Stop.KEYS);
         }
         ScanBounds bounds = fragment.bounds();
         boolean narrowed = bounds.latest() != Long.MAX_VALUE || !bounds.scopeTimes().isAll();

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
  * @param columns of the answer
  */
 public record Explanation(List<Scan> fragments, Map<String, String> operations, Optional<String> finalSql, RowType columns) {
+    private static final int KEYS_SHOWN = 5;
+
     /**
      * One scan.
      *
@@ -89,6 +92,7 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
                 .ifPresent(partitions -> words.add(partitions.isEmpty()
                         ? "no partition"
                         : "partitions " + partitions.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))));
+        bounds.keys().ifPresent(keys -> words.add(keys(keys)));
         range("offsets", bounds.offsets(), false).ifPresent(words::add);
         range("times", bounds.times(), true).ifPresent(words::add);
         range("scope", bounds.scopeTimes(), true).ifPresent(words::add);
@@ -96,6 +100,11 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
             words.add("scope: the newest " + bounds.latest() + " records");
         }
         return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
+    }
+
+    private static String keys(Set<String> keys) {
+        return "keys " + keys.stream().sorted().limit(KEYS_SHOWN).map(key -> "'" + key.replace("'", "''") + "'").collect(Collectors.joining(", "))
+                + (keys.size() > KEYS_SHOWN ? " and " + (keys.size() - KEYS_SHOWN) + " more" : "");
     }
 
     private static Optional<String> range(String what, LongRange range, boolean instants) {

@@ -3,6 +3,7 @@ package dev.riffle.engine.plan;
 import dev.riffle.connector.LongRange;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.exec.Comparison;
 import dev.riffle.engine.exec.Predicate;
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +14,16 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds that a connector can use, taken from the predicates of a scan: on partition, offset and timestamp. The predicates stay in
+ * Bounds that a connector can use, taken from the predicates of a scan: on partition, key, offset and timestamp. The predicates stay in
  * the filter as well, so a connector that reads more than it must loses nothing.
  *
  * @param bounds what was found
  * @param complete whether every predicate is among them, so that each record read passes
  */
 record PushedBounds(ScanBounds bounds, boolean complete) {
+    /** So many different keys belong into about all partitions. */
+    private static final int MAX_KEYS = 1_000;
+
     static PushedBounds of(@Nullable Predicate filter, RowType type, ScanBounds scope) {
         PushedBounds pushed = new PushedBounds(scope, true);
         if (filter != null) {
@@ -41,6 +45,9 @@ record PushedBounds(ScanBounds bounds, boolean complete) {
             }
             case Predicate.LongBetween range when !range.negated() -> between(type.field(range.column()).name(), range.low(), range.high());
             case Predicate.LongIn in when !in.negated() && in.sortedValues().length > 0 -> in(type.field(in.column()).name(), in.sortedValues());
+            case Predicate.TextCompare compare when compare.comparison() == Comparison.EQUAL -> keys(type.field(compare.column()).name(),
+                    List.of(compare.value()));
+            case Predicate.TextIn in when !in.negated() -> keys(type.field(in.column()).name(), in.values());
             case Predicate.Never _ -> partitions(LongStream.empty());
             default -> new PushedBounds(bounds, false);
         };
@@ -67,6 +74,15 @@ record PushedBounds(ScanBounds bounds, boolean complete) {
         }
         PushedBounds hull = between(column, sorted[0], sorted[sorted.length - 1]);
         return new PushedBounds(hull.bounds, false);
+    }
+
+    private PushedBounds keys(String column, List<String> wanted) {
+        if (!column.equals("_key") || wanted.size() > MAX_KEYS) {
+            return new PushedBounds(bounds, false);
+        }
+        Set<String> keys = new TreeSet<>(wanted);
+        bounds.keys().ifPresent(keys::retainAll);
+        return keys.isEmpty() ? partitions(LongStream.empty()) : new PushedBounds(bounds.withKeys(keys), false);
     }
 
     private PushedBounds partitions(LongStream wanted) {

@@ -34,6 +34,8 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         LIMIT,
         /** The area chosen by the user was read. */
         SCOPE,
+        /** Partitions were left out in which the keys asked for are not expected. */
+        KEYS,
         /** The bytes allowed were used up. */
         BUDGET,
         /** The time allowed was used up. */

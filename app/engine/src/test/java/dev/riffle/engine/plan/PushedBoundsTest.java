@@ -1,6 +1,7 @@
 package dev.riffle.engine.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.connector.LongRange;
@@ -8,12 +9,14 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.exec.Comparison;
 import dev.riffle.engine.exec.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Bounds never lose a row that passes. */
@@ -63,6 +66,24 @@ class PushedBoundsTest {
         Predicate disjoint = new Predicate.And(
                 List.of(new Predicate.LongBetween(1, 5, 9, false), new Predicate.LongBetween(1, 11, Long.MAX_VALUE, false)));
         assertTrue(PushedBounds.of(disjoint, TYPE, ScanBounds.ALL).bounds().offsets().isEmpty());
+    }
+
+    @Test
+    void keysThatAreAskedForAreBounds() {
+        RowType type = RowType.of(Field.of("_key", DataType.VARCHAR), Field.of("city", DataType.VARCHAR));
+        Predicate one = new Predicate.TextCompare(0, Comparison.EQUAL, "a");
+        Predicate several = new Predicate.TextIn(0, List.of("c", "a", "b"), false);
+        PushedBounds pushed = PushedBounds.of(several, type, ScanBounds.ALL);
+        assertEquals(Optional.of(Set.of("a", "b", "c")), pushed.bounds().keys());
+        assertFalse(pushed.complete(), "the records of a partition have other keys as well");
+        assertEquals(Optional.of(Set.of("a")), PushedBounds.of(new Predicate.And(List.of(several, one)), type, ScanBounds.ALL).bounds().keys());
+        Predicate never = new Predicate.And(List.of(one, new Predicate.TextCompare(0, Comparison.EQUAL, "d")));
+        assertEquals(Optional.of(Set.of()), PushedBounds.of(never, type, ScanBounds.ALL).bounds().partitions());
+        for (Predicate none : List.of(new Predicate.TextCompare(1, Comparison.EQUAL, "a"), new Predicate.TextCompare(0, Comparison.GREATER, "a"),
+                new Predicate.TextIn(0, List.of("a"), true), new Predicate.Or(List.of(one, new Predicate.TextCompare(1, Comparison.EQUAL, "x"))),
+                new Predicate.TextIn(0, IntStream.range(0, 1_001).mapToObj(String::valueOf).toList(), false))) {
+            assertEquals(ScanBounds.ALL, PushedBounds.of(none, type, ScanBounds.ALL).bounds());
+        }
     }
 
     private static boolean isInside(ScanBounds bounds, long[] row) {

@@ -96,7 +96,7 @@ public final class ReusingCatalog implements Catalog {
         /** Predicates are checked again by the engine; a scope is not, and must be the same. */
         private static boolean covers(ScanBounds read, ScanBounds asked) {
             boolean scope = read.scopeTimes().equals(asked.scopeTimes()) && read.latest() == asked.latest();
-            boolean predicates = read.partitions().isEmpty() && read.offsets().isAll() && read.times().isAll();
+            boolean predicates = read.partitions().isEmpty() && read.keys().isEmpty() && read.offsets().isAll() && read.times().isAll();
             return scope && (predicates || read.equals(asked));
         }
 

@@ -20,12 +20,15 @@ import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.Scope;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -304,5 +307,45 @@ class KafkaQueriesTest {
         if (failure != null) {
             assertTrue(String.valueOf(failure.getMessage()).contains("doomed"), failure.getMessage());
         }
+    }
+
+    @Test
+    void keysAreLookedForWhereProducersPutThem() throws Exception {
+        topics.create("by_key", PARTITIONS);
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            String key = "k" + i % 50;
+            messages.add(new Message(partition(key), START + i, key, "{\"n\":" + i + "}"));
+        }
+        topics.send("by_key", messages);
+        String sql = "SELECT COUNT(*) FROM by_key WHERE _key IN ('k7')";
+        Explanation explanation = workbench.queries().explain(sql, SETTINGS);
+        assertEquals(Optional.of("keys 'k7'"), explanation.fragments().getFirst().pushed());
+        assertEquals(1, explanation.fragments().getFirst().partitions());
+        assertTrue(explanation.fragments().getFirst().notes().getFirst().startsWith("Only partition "), explanation.fragments().toString());
+
+        Answer answer = Answer.of(workbench, sql);
+        assertEquals(80L, answer.value());
+        assertFalse(answer.coverage().complete(), "what a hash says is no proof");
+        assertEquals(Optional.of(Stop.KEYS), answer.coverage().stoppedBy());
+        assertTrue(answer.coverage().share() < 0.5, answer.coverage()::toString);
+        Answer again = Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), true));
+        assertEquals(80L, again.value());
+        assertFalse(again.coverage().complete(), "nor is it one when it comes out of the buffer");
+
+        int home = partition("k7");
+        Coverage within = Answer.of(workbench, sql + " AND _partition = " + home).coverage();
+        assertTrue(within.complete(), "nothing of what is asked for was left out: " + within);
+
+        String other = IntStream.range(0, 50).mapToObj(i -> "k" + i).filter(key -> partition(key) != home).findFirst().orElseThrow();
+        topics.send("by_key", List.of(new Message(home, START, other, "{}"), new Message((home + 1) % PARTITIONS, START, "k7", "{}")));
+        Answer whole = Answer.of(workbench, sql);
+        assertEquals(81L, whole.value(), "a key elsewhere made the rest be read, which has another");
+        assertTrue(whole.coverage().complete(), whole.coverage()::toString);
+        assertEquals(1, whole.coverage().share());
+    }
+
+    private static int partition(String key) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), PARTITIONS);
     }
 }

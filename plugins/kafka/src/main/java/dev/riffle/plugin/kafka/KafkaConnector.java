@@ -12,9 +12,11 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.format.FormatPlugin;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.plugin.kafka.Topics.Topic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One Kafka cluster. Connects when it is first asked something. */
@@ -57,7 +59,25 @@ final class KafkaConnector implements Connector {
         Topic topic = topics.find(request.stream());
         RangePlanner.Plan plan = planner.plan(topic, request.bounds()).from(request.startOffsets());
         StreamSchema schema = schemas.get(topic, plan.stream());
-        return new KafkaScan(connection, topics, schemas, topic, schema, request, columns(topic, schema, request.columns()), plan);
+        RowType type = columns(topic, schema, request.columns());
+        Optional<Set<String>> keys = request.bounds().keys();
+        if (keys.isEmpty() || topic.partitions().size() < 2) {
+            return new KafkaScan(connection, topics, schemas, topic, schema, request, type, plan);
+        }
+        KeyPlacement.Evidence evidence = schema.keys().evidence(topic.partitions().size());
+        boolean enabled = connection.settings().keyPruning();
+        Optional<KeyPruning.Parts> parts = enabled ? KeyPruning.parts(plan, keys.get(), evidence) : Optional.empty();
+        if (parts.isEmpty()) {
+            RangePlanner.Plan whole = enabled && evidence.isTrusted() ? plan : plan.noting(KeyPruning.refusal(enabled, evidence));
+            return new KafkaScan(connection, topics, schemas, topic, schema, request, type, whole);
+        }
+        List<String> checked = new ArrayList<>(request.columns());
+        List.of(SystemColumn.KEY, SystemColumn.PARTITION).stream().map(SystemColumn::columnName).filter(name -> !checked.contains(name))
+                .forEach(checked::add);
+        RowType read = columns(topic, schema, checked);
+        return new KeyPrunedScan((part, maxBytes) -> new KafkaScan(connection, topics, schemas, topic, schema,
+                new ScanRequest(request.stream(), checked, request.bounds(), request.enoughRows(), maxBytes), read, part), parts.get(), schema.keys(),
+                type, request.maxBytes());
     }
 
     private static RowType columns(Topic topic, StreamSchema schema, List<String> names) throws ConnectorException {

@@ -43,6 +43,13 @@ final class RangePlanner {
                             .toList(), stream, notes);
         }
 
+        /** The same with another note. */
+        Plan noting(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Plan(ranges, stream, more);
+        }
+
         long offsets() {
             return ranges.stream().mapToLong(PartitionOffsets::offsets).sum();
         }

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param formatName for people
  * @param format decodes the own columns; null when values are not of any format
  * @param own in order; empty without a format
+ * @param keys where sampled records with keys lie
  * @param averageBytes of key, value and headers of the sampled records; 0 when there were none
  */
-record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin format, List<OwnColumn> own, double averageBytes) {
+record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin format, List<OwnColumn> own, KeyPlacement keys, double averageBytes) {
     /** What a topic without a single value is said to be of. */
     static final String EMPTY = "empty";
 
@@ -37,12 +38,12 @@ record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin form
      */
     record OwnColumn(String name, Field field) {}
 
-    static StreamSchema of(Uuid topicId, FormatPlugin format, List<Field> fields, double averageBytes) {
-        return new StreamSchema(topicId, format.name(), format, columns(fields), averageBytes);
+    static StreamSchema of(Uuid topicId, FormatPlugin format, List<Field> fields, ValueSampler.Sample sample) {
+        return new StreamSchema(topicId, format.name(), format, columns(fields), sample.keys(), sample.averageBytes());
     }
 
-    static StreamSchema withoutFields(Uuid topicId, String formatName, double averageBytes) {
-        return new StreamSchema(topicId, formatName, null, List.of(), averageBytes);
+    static StreamSchema withoutFields(Uuid topicId, String formatName, ValueSampler.Sample sample) {
+        return new StreamSchema(topicId, formatName, null, List.of(), sample.keys(), sample.averageBytes());
     }
 
     /** A field called like a system column, in whatever case, gets underscores at its end until its name is free. */
@@ -93,6 +94,6 @@ record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin form
             return wide.stream().filter(field -> stillNarrow && field.name().equals(column.field().name())).findFirst()
                     .map(field -> new OwnColumn(column.name(), new Field(field.name(), field.type(), column.field().inStar()))).orElse(column);
         });
-        return new StreamSchema(topicId, formatName, format, columns, averageBytes);
+        return new StreamSchema(topicId, formatName, format, columns, keys, averageBytes);
     }
 }

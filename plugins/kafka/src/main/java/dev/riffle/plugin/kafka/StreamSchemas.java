@@ -39,17 +39,17 @@ final class StreamSchemas {
     private StreamSchema infer(Topic topic, ValueSampler.Sample sample) {
         List<byte[]> values = sample.values();
         if (values.isEmpty()) {
-            return StreamSchema.withoutFields(topic.id(), StreamSchema.EMPTY, sample.averageBytes());
+            return StreamSchema.withoutFields(topic.id(), StreamSchema.EMPTY, sample);
         }
         for (FormatPlugin format : formats) {
             SchemaInference inference = format.inference();
             long accepted = values.stream().filter(value -> inference.add(value, 0, value.length)).count();
             if (accepted * 2 >= values.size()) {
-                return StreamSchema.of(topic.id(), format, inference.fields(), sample.averageBytes());
+                return StreamSchema.of(topic.id(), format, inference.fields(), sample);
             }
         }
         long texts = values.stream().filter(value -> RawText.isUtf8(value, 0, value.length)).count();
-        return StreamSchema.withoutFields(topic.id(), texts * 2 >= values.size() ? "text" : "binary", sample.averageBytes());
+        return StreamSchema.withoutFields(topic.id(), texts * 2 >= values.size() ? "text" : "binary", sample);
     }
 
     /** Remembers that fields need wider types than a reader was made with. */

@@ -39,10 +39,11 @@ final class ValueSampler {
      * What was read.
      *
      * @param values those that are not null, oldest first within a partition
+     * @param keys where the records with keys lie
      * @param records read, with those without a value
      * @param bytes of keys, values and headers of the records
      */
-    record Sample(List<byte[]> values, long records, long bytes) {
+    record Sample(List<byte[]> values, KeyPlacement keys, long records, long bytes) {
         double averageBytes() {
             return records == 0 ? 0 : (double) bytes / records;
         }
@@ -53,6 +54,7 @@ final class ValueSampler {
         final long from;
         final long to;
         final List<byte[]> values = new ArrayList<>();
+        final List<byte[]> keys = new ArrayList<>();
         int recordsLeft;
         long bytesLeft;
         long records;
@@ -80,10 +82,18 @@ final class ValueSampler {
             bytes += size;
             ByteBuffer value = record.value();
             if (value != null) {
-                byte[] copy = new byte[value.remaining()];
-                value.duplicate().get(copy);
-                values.add(copy);
+                values.add(copy(value));
             }
+            ByteBuffer key = record.key();
+            if (key != null) {
+                keys.add(copy(key));
+            }
+        }
+
+        private static byte[] copy(ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return copy;
         }
     }
 
@@ -91,7 +101,7 @@ final class ValueSampler {
     Sample sample(Topic topic, List<PartitionOffsets> offsets) throws ConnectorException {
         List<PartitionOffsets> filled = chosen(offsets.stream().filter(range -> range.offsets() > 0).toList());
         if (filled.isEmpty()) {
-            return new Sample(List.of(), 0, 0);
+            return new Sample(List.of(), new KeyPlacement(), 0, 0);
         }
         int half = Math.max(1, Math.min(RECORDS_PER_PARTITION, RECORDS / filled.size()) / 2);
         long bytes = Math.max(1, BYTES / 2 / filled.size());
@@ -162,16 +172,18 @@ final class ValueSampler {
 
     private static Sample merged(Map<TopicPartition, Quota> heads, Map<TopicPartition, Quota> tails) {
         List<byte[]> values = new ArrayList<>();
+        KeyPlacement keys = new KeyPlacement();
         long records = 0;
         long bytes = 0;
         for (Map.Entry<TopicPartition, Quota> head : heads.entrySet()) {
             Quota tail = tails.get(head.getKey());
             for (Quota quota : tail == null ? List.of(head.getValue()) : List.of(head.getValue(), tail)) {
                 values.addAll(quota.values);
+                quota.keys.forEach(key -> keys.saw(key, head.getKey().partition()));
                 records += quota.records;
                 bytes += quota.bytes;
             }
         }
-        return new Sample(values, records, bytes);
+        return new Sample(values, keys, records, bytes);
     }
 }

@@ -121,6 +121,18 @@ final class TestCluster {
         }
     }
 
+    /** Appends by a producer of its own: one that is kept may wait minutes before it learns of partitions made after it. */
+    static void sendAnew(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        try (Producer<byte[], byte[]> producer = producer(Map.of("enable.idempotence", false))) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            records.forEach(record -> sent.add(producer.send(record)));
+            producer.flush();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        }
+    }
+
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
