@@ -11,12 +11,13 @@ import java.util.Map;
  * @param bounds which records
  * @param enoughRows after how many rows the caller will stop: a hint to fetch little; {@link Long#MAX_VALUE} for all
  * @param maxBytes the most bytes of records to read: the scan ends early soon after; {@link Long#MAX_VALUE} for no limit
- * @param startOffsets by partition, the offset below which an earlier scan of the same bounds has read: this one goes on from there
+ * @param parts by partition, the only offsets to be read of it, to go on with what an earlier scan of the same bounds has left: exact, unlike
+ *     bounds. A partition that is not named is read as the bounds say
  */
-public record ScanRequest(String stream, List<String> columns, ScanBounds bounds, long enoughRows, long maxBytes, Map<Integer, Long> startOffsets) {
+public record ScanRequest(String stream, List<String> columns, ScanBounds bounds, long enoughRows, long maxBytes, Map<Integer, LongRange> parts) {
     public ScanRequest {
         columns = List.copyOf(columns);
-        startOffsets = Map.copyOf(startOffsets);
+        parts = Map.copyOf(parts);
     }
 
     /** A reading from the beginning of the bounds. */

@@ -43,6 +43,11 @@ public interface StreamScan {
         return false;
     }
 
+    /** Whether every record of the stream has a time, so that {@code _timestamp} is never null. May ask the system. */
+    default boolean everyRecordHasTime() throws ConnectorException {
+        return false;
+    }
+
     /**
      * Begins to read. The readers share the ranges between them and are to be run by a thread each.
      *

@@ -138,7 +138,8 @@ public final class ScriptedConnector implements Connector {
         List<PartitionOffsets> ranges = new ArrayList<>();
         for (int i = 0; i < stream.offsets().size(); i++) {
             int partition = i;
-            LongRange range = new LongRange(request.startOffsets().getOrDefault(i, 0L), stream.offsets().get(i)).intersect(bounds.offsets());
+            LongRange range = new LongRange(0, stream.offsets().get(i)).intersect(request.parts().getOrDefault(i, LongRange.ALL))
+                    .intersect(bounds.offsets());
             boolean wanted = bounds.partitions().map(partitions -> partitions.contains(partition)).orElse(true) && !range.isEmpty();
             ranges.add(wanted ? new PartitionOffsets(i, range.from(), range.to()) : new PartitionOffsets(i, 0, 0));
         }

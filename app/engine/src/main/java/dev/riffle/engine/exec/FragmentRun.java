@@ -128,7 +128,8 @@ final class FragmentRun {
         RowType read = fragment.readType();
         RowType sorted = fragment.rowType();
         List<RowSorter> sorters = new ArrayList<>();
-        scan.run(threads, _ -> {
+        RowSorter total = new RowSorter(sorted, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
+        ScanRun.ReaderTasks tasks = _ -> {
             RowSorter sorter = new RowSorter(sorted, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
             sorters.add(sorter);
             PassingRows passing = new PassingRows(fragment, scan, read);
@@ -143,8 +144,17 @@ final class FragmentRun {
                 }
                 memory.add(sorter.heapBytes() - before);
             };
-        });
-        RowSorter total = new RowSorter(sorted, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
+        };
+        Optional<NewestFirst> newest = resumed == null ? NewestFirst.of(fragment) : Optional.empty();
+        if (newest.isPresent()) {
+            scan.runNewestFirst(threads, tasks, newest.get(), () -> {
+                sorters.forEach(total::addAll);
+                sorters.clear();
+                return total.key(sort.rowsNeeded() - 1);
+            });
+        } else {
+            scan.run(threads, tasks);
+        }
         sorters.forEach(total::addAll);
         return total.sorted(sort.offset(), sort.limit());
     }

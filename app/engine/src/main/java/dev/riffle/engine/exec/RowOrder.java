@@ -12,6 +12,11 @@ final class RowOrder {
         this.keys = keys.toArray(SortKey[]::new);
     }
 
+    /** The column of the first key, by index. */
+    int firstColumn() {
+        return keys[0].column();
+    }
+
     int compare(Segment left, int leftRow, Segment right, int rightRow) {
         for (SortKey key : keys) {
             Column a = left.column(key.column());

@@ -1,5 +1,6 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SegmentBuilder;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,17 @@ final class RowSorter {
             throw new CancellationException();
         }
         return order.compare(left.segment, left.row, right.segment, right.row);
+    }
+
+    /** What the first key holds in the row at a place of the order, from 0: for columns held as long. Empty when it is null, or there are fewer rows. */
+    OptionalLong key(long place) {
+        if (place >= refs.size()) {
+            return OptionalLong.empty();
+        }
+        refs.sort(this::compare);
+        Ref ref = refs.get((int) place);
+        LongColumn column = (LongColumn) ref.segment.column(order.firstColumn());
+        return column.validity().isNull(ref.row) ? OptionalLong.empty() : OptionalLong.of(column.get(ref.row));
     }
 
     /** The rows in order, without the first {@code offset}, at most {@code limit} of them. */

@@ -1,6 +1,7 @@
 package dev.riffle.engine.exec;
 
 import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.ScanBounds;
@@ -16,10 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the readers of one scan, each in a thread, and knows how far they came. */
@@ -49,6 +53,10 @@ final class ScanRun {
     private final AtomicLong matched = new AtomicLong();
     private volatile @Nullable StreamScan scan;
     private volatile List<SegmentReader> readers = List.of();
+    /** Of a reading from the newest end: what was read and is being read of each partition. */
+    private volatile @Nullable List<PartitionOffsets> stretch;
+    /** Whether such a reading went back as far as it must; true of others. */
+    private volatile boolean wentBack = true;
     private volatile boolean finished;
 
     /**
@@ -77,17 +85,126 @@ final class ScanRun {
         if (enough == 0) {
             cancellation.stop(Stop.LIMIT);
         }
-        StreamScan planned = fragment.table().connector()
-                .plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough,
-                        bytesLeft.get(), resumed == null ? Map.of() : resumed.positions()));
+        Map<Integer, LongRange> parts = new HashMap<>();
+        if (resumed != null) {
+            resumed.positions().forEach((partition, position) -> parts.put(partition, new LongRange(position, Long.MAX_VALUE)));
+        }
+        StreamScan planned = plan(fragment.bounds(), enough, parts);
         scan = planned;
         if (enough == 0) {
             finished = true;
             return;
         }
-        ReadingKeeper.Reading reading = keeper.begin(fragment.table(), planned.type(), fragment.bounds(), planned.bufferedAt().isPresent());
-        List<SegmentReader> opened = planned.open(enough < 10_000 ? 1 : parallelism);
-        readers = opened;
+        ReadingKeeper.Reading reading = begin(planned);
+        try {
+            read(planned, enough < 10_000 ? 1 : parallelism, threads, tasks, reading);
+        } finally {
+            end(planned, reading);
+        }
+        cancellation.check();
+    }
+
+    /** The rows found so far, of a reading from the newest end. */
+    interface Found {
+        /**
+         * The time or offset of the last of the first rows that matter; empty when there are not so many yet.
+         *
+         * @throws CancellationException if the statement was cancelled on the way
+         */
+        OptionalLong last();
+    }
+
+    /** As {@link #run}, but begins at the newest end and goes back only until the first rows are known. */
+    void runNewestFirst(ExecutorService threads, ReaderTasks tasks, NewestFirst order, Found found) throws QueryException, ConnectorException {
+        StreamScan whole = plan(fragment.bounds(), Long.MAX_VALUE, Map.of());
+        scan = whole;
+        ReadingKeeper.Reading reading = begin(whole);
+        try {
+            if (order.applies(whole)) {
+                readNewestFirst(new NewestRounds(order, whole.ranges()), order.by(), threads, tasks, reading, found);
+            } else {
+                read(whole, parallelism, threads, tasks, reading);
+            }
+        } finally {
+            end(whole, reading);
+        }
+        cancellation.check();
+    }
+
+    private void readNewestFirst(NewestRounds rounds, NewestFirst.By by, ExecutorService threads, ReaderTasks tasks, ReadingKeeper.Reading reading,
+            Found found) throws QueryException, ConnectorException {
+        wentBack = false;
+        OptionalLong last = OptionalLong.empty();
+        Optional<Map<Integer, LongRange>> parts = rounds.next();
+        while (parts.isPresent() && last.isEmpty()) {
+            StreamScan part = plan(fragment.bounds(), Long.MAX_VALUE, parts.get());
+            if (!isWithin(part, parts.get())) {
+                wentBack = true;
+                read(part, parallelism, threads, tasks, reading); // a system that cannot read parts reads all at once
+                return;
+            }
+            if (!readPart(part, parts.get(), rounds, threads, tasks, reading)) {
+                return;
+            }
+            last = found.last();
+            parts = rounds.next();
+        }
+        if (by == NewestFirst.By.TIME && last.isPresent()) { // what is older in one partition may be newer than what was found in another
+            LongRange asLate = new LongRange(last.getAsLong(), Long.MAX_VALUE);
+            StreamScan rest = plan(fragment.bounds().withTimes(fragment.bounds().times().intersect(asLate)), Long.MAX_VALUE, rounds.rest());
+            Map<Integer, LongRange> late = new HashMap<>();
+            rest.ranges().stream().filter(range -> range.offsets() > 0)
+                    .forEach(range -> late.put(range.partition(), new LongRange(range.begin(), range.end())));
+            wentBack = readPart(rest, late, rounds, threads, tasks, reading);
+        } else {
+            wentBack = true;
+        }
+    }
+
+    /** @return whether all of it was read */
+    private boolean readPart(StreamScan part, Map<Integer, LongRange> parts, NewestRounds rounds, ExecutorService threads, ReaderTasks tasks,
+            ReadingKeeper.Reading reading)
+            throws QueryException, ConnectorException {
+        rounds.reads(parts);
+        stretch = rounds.stretch();
+        int before = readers.size();
+        if (part.ranges().stream().anyMatch(range -> range.offsets() > 0)) {
+            read(part, parallelism, threads, tasks, reading);
+        }
+        return !cancellation.isStopped()
+                && readers.stream().skip(before).map(SegmentReader::progress).noneMatch(ReadProgress::byteLimitReached);
+    }
+
+    private static boolean isWithin(StreamScan part, Map<Integer, LongRange> parts) {
+        return part.ranges().stream().filter(range -> range.offsets() > 0).allMatch(range -> {
+            LongRange wanted = parts.getOrDefault(range.partition(), LongRange.ALL);
+            return range.begin() >= wanted.from() && range.end() <= wanted.to();
+        });
+    }
+
+    private StreamScan plan(ScanBounds bounds, long enough, Map<Integer, LongRange> parts) throws ConnectorException {
+        return fragment.table().connector()
+                .plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), bounds, enough, bytesLeft.get(), parts));
+    }
+
+    private ReadingKeeper.Reading begin(StreamScan planned) {
+        return keeper.begin(fragment.table(), planned.type(), fragment.bounds(), planned.bufferedAt().isPresent());
+    }
+
+    private void end(StreamScan planned, ReadingKeeper.Reading reading) {
+        finished = true;
+        List<ReadProgress> progress = readers.stream().map(SegmentReader::progress).toList();
+        Optional<Stop> stop = stop(progress, planned);
+        boolean whole = stretch == null && isAllRead(progress) && !planned.leavesOutUnlikely();
+        reading.finish(progress, whole, stretch == null ? stop : stop.or(() -> Optional.of(Stop.LIMIT)));
+    }
+
+    /** Reads one scan to its end; the readers of earlier ones stay known by their progress. */
+    private void read(StreamScan planned, int most, ExecutorService threads, ReaderTasks tasks, ReadingKeeper.Reading reading)
+            throws QueryException, ConnectorException {
+        List<SegmentReader> earlier = readers;
+        List<SegmentReader> opened = planned.open(most);
+        readers = Stream.concat(earlier.stream(), opened.stream()).toList();
         opened.forEach(reader -> taken(reader.progress()));
         cancellation.onStop(() -> opened.forEach(SegmentReader::cancel));
         try {
@@ -106,15 +223,12 @@ final class ScanRun {
             }
             failures.await(running, cancellation);
         } finally {
-            finished = true;
             List<ReadProgress> progress = opened.stream().map(SegmentReader::progress).toList();
             opened.forEach(SegmentReader::close);
-            readers = progress.stream().<SegmentReader>map(DoneReader::new).toList();
+            readers = Stream.concat(earlier.stream(), progress.stream().<SegmentReader>map(DoneReader::new)).toList();
             long read = progress.stream().mapToLong(ReadProgress::bytes).sum();
             bytesLeft.updateAndGet(left -> left == Long.MAX_VALUE ? left : Math.max(0, left - read));
-            reading.finish(progress, isAllRead(progress) && !planned.leavesOutUnlikely(), stop(progress, planned));
         }
-        cancellation.check();
     }
 
     private void read(SegmentReader reader, ReaderTask task, ReadingKeeper.Reading reading)
@@ -170,12 +284,14 @@ final class ScanRun {
         }
         long records = progress.stream().mapToLong(ReadProgress::records).sum();
         Map<Integer, ReadProgress.Range> byPartition = new HashMap<>();
-        progress.forEach(reader -> reader.ranges().forEach(range -> byPartition.put(range.partition(), range)));
+        progress.forEach(reader -> reader.ranges().forEach(range -> byPartition.merge(range.partition(), range, ScanRun::joined)));
         long covered = 0;
         List<Coverage.Range> ranges = new ArrayList<>();
         Map<Integer, PartitionOffsets> extents = new HashMap<>();
         fragment.table().description().partitions().forEach(extent -> extents.put(extent.partition(), extent));
-        for (PartitionOffsets wanted : planned.ranges()) {
+        List<PartitionOffsets> stretched = stretch;
+        List<PartitionOffsets> allWanted = stretched == null ? planned.ranges() : stretched;
+        for (PartitionOffsets wanted : allWanted) {
             PartitionOffsets extent = extents.getOrDefault(wanted.partition(), wanted);
             ReadProgress.Range range = byPartition.get(wanted.partition());
             covered += range == null ? 0 : Math.min(range.position(), range.to()) - range.from();
@@ -186,17 +302,27 @@ final class ScanRun {
         Optional<Stop> stop = stop(progress, planned);
         long offsets = planned.streamOffsets();
         long available = Math.max(records, offsets - (covered - records));
-        boolean complete = finished && stop.isEmpty() && covered >= planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
-        return new Coverage(complete, planned.ranges().size(), available, records, progress.stream().mapToLong(ReadProgress::bytes).sum(),
+        boolean complete = finished && wentBack && stop.isEmpty() && covered >= allWanted.stream().mapToLong(PartitionOffsets::offsets).sum();
+        return new Coverage(complete, allWanted.size(), available, records, progress.stream().mapToLong(ReadProgress::bytes).sum(),
                 passed, progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
                 planned.bufferedAt(), ranges);
+    }
+
+    /** Two stretches of a partition, one behind the other, or one of no offsets; which of them is read to where makes no difference to what is covered. */
+    private static ReadProgress.Range joined(ReadProgress.Range one, ReadProgress.Range other) {
+        if (one.from() == one.to() || other.from() == other.to()) {
+            return one.from() == one.to() ? other : one;
+        }
+        long from = Math.min(one.from(), other.from());
+        long covered = one.position() - one.from() + other.position() - other.from();
+        return new ReadProgress.Range(one.partition(), from, Math.max(one.to(), other.to()), from + covered, one.records() + other.records());
     }
 
     private Optional<Stop> stop(List<ReadProgress> progress, StreamScan planned) {
         if (progress.stream().anyMatch(ReadProgress::byteLimitReached)) {
             return Optional.of(Stop.BUDGET);
         }
-        boolean allRead = !progress.isEmpty() && isAllRead(progress);
+        boolean allRead = !progress.isEmpty() && wentBack && isAllRead(progress);
         Optional<Stop> reason = cancellation.reason();
         boolean inTime = allRead && reason.isPresent() && (reason.get() == Stop.LIMIT || reason.get() == Stop.TIMEOUT);
         if (reason.isPresent() && !inTime) {

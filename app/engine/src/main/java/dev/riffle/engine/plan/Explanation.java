@@ -9,6 +9,7 @@ import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.exec.AggregateCall;
+import dev.riffle.engine.exec.NewestFirst;
 import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.QueryPlan;
 import dev.riffle.engine.exec.ScanFragment;
@@ -79,6 +80,10 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         if (enough < offsets) {
             // no bound on what is read: records come in fetches, of several partitions at once
             notes.add("reading stops after " + enough + (enough == 1 ? " row" : " rows") + "; fetches may bring more");
+        }
+        Optional<NewestFirst> newest = NewestFirst.of(fragment);
+        if (newest.isPresent()) {
+            newest.get().note(scan).ifPresent(notes::add);
         }
         return new Scan(name, fragment.table().fullName(), fragment.columns(), pushed(fragment.bounds()),
                 Optional.ofNullable(fragment.filter()).map(filter -> filter.describe(fragment.readType())), operators(fragment),

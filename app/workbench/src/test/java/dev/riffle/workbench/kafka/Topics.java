@@ -30,7 +30,11 @@ final class Topics implements AutoCloseable {
     }
 
     void create(String name, int partitions) throws Exception {
-        admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(Map.of("retention.ms", "-1")))).all().get();
+        create(name, partitions, Map.of("retention.ms", "-1"));
+    }
+
+    void create(String name, int partitions, Map<String, String> settings) throws Exception {
+        admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings))).all().get();
         while (!hasLeaders(name)) {
             Thread.sleep(10);
         }

@@ -57,7 +57,7 @@ final class KafkaConnector implements Connector {
     @Override
     public StreamScan plan(ScanRequest request) throws ConnectorException {
         Topic topic = topics.find(request.stream());
-        RangePlanner.Plan plan = planner.plan(topic, request.bounds()).from(request.startOffsets());
+        RangePlanner.Plan plan = planner.plan(topic, request.bounds()).within(request.parts());
         StreamSchema schema = schemas.get(topic, plan.stream());
         RowType type = columns(topic, schema, request.columns());
         Optional<Set<String>> keys = request.bounds().keys();

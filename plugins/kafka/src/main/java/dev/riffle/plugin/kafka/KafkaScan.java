@@ -65,6 +65,11 @@ final class KafkaScan implements StreamScan {
     }
 
     @Override
+    public boolean everyRecordHasTime() throws ConnectorException {
+        return topics.timestampType(topic).equals(Topics.LOG_APPEND_TIME);
+    }
+
+    @Override
     public List<SegmentReader> open(int parallelism) throws ConnectorException {
         if (connection.isClosed()) {
             throw KafkaFailures.closed();

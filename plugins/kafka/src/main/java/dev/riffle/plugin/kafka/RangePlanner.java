@@ -17,8 +17,6 @@ import org.apache.kafka.common.config.TopicConfig;
  * a predicate never changes which records the area holds.
  */
 final class RangePlanner {
-    private static final String LOG_APPEND_TIME = "LogAppendTime";
-
     private final Topics topics;
 
     RangePlanner(Topics topics) {
@@ -33,14 +31,14 @@ final class RangePlanner {
      * @param notes on bounds that could not be pushed down
      */
     record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes) {
-        /** The same without what lies below an offset of a partition. */
-        Plan from(Map<Integer, Long> startOffsets) {
-            return startOffsets.isEmpty()
+        /** The same without what lies outside of a partition's part, where one is given. */
+        Plan within(Map<Integer, LongRange> parts) {
+            return parts.isEmpty()
                     ? this
-                    : new Plan(ranges.stream()
-                            .map(range -> part(range, Math.max(range.begin(), startOffsets.getOrDefault(range.partition(), range.begin())),
-                                    range.end()))
-                            .toList(), stream, notes);
+                    : new Plan(ranges.stream().map(range -> {
+                        LongRange part = parts.getOrDefault(range.partition(), LongRange.ALL);
+                        return part(range, part.from(), part.to());
+                    }).toList(), stream, notes);
         }
 
         /** The same with another note. */
@@ -128,8 +126,8 @@ final class RangePlanner {
         if (times.to() == Long.MAX_VALUE || times.isEmpty()) {
             return false;
         }
-        String type = topics.settings(topic).get().getOrDefault(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "unknown");
-        if (type.equals(LOG_APPEND_TIME)) {
+        String type = topics.timestampType(topic);
+        if (type.equals(Topics.LOG_APPEND_TIME)) {
             return true;
         }
         notes.add("The upper bound of _timestamp is not pushed down: producers set the times of topic " + topic.name() + " ("

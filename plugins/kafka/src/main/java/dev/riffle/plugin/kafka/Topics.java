@@ -29,6 +29,7 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** What the cluster says of its topics. Nothing is kept: every call asks. Safe for any thread. */
 final class Topics {
+    static final String LOG_APPEND_TIME = "LogAppendTime";
     private static final List<String> SETTINGS = List.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.RETENTION_MS_CONFIG,
             TopicConfig.RETENTION_BYTES_CONFIG,
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicConfig.COMPRESSION_TYPE_CONFIG, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
@@ -182,5 +183,10 @@ final class Topics {
             settings.put("replication.factor", Integer.toString(topic.replication()));
             return settings;
         };
+    }
+
+    /** Who sets the times of records: {@link #LOG_APPEND_TIME} if the broker does; {@code unknown} if this user may not see it. */
+    String timestampType(Topic topic) throws ConnectorException {
+        return settings(topic).get().getOrDefault(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "unknown");
     }
 }
