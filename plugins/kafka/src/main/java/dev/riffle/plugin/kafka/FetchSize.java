@@ -15,6 +15,10 @@ final class FetchSize {
     private static final double MARGIN = 1.05;
     /** What is asked for in any case. */
     private static final int LEAST = 16 << 10;
+    /** Of a range that is guessed to be no longer, little is asked for until it is known how densely its batches are packed. */
+    private static final long NARROW = 8 << 20;
+    /** How many times more densely than guessed they may well be packed, when they are compressed. */
+    private static final int DENSER = 8;
 
     private final double bytesPerOffset;
     private final int mostOfPartition;
@@ -49,10 +53,14 @@ final class FetchSize {
      *
      * @param offsets that are left to read
      * @param measured bytes that an offset took so far; 0 if nothing is known
+     * @param batch the bytes of the longest batch so far: the last one is sent whole, or must be asked for again
      */
-    int of(long offsets, double measured) {
-        double each = measured > 0 ? measured : bytesPerOffset;
+    int of(long offsets, double measured, int batch) {
         int upTo = Math.min(most, mostOfPartition);
-        return each <= 0 ? upTo : (int) Math.min(upTo, offsets * each * MARGIN + LEAST);
+        if (measured > 0) {
+            return (int) Math.min(upTo, offsets * measured * MARGIN + Math.max(batch, LEAST));
+        }
+        double guessed = offsets * bytesPerOffset;
+        return bytesPerOffset <= 0 || guessed > NARROW ? upTo : (int) Math.min(upTo, guessed / DENSER + LEAST);
     }
 }

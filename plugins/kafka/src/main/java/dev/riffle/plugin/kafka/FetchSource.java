@@ -183,11 +183,11 @@ final class FetchSource implements RecordSource {
                 : null;
         FetchedRecords records = new FetchedRecords(partition, position, bytes.array(), start, start + bytes.remaining(), aborted,
                 connection.decompression());
-        long next = records.nextOffset(position);
+        FetchedRecords.Extent extent = records.extent(position);
         fetched.add(records);
-        leader.received(partition, next, bytes.remaining());
-        if (next > position) {
-            positions.put(partition, next);
+        leader.received(partition, extent);
+        if (extent.next() > position) {
+            positions.put(partition, extent.next());
         }
     }
 

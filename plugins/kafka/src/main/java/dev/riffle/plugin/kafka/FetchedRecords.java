@@ -67,14 +67,30 @@ final class FetchedRecords {
         return fetched;
     }
 
-    /** The offset after the last whole batch from here on; {@code otherwise} if there is none. Reads headers only. */
-    long nextOffset(long otherwise) throws UnreadableFetchException {
+    /**
+     * The whole batches of an answer; one that was cut off does not count.
+     *
+     * @param next the offset after the last of them
+     * @param offsets from the first one's first
+     * @param bytes of all
+     * @param longestBatch in bytes
+     */
+    record Extent(long next, long offsets, long bytes, int longestBatch) {}
+
+    /** The batches from here on. Reads headers only. @param otherwise the next offset if there is none */
+    Extent extent(long otherwise) throws UnreadableFetchException {
+        long first = -1;
         long next = otherwise;
+        int longest = 0;
         BatchHeader each = new BatchHeader();
-        for (int at = nextBatch; each.show(fetched, at, limit); at = each.end()) {
+        int at = nextBatch;
+        while (each.show(fetched, at, limit)) {
+            first = first < 0 ? each.baseOffset() : first;
             next = each.lastOffset() + 1;
+            longest = Math.max(longest, each.end() - at);
+            at = each.end();
         }
-        return next;
+        return new Extent(next, first < 0 ? 0 : next - first, at - nextBatch, longest);
     }
 
     /** Shows the next record; false when there is none. */

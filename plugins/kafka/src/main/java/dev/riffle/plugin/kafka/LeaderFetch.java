@@ -26,6 +26,7 @@ final class LeaderFetch {
         private long position;
         private long offsets;
         private long bytes;
+        private int longestBatch;
 
         private Share(long position, long to) {
             this.position = position;
@@ -58,7 +59,7 @@ final class LeaderFetch {
     Map<TopicPartition, FetchRequest.PartitionData> request(Uuid topicId) {
         Map<TopicPartition, FetchRequest.PartitionData> wanted = new LinkedHashMap<>();
         open.forEach((partition, share) -> wanted.put(partition, new FetchRequest.PartitionData(topicId, share.position, UNKNOWN_LOG_START,
-                size.of(share.to - share.position, share.bytesPerOffset()), Optional.empty())));
+                size.of(share.to - share.position, share.bytesPerOffset(), share.longestBatch), Optional.empty())));
         return wanted;
     }
 
@@ -86,14 +87,15 @@ final class LeaderFetch {
     }
 
     /** Goes on behind what came, and asks for the others first the next time. */
-    void received(TopicPartition partition, long next, int bytes) {
+    void received(TopicPartition partition, FetchedRecords.Extent extent) {
         Share share = Objects.requireNonNull(open.get(partition));
-        if (next > share.position) {
-            share.offsets += next - share.position;
-            share.bytes += bytes;
-            share.position = next;
+        if (extent.next() > share.position) {
+            share.offsets += extent.offsets();
+            share.bytes += extent.bytes();
+            share.longestBatch = Math.max(share.longestBatch, extent.longestBatch());
+            share.position = extent.next();
             open.remove(partition);
-            if (next < share.to) {
+            if (extent.next() < share.to) {
                 open.put(partition, share);
             }
         }
