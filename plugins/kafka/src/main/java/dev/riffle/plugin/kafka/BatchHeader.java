@@ -40,6 +40,11 @@ final class BatchHeader {
     private int start;
     private int end;
 
+    /** The bytes of the batch that starts at a position, be it cut off; 0 if not even its length is there. */
+    static int length(byte[] source, int position, int limit) {
+        return limit - position < UNCOUNTED ? 0 : UNCOUNTED + Math.max(0, (int) INT.get(source, position + LENGTH));
+    }
+
     /**
      * Shows the batch that starts at a position.
      *

@@ -61,6 +61,6 @@ final class FetchSize {
             return (int) Math.min(upTo, offsets * measured * MARGIN + Math.max(batch, LEAST));
         }
         double guessed = offsets * bytesPerOffset;
-        return bytesPerOffset <= 0 || guessed > NARROW ? upTo : (int) Math.min(upTo, guessed / DENSER + LEAST);
+        return bytesPerOffset <= 0 || guessed > NARROW ? upTo : (int) Math.min(upTo, Math.max(guessed / DENSER + LEAST, batch));
     }
 }

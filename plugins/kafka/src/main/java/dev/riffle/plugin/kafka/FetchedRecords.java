@@ -68,12 +68,12 @@ final class FetchedRecords {
     }
 
     /**
-     * The whole batches of an answer; one that was cut off does not count.
+     * The whole batches of an answer.
      *
      * @param next the offset after the last of them
      * @param offsets from the first one's first
      * @param bytes of all
-     * @param longestBatch in bytes
+     * @param longestBatch in bytes, be it the one that was cut off
      */
     record Extent(long next, long offsets, long bytes, int longestBatch) {}
 
@@ -90,7 +90,7 @@ final class FetchedRecords {
             longest = Math.max(longest, each.end() - at);
             at = each.end();
         }
-        return new Extent(next, first < 0 ? 0 : next - first, at - nextBatch, longest);
+        return new Extent(next, first < 0 ? 0 : next - first, at - nextBatch, Math.max(longest, BatchHeader.length(fetched, at, limit)));
     }
 
     /** Shows the next record; false when there is none. */

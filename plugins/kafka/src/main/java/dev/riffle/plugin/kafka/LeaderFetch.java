@@ -89,10 +89,10 @@ final class LeaderFetch {
     /** Goes on behind what came, and asks for the others first the next time. */
     void received(TopicPartition partition, FetchedRecords.Extent extent) {
         Share share = Objects.requireNonNull(open.get(partition));
+        share.longestBatch = Math.max(share.longestBatch, extent.longestBatch());
         if (extent.next() > share.position) {
             share.offsets += extent.offsets();
             share.bytes += extent.bytes();
-            share.longestBatch = Math.max(share.longestBatch, extent.longestBatch());
             share.position = extent.next();
             open.remove(partition);
             if (extent.next() < share.to) {
