@@ -3,6 +3,7 @@ package dev.riffle.buffer;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.data.SharedTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -119,8 +120,34 @@ public final class Buffer implements AutoCloseable {
         kept.name = freeName(kept.stream);
         if (!kept.dropped) {
             finished.add(kept);
+            List<Segment> segments = List.copyOf(kept.segments);
+            Thread sharing = Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("riffle-shared-texts")
+                    .unstarted(() -> shareTexts(kept, segments));
+            sharing.start();
         }
         return kept.sample();
+    }
+
+    /** Goes on after the reading has ended: nobody waits for it, and nobody sees a difference but in memory and time. */
+    private void shareTexts(Kept kept, List<Segment> segments) {
+        try {
+            SharedTexts.share(segments).ifPresent(sharing -> replace(kept, segments, sharing));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the program ends
+        }
+    }
+
+    /** Puts other segments in the places of those that are still there. */
+    private synchronized void replace(Kept kept, List<Segment> before, List<Segment> after) {
+        if (!kept.dropped) {
+            int evicted = before.size() - kept.segments.size();
+            heapBytes -= kept.heapBytes;
+            kept.segments.clear();
+            kept.heapBytes = 0;
+            after.subList(evicted, after.size()).forEach(kept::add);
+            kept.snapshot = null;
+            heapBytes += kept.heapBytes;
+        }
     }
 
     private String freeName(String stream) {

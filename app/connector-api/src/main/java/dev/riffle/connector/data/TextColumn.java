@@ -18,6 +18,7 @@ public final class TextColumn implements Column {
     private final byte[] bytes;
     private final int entries;
     private final boolean distinctEntries;
+    private final int sharers;
     private volatile @Nullable String @Nullable [] texts;
 
     /**
@@ -27,6 +28,12 @@ public final class TextColumn implements Column {
      * @param distinctEntries whether no two entries hold the same bytes
      */
     public TextColumn(DataType type, int[] codes, int size, Validity validity, int[] starts, byte[] bytes, int entries, boolean distinctEntries) {
+        this(type, codes, size, validity, starts, bytes, entries, distinctEntries, 1);
+    }
+
+    /** @param sharers how many columns have these entries in common, which are kept and let go together */
+    TextColumn(DataType type, int[] codes, int size, Validity validity, int[] starts, byte[] bytes, int entries, boolean distinctEntries,
+            int sharers) {
         if (type.kind() != DataType.Kind.VARCHAR && type.kind() != DataType.Kind.VARBINARY) {
             throw new IllegalArgumentException(type + " is not text");
         }
@@ -38,6 +45,7 @@ public final class TextColumn implements Column {
         this.bytes = bytes;
         this.entries = entries;
         this.distinctEntries = distinctEntries;
+        this.sharers = sharers;
     }
 
     /**
@@ -46,7 +54,7 @@ public final class TextColumn implements Column {
      * @param otherCodes the entry of each row; undefined where null
      */
     public TextColumn withRows(int[] otherCodes, int rows, Validity otherValidity) {
-        return new TextColumn(type, otherCodes, rows, otherValidity, starts, bytes, entries, distinctEntries);
+        return new TextColumn(type, otherCodes, rows, otherValidity, starts, bytes, entries, distinctEntries, sharers);
     }
 
     @Override
@@ -77,6 +85,11 @@ public final class TextColumn implements Column {
     /** Whether equal values always have equal codes. */
     public boolean distinctEntries() {
         return distinctEntries;
+    }
+
+    /** Whether it has its entries in common with others, so that what is found out about an entry is worth keeping for the next column. */
+    public boolean sharesEntries() {
+        return sharers > 1;
     }
 
     /** The bytes of all entries, one after the other; shared, not to be written. */
@@ -125,6 +138,6 @@ public final class TextColumn implements Column {
 
     @Override
     public long heapBytes() {
-        return 4L * codes.length + 4L * starts.length + bytes.length + validity.heapBytes() + 96;
+        return 4L * codes.length + (4L * starts.length + bytes.length) / sharers + validity.heapBytes() + 96;
     }
 }

@@ -75,9 +75,9 @@ final class GroupKeys {
         }
     }
 
-    /** Whether a group has rows: with one column NULL has number 0, whether it appeared or not. */
+    /** Whether a group has rows: with one column NULL has number 0 and values have numbers, whether they appeared or not. */
     boolean exists(int group) {
-        return group > 0 || nullGroup || keys.size() != 1;
+        return keys.size() != 1 || (group > 0 ? keys.getFirst().exists(group) : nullGroup);
     }
 
     /** An upper bound of the groups' numbers. */

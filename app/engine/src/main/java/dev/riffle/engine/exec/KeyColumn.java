@@ -25,6 +25,11 @@ abstract sealed class KeyColumn permits KeyColumn.Longs, KeyColumn.Doubles, KeyC
     /** The numbers of the values in some rows. */
     abstract void ids(Column column, int[] rows, int count, int[] ids);
 
+    /** Whether a row had the value of a number other than NULL's. */
+    boolean exists(int id) {
+        return true;
+    }
+
     /** How many numbers there are, NULL's included. */
     abstract int size();
 

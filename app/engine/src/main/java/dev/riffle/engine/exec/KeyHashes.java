@@ -1,5 +1,6 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.ByteIds;
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DecimalColumn;
 import dev.riffle.connector.data.DoubleColumn;
@@ -72,13 +73,7 @@ final class KeyHashes {
     }
 
     private static long text(TextColumn column, int entry) {
-        byte[] bytes = column.bytes();
-        long hash = column.length(entry);
-        for (int i = column.start(entry); i < column.start(entry + 1); i++) {
-            hash = (hash ^ bytes[i]) * GOLDEN;
-            hash ^= hash >>> 29;
-        }
-        return hash;
+        return ByteIds.hash(column.bytes(), column.start(entry), column.start(entry + 1));
     }
 
     /** Whether two rows, none of whose keys is NULL, have equal keys. */

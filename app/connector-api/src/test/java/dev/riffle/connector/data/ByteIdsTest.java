@@ -1,12 +1,7 @@
-package dev.riffle.engine.exec;
+package dev.riffle.connector.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.riffle.connector.data.DataType;
-import dev.riffle.connector.data.Field;
-import dev.riffle.connector.data.RowType;
-import dev.riffle.connector.data.SegmentBuilder;
-import dev.riffle.connector.data.TextAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.riffle.engine.exec;
+package dev.riffle.connector.data;
 
-import dev.riffle.connector.data.TextAppender;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -11,7 +10,7 @@ import java.util.Arrays;
  * slot holds part of the hash beside the place of its run, and a run has its number and length in front of it, so that a look-up reads two
  * places of memory and no more. For one thread.
  */
-final class ByteIds {
+public final class ByteIds {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** 2^64 over the golden ratio. */
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -27,26 +26,28 @@ final class ByteIds {
     private long[] slots = new long[128];
     private int size;
 
-    int size() {
+    /** How many different runs there are. */
+    public int size() {
         return size;
     }
 
     /** Sets the run of a number as the value of a row. */
-    void write(int id, TextAppender out, int row) {
+    public void write(int id, TextAppender out, int row) {
         out.set(row, bytes, starts[id] + HEADER, length(id));
     }
 
     /** How many bytes the run of a number has. */
-    int length(int id) {
+    public int length(int id) {
         return (int) (long) WORD.get(bytes, starts[id]);
     }
 
     /** Copies the run of a number. */
-    void copy(int id, byte[] to, int at) {
+    public void copy(int id, byte[] to, int at) {
         System.arraycopy(bytes, starts[id] + HEADER, to, at, length(id));
     }
 
-    int id(byte[] source, int from, int to) {
+    /** The number of a run, which is copied if it is new. */
+    public int id(byte[] source, int from, int to) {
         return id(hash(source, from, to), source, from, to);
     }
 
@@ -66,17 +67,17 @@ final class ByteIds {
     }
 
     /** What stands where a run of this hash is looked for first; 0 for nothing. Asked for many ahead, so that the memory is read at once. */
-    long first(long hash) {
+    public long first(long hash) {
         return slots[(int) hash & slots.length - 1];
     }
 
     /** The number and length of what {@link #first} gave; asked for many ahead likewise. */
-    long header(long found) {
+    public long header(long found) {
         return found == 0 ? 0 : (long) WORD.get(bytes, (int) found - 1);
     }
 
     /** The number of a run: that of what {@link #first} gave if it is the same, or that of a search. */
-    int id(long found, long header, long hash, byte[] source, int from, int to) {
+    public int id(long found, long header, long hash, byte[] source, int from, int to) {
         return found != 0 && ((found ^ hash) & TAG) == 0 && holds(found, header, source, from, to)
                 ? (int) (header >>> 32)
                 : id(hash, source, from, to);
@@ -148,7 +149,7 @@ final class ByteIds {
     }
 
     /** Eight bytes a step. The slot is taken from the lower half, the tag from the upper one. */
-    static long hash(byte[] source, int from, int to) {
+    public static long hash(byte[] source, int from, int to) {
         int length = to - from;
         long hash = length * MULTIPLIER;
         int i = from;
@@ -174,7 +175,7 @@ final class ByteIds {
     }
 
     /** For each run of another the number here, one higher: 0 stays free for NULL. */
-    int[] translate(ByteIds other) {
+    public int[] translate(ByteIds other) {
         int[] translated = new int[other.size + 1];
         for (int id = 0; id < other.size; id++) {
             int from = other.starts[id] + HEADER;
@@ -183,7 +184,8 @@ final class ByteIds {
         return translated;
     }
 
-    long heapBytes() {
+    /** About how many bytes of heap it takes. */
+    public long heapBytes() {
         return bytes.length + 4L * starts.length + 8L * slots.length;
     }
 }
