@@ -52,18 +52,36 @@ public final class ByteIds {
     }
 
     private int id(long hash, byte[] source, int from, int to) {
+        int slot = slot(hash, source, from, to);
+        long found = slots[slot];
+        return found == 0 ? add(hash, slot, source, from, to) : number(header(found));
+    }
+
+    /** The number of a run, or -1 if it has none. */
+    public int find(byte[] source, int from, int to) {
+        return find(hash(source, from, to), source, from, to);
+    }
+
+    private int find(long hash, byte[] source, int from, int to) {
+        long found = slots[slot(hash, source, from, to)];
+        return found == 0 ? -1 : number(header(found));
+    }
+
+    /** Where a run is, or would be. */
+    private int slot(long hash, byte[] source, int from, int to) {
         int mask = slots.length - 1;
         int slot = (int) hash & mask;
         for (long found = slots[slot]; found != 0; found = slots[slot]) {
-            if (((found ^ hash) & TAG) == 0) {
-                long header = header(found);
-                if (holds(found, header, source, from, to)) {
-                    return (int) (header >>> 32);
-                }
+            if (((found ^ hash) & TAG) == 0 && holds(found, header(found), source, from, to)) {
+                return slot;
             }
             slot = slot + 1 & mask;
         }
-        return add(hash, slot, source, from, to);
+        return slot;
+    }
+
+    private static int number(long header) {
+        return (int) (header >>> 32);
     }
 
     /** What stands where a run of this hash is looked for first; 0 for nothing. Asked for many ahead, so that the memory is read at once. */
@@ -78,9 +96,16 @@ public final class ByteIds {
 
     /** The number of a run: that of what {@link #first} gave if it is the same, or that of a search. */
     public int id(long found, long header, long hash, byte[] source, int from, int to) {
-        return found != 0 && ((found ^ hash) & TAG) == 0 && holds(found, header, source, from, to)
-                ? (int) (header >>> 32)
-                : id(hash, source, from, to);
+        return isHere(found, header, hash, source, from, to) ? number(header) : id(hash, source, from, to);
+    }
+
+    /** As {@link #id(long, long, long, byte[], int, int)}, but -1 if the run has no number. */
+    public int find(long found, long header, long hash, byte[] source, int from, int to) {
+        return found == 0 ? -1 : isHere(found, header, hash, source, from, to) ? number(header) : find(hash, source, from, to);
+    }
+
+    private boolean isHere(long found, long header, long hash, byte[] source, int from, int to) {
+        return found != 0 && ((found ^ hash) & TAG) == 0 && holds(found, header, source, from, to);
     }
 
     private boolean holds(long found, long header, byte[] source, int from, int to) {

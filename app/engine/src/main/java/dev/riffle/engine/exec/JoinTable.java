@@ -2,6 +2,7 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.LongColumn;
+import dev.riffle.connector.data.TextColumn;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +24,14 @@ abstract class JoinTable {
         if (keys.isEmpty()) {
             return new AllRowsTable(rows);
         }
-        return keys.size() == 1 && keys.getFirst() instanceof LongColumn column ? new ByLong(column, rows) : new ByHash(keys, rows);
+        if (keys.size() > 1) {
+            return new ByHash(keys, rows);
+        }
+        return switch (keys.getFirst()) {
+            case LongColumn column -> new ByLong(column, rows);
+            case TextColumn column -> new TextJoinTable(column, rows);
+            default -> new ByHash(keys, rows);
+        };
     }
 
     /**
