@@ -2,10 +2,13 @@ package dev.riffle.plugin.kafka;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ConnectorException.Kind;
+import dev.riffle.plugin.kafka.Topics.Topic;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -27,6 +30,8 @@ final class KafkaFailures {
     static final String CANCELLED = "CANCELLED";
     static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
     static final String UNKNOWN_GROUP = "UNKNOWN_GROUP";
+    static final String UNREACHABLE = "KAFKA_UNREACHABLE";
+    static final String NO_LEADER = "KAFKA_NO_LEADER";
     static final String NOT_AUTHORIZED = "KAFKA_NOT_AUTHORIZED";
     private static final Pattern SETTING = Pattern.compile("configuration (?:\"|')?([a-z][a-z0-9._]*[a-z0-9])");
 
@@ -47,6 +52,27 @@ final class KafkaFailures {
     static ConnectorException unknownStream(String name) {
         return new ConnectorException(UNKNOWN_STREAM, Kind.USER, "There is no topic \"" + name + "\".",
                 "List the connection's streams for its exact name.", null);
+    }
+
+    /** @param partitions of which nothing can be read, at least one */
+    static ConnectorException noLeader(Topic topic, List<Integer> partitions) {
+        String others = topic.ledPartitions().stream().map(led -> String.valueOf(led.partition())).collect(Collectors.joining(", "));
+        return new ConnectorException(NO_LEADER, Kind.EXTERNAL,
+                (partitions.size() == 1 ? "Partition " : "Partitions ") + partitions.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " of topic " + topic.name() + (partitions.size() == 1 ? " has" : " have")
+                        + " no leader: the brokers that hold it are away, so nothing of it can be read.",
+                "Wait until they are back" + (others.isEmpty() ? "." : ", or read the others: WHERE _partition IN (" + others + ")."), null);
+    }
+
+    /** A failure in the middle of a reading, with all that it leaves unread. @param open where the partitions stand that are not read to their ends */
+    static ConnectorException unread(ConnectorException failure, List<PartitionCursor> open) {
+        String missing = open.stream().filter(cursor -> !cursor.isDone())
+                .map(cursor -> "partition " + cursor.partition().partition() + " from offset " + cursor.position() + " to " + cursor.to())
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? failure
+                : new ConnectorException(failure.code(), failure.kind(), failure.getMessage() + " Not read: " + missing + ".", failure.nextStep(),
+                        null);
     }
 
     /** @param what what was being done, as in "while {what}": a few words */
@@ -102,7 +128,7 @@ final class KafkaFailures {
     }
 
     ConnectorException noAnswer(String what) {
-        return failed("KAFKA_UNREACHABLE", Kind.EXTERNAL,
+        return failed(UNREACHABLE, Kind.EXTERNAL,
                 "Kafka at " + servers() + " did not answer within " + settings.answerTimeout().toMillis() / 1000.0 + " s while " + what + ".",
                 "Check that the brokers are up, and that the addresses they advertise (advertised.listeners) can be reached from here.");
     }

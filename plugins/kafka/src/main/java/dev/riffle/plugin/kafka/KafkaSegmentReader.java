@@ -109,7 +109,7 @@ final class KafkaSegmentReader implements SegmentReader {
     }
 
     private @Nullable Segment failed(ConnectorException reason) throws ConnectorException {
-        return stopped(cancelled || reason.code().equals("CANCELLED") ? null : reason);
+        return stopped(cancelled || reason.code().equals("CANCELLED") ? null : KafkaFailures.unread(reason, open));
     }
 
     /** The end of reading, for a reason or by the user's wish (null). Rows read before a failure are handed on before it is told. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -69,6 +70,11 @@ final class RangePlanner {
         if (bounds.scopeTimes().isEmpty() || bounds.times().isEmpty() || bounds.offsets().isEmpty()) {
             ranges.replaceAll(range -> part(range, range.begin(), range.begin()));
             return new Plan(ranges, offsets.partitions(), notes);
+        }
+        List<Integer> missing = topic.withoutLeader().stream().filter(bounds.partitions().map(wanted -> (Predicate<Integer>) wanted::contains)
+                .orElse(_ -> true)).toList();
+        if (!missing.isEmpty()) {
+            throw KafkaFailures.noLeader(topic, missing);
         }
         ranges.replaceAll(range -> lookups.narrowed(range, offsets.byTime(), areaFrom, areaTo));
         newest(ranges, bounds.latest());

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StallWatch {
     private static final Duration FIRST_DOUBT = Duration.ofMillis(400);
-    private static final Duration AWAY = Duration.ofSeconds(4);
+    /** A broker that is started again is back within so long, and the reading goes on; unless less patience is asked for. */
+    private static final Duration AWAY = Duration.ofSeconds(15);
 
     private final Topics topics;
     private final Topic topic;
@@ -24,6 +25,8 @@ final class StallWatch {
     private long lastProgress = System.nanoTime();
     private Duration nextCheck = FIRST_DOUBT;
     private @Nullable CompletableFuture<Optional<ConnectorException>> check;
+    /** What was found and may pass. */
+    private @Nullable ConnectorException doubt;
 
     StallWatch(Topics topics, Topic topic, Duration patience) {
         this.topics = topics;
@@ -38,6 +41,7 @@ final class StallWatch {
         lastProgress = System.nanoTime();
         nextCheck = FIRST_DOUBT;
         check = null;
+        doubt = null;
     }
 
     /** To be called whenever a poll brought nothing; throws once it is known why, or when patience is at its end. */
@@ -47,9 +51,10 @@ final class StallWatch {
         if (running != null && running.isDone()) {
             check = null;
             Optional<ConnectorException> found = running.join();
-            if (found.isPresent() && (!found.get().code().equals("KAFKA_UNREACHABLE") || idle.compareTo(AWAY) > 0)) {
+            if (found.isPresent() && (!mayPass(found.get()) || idle.compareTo(AWAY) > 0)) {
                 throw found.get();
             }
+            doubt = found.orElse(null);
         } else if (running == null && idle.compareTo(nextCheck) > 0) {
             nextCheck = idle.multipliedBy(2);
             List<Stand> stands = stands(open);
@@ -58,12 +63,21 @@ final class StallWatch {
             Thread.ofVirtual().name("riffle-kafka-stall").start(() -> started.completeAsync(() -> reason(stands), Runnable::run));
         }
         if (idle.compareTo(patience) > 0) {
+            ConnectorException known = doubt;
+            if (known != null) {
+                throw known;
+            }
             PartitionCursor first = open.getFirst();
             throw new ConnectorException("KAFKA_STALLED", Kind.EXTERNAL,
                     "Kafka sent nothing of topic " + topic.name() + " for " + patience.toMillis() / 1000.0
                             + " s; partition " + first.partition().partition() + " stands at offset " + first.position() + " of " + first.to() + ".",
                     "Check that the partitions have leaders; a longer patience is set by " + KafkaPlugin.STALL_SECONDS + ".", null);
         }
+    }
+
+    /** Brokers are started again, and leaders elected. */
+    private static boolean mayPass(ConnectorException reason) {
+        return reason.code().equals(KafkaFailures.UNREACHABLE) || reason.code().equals(KafkaFailures.NO_LEADER);
     }
 
     /** Why these offsets cannot be read, now that the broker said that they are out of range. */
@@ -81,6 +95,10 @@ final class StallWatch {
             Topic now = topics.find(topic.name());
             if (!now.id().equals(topic.id())) {
                 return Optional.of(deleted("deleted and made anew"));
+            }
+            List<Integer> leaderless = stands.stream().map(Stand::partition).filter(partition -> now.withoutLeader().contains(partition)).toList();
+            if (!leaderless.isEmpty()) {
+                return Optional.of(KafkaFailures.noLeader(now, leaderless));
             }
             List<PartitionOffsets> offsets = topics.offsets(now, List.of()).partitions();
             for (Stand stand : stands) {

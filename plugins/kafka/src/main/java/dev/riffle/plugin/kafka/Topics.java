@@ -49,8 +49,14 @@ final class Topics {
      * @param leaders by partition, of those that have one
      */
     record Topic(String name, Uuid id, List<Integer> partitions, int replication, Map<Integer, Node> leaders) {
-        List<TopicPartition> topicPartitions() {
-            return partitions.stream().map(partition -> new TopicPartition(name, partition)).toList();
+        /** Those that can be asked about. */
+        List<TopicPartition> ledPartitions() {
+            return partitions.stream().filter(leaders::containsKey).map(partition -> new TopicPartition(name, partition)).toList();
+        }
+
+        /** Those of which no broker can tell anything, ascending. */
+        List<Integer> withoutLeader() {
+            return partitions.stream().filter(partition -> !leaders.containsKey(partition)).toList();
         }
     }
 
@@ -102,14 +108,14 @@ final class Topics {
     /**
      * Offsets of all partitions of a topic, taken in one round trip.
      *
-     * @param partitions by number, ascending; their ends respect the isolation
+     * @param partitions by number, ascending; their ends respect the isolation. One without a leader has no offsets
      * @param byTime for each of the times asked for, by partition, the first offset of a record at or after it; the end where there is none
      */
     record Offsets(List<PartitionOffsets> partitions, List<Map<Integer, Long>> byTime) {}
 
     /** @param times milliseconds since 1970, at least 0 */
     Offsets offsets(Topic topic, List<Long> times) throws ConnectorException {
-        List<TopicPartition> partitions = topic.topicPartitions();
+        List<TopicPartition> partitions = topic.ledPartitions();
         ListOffsetsResult begins = ask(partitions, OffsetSpec.earliest());
         ListOffsetsResult ends = ask(partitions, OffsetSpec.latest());
         List<ListOffsetsResult> lookups = new ArrayList<>();
@@ -131,6 +137,8 @@ final class Topics {
             }
             byTime.add(found);
         }
+        topic.withoutLeader().forEach(partition -> offsets.add(new PartitionOffsets(partition, 0, 0)));
+        offsets.sort(Comparator.comparingInt(PartitionOffsets::partition));
         return new Offsets(List.copyOf(offsets), byTime);
     }
 

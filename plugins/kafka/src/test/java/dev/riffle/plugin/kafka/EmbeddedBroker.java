@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedBroker implements AutoCloseable {
     private final Path directory;
     private final int port;
+    private final String clusterId;
     private final Map<String, Object> properties;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedBroker(Path directory, int port, Map<String, Object> properties) {
+    private EmbeddedBroker(Path directory, int port, String clusterId, Map<String, Object> properties) {
         this.directory = directory;
         this.port = port;
+        this.clusterId = clusterId;
         this.properties = properties;
     }
 
@@ -44,12 +46,33 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Path directory = Files.createTempDirectory("riffle-broker");
             int port = freePort();
-            EmbeddedBroker broker = new EmbeddedBroker(directory, port, properties(directory, port, freePort(), overrides));
+            EmbeddedBroker broker = new EmbeddedBroker(directory, port, Uuid.randomUuid().toString(),
+                    properties(directory, port, freePort(), overrides));
             broker.format();
             broker.restart();
             return broker;
         } catch (Exception e) {
             throw new IllegalStateException("the embedded broker did not start", e);
+        }
+    }
+
+    /** Starts a second broker, of node number 2, in the cluster of the first, which must outlive it. */
+    public static EmbeddedBroker startBeside(EmbeddedBroker first) {
+        try {
+            Path directory = Files.createTempDirectory("riffle-broker");
+            int port = freePort();
+            Map<String, Object> properties = new HashMap<>(first.properties);
+            properties.put("process.roles", "broker");
+            properties.put("node.id", "2");
+            properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port);
+            properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+            properties.put("log.dirs", directory.toString());
+            EmbeddedBroker broker = new EmbeddedBroker(directory, port, first.clusterId, properties);
+            broker.format();
+            broker.restart();
+            return broker;
+        } catch (Exception e) {
+            throw new IllegalStateException("the second broker did not start", e);
         }
     }
 
@@ -91,7 +114,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private void format() throws Exception {
-        new Formatter().setPrintStream(new PrintStream(PrintStream.nullOutputStream())).setNodeId(1).setClusterId(Uuid.randomUuid().toString())
+        new Formatter().setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
+                .setNodeId(Integer.parseInt((String) properties.get("node.id")))
+                .setClusterId(clusterId)
                 .addDirectory(directory.toString()).setMetadataLogDirectory(directory.toString()).setControllerListenerName("CONTROLLER").run();
     }
 

@@ -162,7 +162,9 @@ class KafkaChangingTopicTest {
             ReadProgress.Range range = readers.getFirst().progress().ranges().getFirst();
             assertEquals(range.records(), range.position());
             assertTrue(failure.getMessage().contains("Offset " + range.position() + " of partition 0")
-                    && failure.getMessage().contains(String.valueOf(MANY - 10)), failure.getMessage());
+                    && failure.getMessage().contains(String.valueOf(MANY - 10))
+                    && failure.getMessage().endsWith("Not read: partition 0 from offset " + range.position() + " to " + MANY + "."),
+                    failure.getMessage());
             readers.forEach(SegmentReader::close);
             assertEquals(10, Reading.of(connector.plan(ScanRequest.of(topic, List.of("i"))), 1).rowCount(), "the connection still works");
         }
