@@ -23,7 +23,7 @@ import org.apache.kafka.common.utils.Time;
 
 /**
  * Kafka's own network client with its security, without a consumer around it: connections to the brokers that one reader fetches from, and the
- * arrays that it receives into. For one thread, but for {@link NetworkClient#wakeup}.
+ * arrays that it receives into. For one thread, but for {@link #wakeup}.
  */
 final class FetchConnection implements AutoCloseable {
     /** An answer is decoded while the next is on its way; no more are asked for. */
@@ -34,6 +34,7 @@ final class FetchConnection implements AutoCloseable {
     private final BufferSupplier decompression = BufferSupplier.create();
     private final NetworkClient client;
     private final Set<Node> nodes = new HashSet<>();
+    private volatile boolean woken;
 
     private FetchConnection(AbstractConfig config) {
         LogContext log = new LogContext("[riffle fetch] ");
@@ -51,6 +52,19 @@ final class FetchConnection implements AutoCloseable {
 
     static FetchConnection open(ClientSettings settings) {
         return PluginClassLoader.call(() -> new FetchConnection(new AdminClientConfig(settings.admin())));
+    }
+
+    /** Makes the reader stop, now or when it waits next. For any thread. */
+    void wakeup() {
+        woken = true;
+        client.wakeup();
+    }
+
+    /** Whether {@link #wakeup} was called since it was asked last. */
+    boolean wasWoken() {
+        boolean was = woken;
+        woken = false;
+        return was;
     }
 
     NetworkClient client() {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,7 @@ final class FetchConnections implements AutoCloseable {
 
     private final ClientSettings settings;
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Set<FetchConnection> taken = new HashSet<>();
     private boolean closed;
 
     private record Idle(FetchConnection connection, long since) {}
@@ -26,25 +29,31 @@ final class FetchConnections implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** A connection for one thread, which is to give it back or close it. */
+    /** A connection for one thread, which is to give it back. */
     FetchConnection take() {
         Idle kept;
         synchronized (this) {
             kept = idle.poll();
         }
-        if (kept != null) {
-            if (kept.connection.isAlive()) {
-                return kept.connection;
-            }
+        if (kept != null && !kept.connection.isAlive()) {
             kept.connection.close();
+            kept = null;
         }
-        return FetchConnection.open(settings);
+        FetchConnection connection = kept == null ? FetchConnection.open(settings) : kept.connection;
+        synchronized (this) {
+            taken.add(connection);
+            if (closed) {
+                connection.wakeup();
+            }
+        }
+        return connection;
     }
 
-    /** Takes back a connection on which nothing is under way. */
-    void giveBack(FetchConnection connection) {
+    /** Takes back a connection. @param reusable whether nothing is under way on it */
+    void giveBack(FetchConnection connection, boolean reusable) {
         synchronized (this) {
-            if (!closed && idle.size() < MAX_IDLE) {
+            taken.remove(connection);
+            if (reusable && !closed && idle.size() < MAX_IDLE) {
                 idle.push(new Idle(connection, System.nanoTime()));
                 CompletableFuture.delayedExecutor(IDLE.toMillis() + 100, TimeUnit.MILLISECONDS).execute(() -> closeIdle(IDLE));
                 return;
@@ -62,11 +71,12 @@ final class FetchConnections implements AutoCloseable {
         old.forEach(one -> one.connection.close());
     }
 
-    /** Closes those that nobody uses; the others are closed when they are given back. */
+    /** Closes those that nobody uses, and wakes the readers of the others, which are closed when they are given back. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
+            taken.forEach(FetchConnection::wakeup);
         }
         closeIdle(Duration.ZERO);
     }

@@ -57,8 +57,6 @@ final class FetchSource implements RecordSource {
     /** How many partitions' records of the answer were taken up. */
     private int taken;
     private @Nullable FetchedRecords records;
-    /** Whether {@link #wakeup} was called and not told yet. */
-    private volatile boolean woken;
     private boolean broken;
 
     /** What a broker sent: by partition, with the positions where reading goes on once it is taken. */
@@ -139,8 +137,7 @@ final class FetchSource implements RecordSource {
     }
 
     private void stopIfTold() {
-        if (woken) {
-            woken = false;
+        if (connection.wasWoken()) {
             throw new WakeupException();
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -243,8 +240,7 @@ final class FetchSource implements RecordSource {
 
     @Override
     public void wakeup() {
-        woken = true;
-        client.wakeup();
+        connection.wakeup();
     }
 
     @Override
@@ -256,10 +252,7 @@ final class FetchSource implements RecordSource {
     public void close() {
         giveBack(answer);
         answers.forEach(this::giveBack);
-        if (broken || client.hasInFlightRequests()) {
-            connection.close(); // what is still to come would reach the next reader
-        } else {
-            connections.giveBack(connection);
-        }
+        connection.wasWoken(); // the next reader is not meant
+        connections.giveBack(connection, !broken && !client.hasInFlightRequests()); // what is still to come would reach the next reader
     }
 }

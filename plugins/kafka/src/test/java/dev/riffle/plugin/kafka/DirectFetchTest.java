@@ -208,6 +208,26 @@ class DirectFetchTest {
     }
 
     @Test
+    void closingTheConnectionEndsAReading() throws Exception {
+        String topic = TestCluster.topic("closed", 1);
+        fill(topic, "none", 10);
+        KafkaConnection other = connection("read_committed");
+        List<PartitionOffsets> ranges = List.of(new PartitionOffsets(0, 0, 20));
+        try (FetchSource source = fetch(other, topic, ranges)) {
+            source.poll();
+            Thread.ofVirtual().start(other::close);
+            assertThrows(WakeupException.class, () -> {
+                while (true) {
+                    source.poll();
+                }
+            });
+        }
+        try (FetchSource late = fetch(other, topic, ranges)) {
+            assertThrows(WakeupException.class, late::poll);
+        }
+    }
+
+    @Test
     void aDamagedBatchIsNotRead() throws UnreadableFetchException {
         MemoryRecords written = MemoryRecords.withRecords(Compression.NONE,
                 new SimpleRecord(1_700_000_000_000L, TestCluster.utf8("key"), TestCluster.utf8("value")));
