@@ -46,6 +46,24 @@ public final class ByteIds {
         System.arraycopy(bytes, starts[id] + HEADER, to, at, length(id));
     }
 
+    /** Where each run starts when all stand one after the other in the order of their numbers, and where the last one ends. */
+    public int[] ends() {
+        int[] ends = new int[size + 1];
+        for (int id = 0; id < size; id++) {
+            ends[id + 1] = ends[id] + length(id);
+        }
+        return ends;
+    }
+
+    /** All runs one after the other. @param ends what {@link #ends} gave */
+    public byte[] all(int[] ends) {
+        byte[] all = new byte[ends[size]];
+        for (int id = 0; id < size; id++) {
+            copy(id, all, ends[id]);
+        }
+        return all;
+    }
+
     /** The number of a run, which is copied if it is new. */
     public int id(byte[] source, int from, int to) {
         return id(hash(source, from, to), source, from, to);

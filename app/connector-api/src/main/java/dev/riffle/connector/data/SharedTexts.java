@@ -69,14 +69,8 @@ public final class SharedTexts {
                 return columns;
             }
         }
-        int[] starts = new int[ids.size() + 1];
-        for (int id = 0; id < ids.size(); id++) {
-            starts[id + 1] = starts[id] + ids.length(id);
-        }
-        byte[] bytes = new byte[starts[ids.size()]];
-        for (int id = 0; id < ids.size(); id++) {
-            ids.copy(id, bytes, starts[id]);
-        }
+        int[] starts = ids.ends();
+        byte[] bytes = ids.all(starts);
         List<Column> sharing = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             Column column = columns.get(i);

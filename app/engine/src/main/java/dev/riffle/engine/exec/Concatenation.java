@@ -13,7 +13,10 @@ import dev.riffle.connector.data.Validity;
 import dev.riffle.engine.QueryException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one column of many segments end to end, for what must reach any row by a number. Such a column may be longer than a segment's. */
@@ -115,69 +118,91 @@ final class Concatenation {
         return new NumericColumn(values, rows, validity);
     }
 
-    private static Column texts(List<Segment> segments, int column, DataType type, int rows, Validity validity) throws QueryException {
-        long entries = 0;
-        long bytes = 0;
+    /** Of each dictionary a column that has it: segments may have one in common. */
+    private static Map<byte[], TextColumn> dictionaries(List<Segment> segments, int column) {
+        Map<byte[], TextColumn> dictionaries = new IdentityHashMap<>();
         for (Segment segment : segments) {
             TextColumn part = (TextColumn) segment.column(column);
-            entries += part.entries();
-            bytes += part.start(part.entries());
+            dictionaries.putIfAbsent(part.bytes(), part);
+        }
+        return dictionaries;
+    }
+
+    private static Column texts(List<Segment> segments, int column, DataType type, int rows, Validity validity) throws QueryException {
+        Map<byte[], TextColumn> dictionaries = dictionaries(segments, column);
+        if (dictionaries.size() == 1) {
+            return dictionaries.values().iterator().next().withRows(codes(segments, column, rows, Map.of()), rows, validity);
+        }
+        long entries = 0;
+        long bytes = 0;
+        for (TextColumn dictionary : dictionaries.values()) {
+            entries += dictionary.entries();
+            bytes += dictionary.start(dictionary.entries());
         }
         if (entries * ROWS_TO_AN_ENTRY <= rows) {
             return numbered(segments, column, type, rows, validity);
         }
-        if (bytes > Integer.MAX_VALUE - 16) {
+        if (bytes > Integer.MAX_VALUE - 16 || entries > Integer.MAX_VALUE - 16) {
             throw new QueryException("OUT_OF_MEMORY_BUDGET", QueryException.Kind.RESOURCE, null,
                     "One side of a join, or the rows of a window, hold more than 2 GB of text in one column.",
                     "Read less (a bound, a LIMIT) or leave the column out.", null);
         }
-        int[] codes = new int[rows];
+        Map<byte[], Integer> firstEntries = new IdentityHashMap<>();
         int[] starts = new int[(int) entries + 1];
         byte[] all = new byte[(int) bytes];
-        int at = 0;
         int entry = 0;
         int end = 0;
-        for (Segment segment : segments) {
-            TextColumn part = (TextColumn) segment.column(column);
-            for (int row = 0; row < segment.rows(); row++) {
-                codes[at + row] = part.codes()[row] + entry;
+        for (TextColumn dictionary : dictionaries.values()) {
+            firstEntries.put(dictionary.bytes(), entry);
+            for (int i = 0; i < dictionary.entries(); i++) {
+                starts[entry + i] = end + dictionary.start(i);
             }
-            for (int i = 0; i < part.entries(); i++) {
-                starts[entry + i] = end + part.start(i);
-            }
-            System.arraycopy(part.bytes(), 0, all, end, part.start(part.entries()));
-            at += segment.rows();
-            entry += part.entries();
-            end += part.start(part.entries());
+            System.arraycopy(dictionary.bytes(), 0, all, end, dictionary.start(dictionary.entries()));
+            entry += dictionary.entries();
+            end += dictionary.start(dictionary.entries());
         }
         starts[entry] = end;
-        return new TextColumn(type, codes, rows, validity, starts, all, entry, false);
+        return new TextColumn(type, codes(segments, column, rows, firstEntries), rows, validity, starts, all, entry, false);
+    }
+
+    /** @param firstEntries by dictionary the number that its first entry has now; 0 if it is not there */
+    private static int[] codes(List<Segment> segments, int column, int rows, Map<byte[], Integer> firstEntries) {
+        int[] codes = new int[rows];
+        int at = 0;
+        for (Segment segment : segments) {
+            TextColumn part = (TextColumn) segment.column(column);
+            int first = firstEntries.getOrDefault(part.bytes(), 0);
+            for (int row = 0; row < segment.rows(); row++) {
+                codes[at + row] = part.codes()[row] + first;
+            }
+            at += segment.rows();
+        }
+        return codes;
     }
 
     /** Each text once: what groups or joins by the column looks at an entry, not at each row. */
     private static Column numbered(List<Segment> segments, int column, DataType type, int rows, Validity validity) {
         ByteIds ids = new ByteIds();
+        Map<byte[], int[]> numbers = new IdentityHashMap<>();
+        dictionaries(segments, column).forEach((bytes, dictionary) -> {
+            int[] ofEntries = new int[dictionary.entries()];
+            for (int i = 0; i < ofEntries.length; i++) {
+                ofEntries[i] = ids.id(bytes, dictionary.start(i), dictionary.start(i + 1));
+            }
+            numbers.put(bytes, ofEntries);
+        });
         int[] codes = new int[rows];
         int at = 0;
         for (Segment segment : segments) {
             TextColumn part = (TextColumn) segment.column(column);
-            int[] numbers = new int[part.entries()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = ids.id(part.bytes(), part.start(i), part.start(i + 1));
-            }
+            int[] ofEntries = Objects.requireNonNull(numbers.get(part.bytes()));
             for (int row = 0; row < segment.rows(); row++) {
-                codes[at + row] = part.isNull(row) ? 0 : numbers[part.codes()[row]];
+                codes[at + row] = part.isNull(row) ? 0 : ofEntries[part.codes()[row]];
             }
             at += segment.rows();
         }
-        int[] starts = new int[ids.size() + 1];
-        for (int id = 0; id < ids.size(); id++) {
-            starts[id + 1] = starts[id] + ids.length(id);
-        }
-        byte[] bytes = new byte[starts[ids.size()]];
-        for (int id = 0; id < ids.size(); id++) {
-            ids.copy(id, bytes, starts[id]);
-        }
+        int[] starts = ids.ends();
+        byte[] bytes = ids.all(starts);
         return new TextColumn(type, codes, rows, validity, starts, bytes, ids.size(), true);
     }
 

@@ -25,8 +25,13 @@ final class SegmentFilter {
     private final Predicate predicate;
     /** Made once, not for each segment. */
     private final Map<Predicate, TextTest> tests = new IdentityHashMap<>();
+    /** What was found out about dictionaries that segments have in common. */
+    private final Map<Predicate, Tested> tested = new IdentityHashMap<>();
     private final Map<Predicate, ComputedFilter> computed = new IdentityHashMap<>();
     private final int[] selection = new int[Segment.MAX_ROWS];
+
+    /** Entry by entry, one place up, whether it passes a test. */
+    private record Tested(byte[] bytes, byte[] passes) {}
 
     SegmentFilter(Predicate predicate) {
         this.predicate = predicate;
@@ -67,9 +72,10 @@ final class SegmentFilter {
         };
     }
 
-    /** Whether testing each entry of a dictionary is less work than testing each row. */
+    /** Whether testing each entry of a dictionary is less work than testing each row: also one that the next segments have in common. */
     private static boolean isShort(Column column) {
-        return ((TextColumn) column).entries() < column.size();
+        TextColumn text = (TextColumn) column;
+        return text.entries() < text.size() || text.sharesEntries();
     }
 
     private static int longs(LongColumn column, Predicate.LongBetween range, int[] rows) {
@@ -102,12 +108,22 @@ final class SegmentFilter {
 
     private int texts(Column column, Predicate leaf, int[] rows) {
         TextColumn text = (TextColumn) column;
-        TextTest test = tests.computeIfAbsent(leaf, TextTest::of);
+        Tested known = tested.get(leaf);
+        if (known == null || known.bytes != text.bytes()) {
+            known = new Tested(text.bytes(), passes(text, tests.computeIfAbsent(leaf, TextTest::of)));
+            if (text.sharesEntries()) {
+                tested.put(leaf, known);
+            }
+        }
+        return DenseFilter.entries(text.codes(), text.validity().words(), text.size(), known.passes, rows);
+    }
+
+    private static byte[] passes(TextColumn text, TextTest test) {
         byte[] passes = new byte[text.entries() + 1];
         for (int entry = 0; entry < text.entries(); entry++) {
             passes[entry + 1] = test.passes(text, entry) ? (byte) 1 : 0;
         }
-        return DenseFilter.entries(text.codes(), text.validity().words(), text.size(), passes, rows);
+        return passes;
     }
 
     /** Keeps, in place, the selected rows for which the predicate is true. */

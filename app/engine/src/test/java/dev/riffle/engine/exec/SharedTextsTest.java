@@ -1,9 +1,11 @@
 package dev.riffle.engine.exec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
@@ -14,6 +16,7 @@ import dev.riffle.engine.Rowset;
 import dev.riffle.engine.exec.AggregateCall.Function;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +106,38 @@ class SharedTextsTest {
         assertEquals(Optional.empty(), SharedTexts.share(List.of()));
         RowType unique = RowType.of(Field.of("unique", DataType.VARCHAR));
         assertEquals(Optional.empty(), SharedTexts.share(PLAIN.stream().map(segment -> segment.select(unique, new int[]{3})).toList()));
+    }
+
+    @Test
+    void filtersPassTheSameRows() throws Exception {
+        List<Segment> mixed = List.of(SHARING.get(0), PLAIN.get(1), SHARING.get(2), OTHER_SHARING.get(0), SHARING.get(3));
+        List<Segment> plain = List.of(PLAIN.get(0), PLAIN.get(1), PLAIN.get(2), segments(3, "customer-").get(0), PLAIN.get(3));
+        for (Predicate predicate : List.of(new Predicate.TextCompare(0, Comparison.EQUAL, "customer-77"),
+                new Predicate.TextCompare(0, Comparison.GREATER, "customer-5"), new Predicate.TextCompare(0, Comparison.NOT_EQUAL, "customer-77"))) {
+            SegmentFilter one = new SegmentFilter(predicate);
+            SegmentFilter other = new SegmentFilter(predicate);
+            for (int i = 0; i < mixed.size(); i++) {
+                int count = one.select(plain.get(i));
+                assertEquals(count, other.select(mixed.get(i)));
+                assertArrayEquals(Arrays.copyOf(one.rows(), count), Arrays.copyOf(other.rows(), count));
+            }
+        }
+    }
+
+    @Test
+    void columnsPutTogetherHaveTheSameTexts() throws Exception {
+        List<Segment> mixed = List.of(SHARING.get(0), OTHERS.get(1), SHARING.get(2), OTHER_SHARING.get(3));
+        for (List<Segment> segments : List.of(SHARING, mixed, SHARING.subList(0, 1), List.<Segment>of())) {
+            Column all = Concatenation.of(segments, 0, DataType.VARCHAR, segments.size() * ROWS);
+            int at = 0;
+            for (Segment segment : segments) {
+                for (int row = 0; row < ROWS; row++) {
+                    assertEquals(segment.column(0).value(row), all.value(at++));
+                }
+            }
+        }
+        TextColumn one = (TextColumn) Concatenation.of(SHARING, 0, DataType.VARCHAR, 4 * ROWS);
+        assertSame(((TextColumn) SHARING.getFirst().column(0)).bytes(), one.bytes(), "a dictionary in common is not copied");
     }
 
     @Test

@@ -288,23 +288,11 @@ final class FetchedRecords {
         }
     }
 
-    /** ZigZag as of Protocol Buffers: at most five bytes. The padding lets it run over the end, which is found out by its value's use. */
     private int varint() {
-        byte first = bytes[position++];
-        int value = first;
-        if (first < 0) {
-            value &= 0x7F;
-            int shift = 7;
-            byte next;
-            do {
-                next = bytes[position++];
-                value |= (next & 0x7F) << shift;
-                shift += 7;
-            } while (next < 0 && shift < 35);
-        }
-        return value >>> 1 ^ -(value & 1);
+        return (int) varlong();
     }
 
+    /** ZigZag as of Protocol Buffers: at most ten bytes. The padding lets it run over the end, which is found out by its value's use. */
     private long varlong() {
         byte first = bytes[position++];
         long value = first;
