@@ -28,34 +28,45 @@ public final class SharedTexts {
      */
     public static Optional<List<Segment>> share(List<Segment> segments) throws InterruptedException {
         long rows = segments.stream().mapToLong(Segment::rows).sum();
-        if (segments.size() < 2 || rows < LEAST_ROWS) {
-            return Optional.empty();
-        }
+        return segments.size() < 2 || rows < LEAST_ROWS ? Optional.empty() : share(segments, column -> shared(column, rows));
+    }
+
+    /** As {@link #share}, but for all columns of texts, whether anything is gained or not. */
+    public static List<Segment> shareAll(List<Segment> segments) throws InterruptedException {
+        return share(segments, column -> shared(column, Long.MAX_VALUE)).orElse(segments);
+    }
+
+    private interface Sharing {
+        /** The same list if nothing is gained. */
+        List<Column> of(List<Column> columns) throws InterruptedException;
+    }
+
+    private static Optional<List<Segment>> share(List<Segment> segments, Sharing sharing) throws InterruptedException {
         List<List<Column>> columns = new ArrayList<>();
         boolean any = false;
-        for (int i = 0; i < segments.getFirst().columns().size(); i++) {
+        for (int i = 0; !segments.isEmpty() && i < segments.getFirst().columns().size(); i++) {
             int index = i;
             List<Column> before = segments.stream().map(segment -> segment.column(index)).toList();
-            List<Column> after = before.getFirst() instanceof TextColumn ? shared(before, rows) : before;
+            List<Column> after = before.getFirst() instanceof TextColumn ? sharing.of(before) : before;
             any |= after != before;
             columns.add(after);
         }
         if (!any) {
             return Optional.empty();
         }
-        List<Segment> sharing = new ArrayList<>();
+        List<Segment> sharingSegments = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             int index = i;
             Segment segment = segments.get(i);
-            sharing.add(new Segment(segment.type(), columns.stream().map(each -> each.get(index)).toList(), segment.rows()));
+            sharingSegments.add(new Segment(segment.type(), columns.stream().map(each -> each.get(index)).toList(), segment.rows()));
         }
-        return Optional.of(sharing);
+        return Optional.of(sharingSegments);
     }
 
-    /** The same list if nothing is gained. */
+    /** @param rows of all columns; by a larger number more is taken for a gain */
     private static List<Column> shared(List<Column> columns, long rows) throws InterruptedException {
         long entries = columns.stream().mapToLong(column -> ((TextColumn) column).entries()).sum();
-        if (entries * SHORT < rows) {
+        if (entries < rows / SHORT && rows < Long.MAX_VALUE) {
             return columns;
         }
         ByteIds ids = new ByteIds();
