@@ -7,19 +7,30 @@ import dev.riffle.connector.data.DataType;
 /** The state of one aggregate for every group. For one thread. */
 abstract class Accumulator {
     static Accumulator of(AggregateCall call, DataType argument) {
-        return switch (call.function()) {
+        AggregateCall.Function function = call.function();
+        boolean once = call.distinct() && function != AggregateCall.Function.MIN && function != AggregateCall.Function.MAX;
+        if (once && function == AggregateCall.Function.COUNT) {
+            return new DistinctCounts(argument);
+        }
+        Accumulator all = switch (function) {
             case COUNT_ROWS, COUNT -> new Counts();
-            case COUNT_DISTINCT -> new DistinctCounts(argument);
-            case SUM, AVG -> argument.kind() == DataType.Kind.DOUBLE ? new DoubleSums(call.function()) : new ExactSums(call.function(), argument);
-            case MIN, MAX -> {
-                int sign = call.function() == AggregateCall.Function.MAX ? 1 : -1;
-                yield switch (argument.kind()) {
-                    case VARCHAR, VARBINARY -> new ExtremeTexts(sign);
-                    case DOUBLE -> new ExtremeDoubles(sign);
-                    case DECIMAL -> new ExtremeDecimals(sign);
-                    default -> new ExtremeLongs(sign);
-                };
-            }
+            case APPROX_COUNT_DISTINCT -> new ApproximateCounts();
+            case SUM, AVG -> argument.kind() == DataType.Kind.DOUBLE ? new DoubleSums(function) : new ExactSums(function, argument);
+            case VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> argument.kind() == DataType.Kind.DOUBLE
+                    ? new DoubleDeviations(function)
+                    : new ExactDeviations(function, argument);
+            case PERCENTILE_CONT, PERCENTILE_DISC -> new Percentiles(call, argument);
+            case MIN, MAX -> extreme(function == AggregateCall.Function.MAX ? 1 : -1, argument);
+        };
+        return once ? new DistinctValues(all, argument) : all;
+    }
+
+    private static Accumulator extreme(int sign, DataType argument) {
+        return switch (argument.kind()) {
+            case VARCHAR, VARBINARY -> new ExtremeTexts(sign);
+            case DOUBLE -> new ExtremeDoubles(sign);
+            case DECIMAL -> new ExtremeDecimals(sign);
+            default -> new ExtremeLongs(sign);
         };
     }
 
@@ -38,7 +49,7 @@ abstract class Accumulator {
         throw new UnsupportedOperationException("needs a column");
     }
 
-    /** Bytes of heap beside a few per group. */
+    /** Bytes of heap beside a few per group: texts, values, sketches. */
     long textBytes() {
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SegmentBuilder;
@@ -15,6 +16,8 @@ final class HashAggregation {
     private final RowType resultType;
     private final GroupKeys keys;
     private final List<Accumulator> accumulators = new ArrayList<>();
+    private int[] wantedRows = {};
+    private int[] wantedGroups = {};
 
     HashAggregation(RowType input, Reduction.Aggregate aggregate, RowType resultType) {
         this.aggregate = aggregate;
@@ -30,13 +33,37 @@ final class HashAggregation {
         for (int i = 0; i < accumulators.size(); i++) {
             Accumulator accumulator = accumulators.get(i);
             accumulator.ensure(keys.size());
-            int column = aggregate.calls().get(i).column();
-            if (column < 0) {
-                accumulator.addRows(count, groups);
+            AggregateCall call = aggregate.calls().get(i);
+            if (call.filter() < 0) {
+                add(accumulator, call, segment, selected, count, groups);
             } else {
-                accumulator.add(segment.column(column), selected, count, groups);
+                addFiltered(accumulator, call, segment, selected, count, groups);
             }
         }
+    }
+
+    private static void add(Accumulator accumulator, AggregateCall call, Segment segment, int[] rows, int count, int[] groups) {
+        if (call.column() < 0) {
+            accumulator.addRows(count, groups);
+        } else {
+            accumulator.add(segment.column(call.column()), rows, count, groups);
+        }
+    }
+
+    private void addFiltered(Accumulator accumulator, AggregateCall call, Segment segment, int[] rows, int count, int[] groups) {
+        if (wantedRows.length == 0) {
+            wantedRows = new int[Segment.MAX_ROWS];
+            wantedGroups = new int[Segment.MAX_ROWS];
+        }
+        LongColumn filter = (LongColumn) segment.column(call.filter());
+        int wanted = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            wantedRows[wanted] = row;
+            wantedGroups[wanted] = groups[i];
+            wanted += !filter.isNull(row) && filter.get(row) != 0 ? 1 : 0;
+        }
+        add(accumulator, call, segment, wantedRows, wanted, GroupKeys.isOne(groups) ? groups : wantedGroups);
     }
 
     void merge(HashAggregation other) {

@@ -4,7 +4,10 @@ import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -356,6 +359,63 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * The rows with a column more: what a function gives of other rows of their partition.
+     *
+     * @param frame which rows an aggregate and the values at the edges see; {@link Function.Shifted} sees all
+     */
+    record Window(Operation input, Function function, List<Integer> partitionBy, List<SortKey> orderBy, WindowFrame frame, String name)
+            implements
+                OfOne {
+        /** What is computed. */
+        public sealed interface Function {
+            /**
+             * LAG and LEAD: a column of the row so many behind, or, if negative, before.
+             *
+             * @param otherwise the column whose value the row itself has where there is no such row, or -1 for NULL
+             */
+            record Shifted(int column, long by, int otherwise) implements Function {}
+
+            /** FIRST_VALUE and LAST_VALUE: a column of the first or the last row of the frame. */
+            record Edge(int column, boolean last) implements Function {}
+
+            /** An aggregate over the frame. */
+            record Aggregate(AggregateCall call) implements Function {}
+        }
+
+        public Window {
+            partitionBy = List.copyOf(partitionBy);
+            orderBy = List.copyOf(orderBy);
+        }
+
+        @Override
+        public RowType type() {
+            RowType own = input.type();
+            List<Field> fields = new ArrayList<>(own.fields());
+            fields.add(Field.of(name, switch (function) {
+                case Function.Shifted shifted -> own.type(shifted.column());
+                case Function.Edge edge -> own.type(edge.column());
+                case Function.Aggregate(AggregateCall call) -> call.resultType(call.column() < 0 ? DataType.BIGINT : own.type(call.column()));
+            }));
+            return new RowType(fields);
+        }
+
+        @Override
+        public String describe() {
+            RowType own = input.type();
+            String partitions = partitionBy.stream().map(column -> own.field(column).name()).collect(Collectors.joining(", "));
+            String call = switch (function) {
+                case Function.Shifted(int column, long by, int _) ->
+                    (by < 0 ? "LAG(" : "LEAD(") + own.field(column).name() + ", " + Math.abs(by) + ")";
+                case Function.Edge(int column, boolean last) -> (last ? "LAST_VALUE(" : "FIRST_VALUE(") + own.field(column).name() + ")";
+                case Function.Aggregate aggregate -> aggregate.call().describe(own);
+            };
+            return call + (partitions.isEmpty() ? "" : " by " + partitions)
+                    + (orderBy.isEmpty() ? "" : " " + SortKey.describe(orderBy, own, 0, Long.MAX_VALUE))
+                    + (frame.isAll() ? "" : " " + frame.describe());
+        }
+    }
+
     /** The rows of all inputs, which have the same types. */
     record Union(List<Operation> inputs) implements Operation {
         public Union {
@@ -373,15 +433,65 @@ public sealed interface Operation {
         }
     }
 
-    /** The tree in lines, each two spaces further in than the operation that takes its rows. */
+    /** Rows of two inputs of the same types, compared as GROUP BY does: NULL is equal to NULL. */
+    record Matching(Kind kind, Operation left, Operation right) implements Operation {
+        /** Which rows there are. */
+        public enum Kind {
+            /** Those that are in both, once. */
+            INTERSECT("intersect"),
+            /** Those that are in both, as often as in the one that has fewer of them. */
+            INTERSECT_ALL("intersect all"),
+            /** Those of the left one that are not in the right one, once. */
+            EXCEPT("except"),
+            /** Those of the left one, each as often as it is there more than in the right one. */
+            EXCEPT_ALL("except all");
+
+            private final String words;
+
+            Kind(String words) {
+                this.words = words;
+            }
+
+            /** How often a row is there that the inputs have so many times. */
+            long times(long left, long right) {
+                return switch (this) {
+                    case INTERSECT -> left > 0 && right > 0 ? 1 : 0;
+                    case INTERSECT_ALL -> Math.min(left, right);
+                    case EXCEPT -> left > 0 && right == 0 ? 1 : 0;
+                    case EXCEPT_ALL -> Math.max(0, left - right);
+                };
+            }
+        }
+
+        @Override
+        public RowType type() {
+            return left.type();
+        }
+
+        @Override
+        public List<Operation> inputs() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public String describe() {
+            return kind.words;
+        }
+    }
+
+    /** The tree in lines, each two spaces further in than the operation that takes its rows; what is used again is not told again. */
     static String describe(Operation operation) {
         StringBuilder text = new StringBuilder();
-        describe(operation, "", text);
+        describe(operation, "", text, Collections.newSetFromMap(new IdentityHashMap<>()));
         return text.toString();
     }
 
-    private static void describe(Operation operation, String indent, StringBuilder text) {
+    private static void describe(Operation operation, String indent, StringBuilder text, Set<Operation> told) {
         text.append(text.isEmpty() ? "" : "\n").append(indent).append(operation.describe());
-        operation.inputs().forEach(input -> describe(input, indent + "  ", text));
+        if (told.add(operation)) {
+            operation.inputs().forEach(input -> describe(input, indent + "  ", text, told));
+        } else if (!operation.inputs().isEmpty()) {
+            text.append(" (as above)");
+        }
     }
 }

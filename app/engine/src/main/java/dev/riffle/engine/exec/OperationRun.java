@@ -65,7 +65,9 @@ final class OperationRun {
             case Operation.Group group -> group(group);
             case Operation.Order order -> order(order);
             case Operation.Rank rank -> rank(rank);
+            case Operation.Window window -> window(window);
             case Operation.Union union -> union(union);
+            case Operation.Matching matching -> matching(matching);
         };
         workers.cancellation().check();
         if (Objects.requireNonNull(uses.get(operation)) == 1) {
@@ -202,6 +204,11 @@ final class OperationRun {
         return some;
     }
 
+    private Held window(Operation.Window operation) throws QueryException {
+        Held input = run(operation.input());
+        return beside(input, Windowing.run(operation, input.rows, workers, memory), 1);
+    }
+
     private Held union(Operation.Union operation) throws QueryException {
         RowType type = operation.type();
         int[] columns = Concatenation.allRows(type.size());
@@ -213,5 +220,13 @@ final class OperationRun {
             bytes += input.bytes;
         }
         return new Held(all, bytes);
+    }
+
+    private Held matching(Operation.Matching operation) throws QueryException {
+        Held left = run(operation.left());
+        Held right = run(operation.right());
+        List<Segment> rows = new RowMatching(operation, workers.cancellation(), memory).run(left.rows, right.rows);
+        memory.add(-right.bytes);
+        return instead(left, rows);
     }
 }

@@ -1,5 +1,7 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.DecimalColumn;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /** A sum of 128 bits for each group. For one thread. */
@@ -33,6 +35,18 @@ final class WideSums {
         for (int group = 0; group < groups.length && group < other.low.length; group++) {
             add(groups[group], other.high[group], other.low[group]);
         }
+    }
+
+    BigInteger value(int group) {
+        return DecimalColumn.toBigDecimal(high[group], low[group], 0).unscaledValue();
+    }
+
+    /** The sum of a group, which is 0 afterwards. */
+    BigInteger take(int group) {
+        BigInteger sum = value(group);
+        low[group] = 0;
+        high[group] = 0;
+        return sum;
     }
 
     long low(int group) {

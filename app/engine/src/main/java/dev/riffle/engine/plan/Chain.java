@@ -109,7 +109,7 @@ record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> com
             }
             case Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls) -> {
                 used.addAll(groupBy);
-                calls.stream().map(AggregateCall::column).filter(column -> column >= 0).forEach(used::add);
+                calls.forEach(call -> used.addAll(call.columns()));
             }
         }
         int streamColumns = streamType().size();
@@ -123,8 +123,7 @@ record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> com
             case Reduction.Collect collect -> collect;
             case Reduction.Aggregate(List<Integer> groupBy, List<AggregateCall> calls) -> new Reduction.Aggregate(
                     groupBy.stream().map(renumber::applyAsInt).toList(),
-                    calls.stream().map(call -> new AggregateCall(call.function(), call.column() < 0 ? -1 : renumber.applyAsInt(call.column())))
-                            .toList());
+                    calls.stream().map(call -> call.map(renumber)).toList());
         };
         List<Step> keptSteps = collects ? steps.stream().map(step -> map(step, renumber)).toList() : steps;
         List<Integer> projection = collects ? outputs.stream().map(renumber::applyAsInt).toList() : outputs;

@@ -116,7 +116,7 @@ final class ContractRewrite extends RexShuttle {
             rewritten.add(aggregateCall(call, input));
         }
         Aggregate contract = aggregate.copy(aggregate.getTraitSet(), input, aggregate.getGroupSet(), aggregate.getGroupSets(), rewritten);
-        return contract.getGroupType() == Aggregate.Group.SIMPLE ? contract : GroupingSets.rewrite(contract);
+        return contract.getGroupType() == Aggregate.Group.SIMPLE ? contract : GroupingSets.rewrite(contract, OwnCorrelations::of);
     }
 
     private static AggregateCall aggregateCall(AggregateCall call, RelNode input) {

@@ -7,6 +7,7 @@ import dev.riffle.engine.exec.Predicate;
 import dev.riffle.engine.exec.TimeUnit;
 import dev.riffle.engine.sql.TypeMapping;
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.TimeString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,22 +56,27 @@ final class ExpressionTranslator {
 
     private Optional<Expression> literal(RexLiteral literal) {
         SqlTypeName name = literal.getType().getSqlTypeName();
+        if (literal.isNull()) {
+            return typeOf(literal.getType()).map(of -> new Expression.Constant(of, null));
+        }
         return switch (name) {
             case INTEGER, BIGINT -> {
-                Long value = literal.isNull() ? null : Objects.requireNonNull(literal.getValueAs(BigDecimal.class)).longValueExact();
+                Long value = Objects.requireNonNull(literal.getValueAs(BigDecimal.class)).longValueExact();
                 yield Optional.of(new Expression.Constant(name == SqlTypeName.INTEGER ? DataType.INTEGER : DataType.BIGINT, value));
             }
             case BOOLEAN -> {
-                Long value = literal.isNull() ? null : Objects.requireNonNull(literal.getValueAs(Boolean.class)) ? 1L : 0L;
+                Long value = Objects.requireNonNull(literal.getValueAs(Boolean.class)) ? 1L : 0L;
                 yield Optional.of(new Expression.Constant(DataType.BOOLEAN, value));
             }
-            case CHAR, VARCHAR -> Optional.of(new Expression.Constant(DataType.VARCHAR, literal.isNull() ? null : literal.getValueAs(String.class)));
+            case CHAR, VARCHAR -> Optional.of(new Expression.Constant(DataType.VARCHAR, literal.getValueAs(String.class)));
             case DECIMAL -> decimal(literal);
-            case DOUBLE -> Optional.of(new Expression.Constant(DataType.DOUBLE, literal.isNull() ? null : literal.getValueAs(Double.class)));
+            case DOUBLE -> Optional.of(new Expression.Constant(DataType.DOUBLE, literal.getValueAs(Double.class)));
             case DATE -> {
-                Integer days = literal.isNull() ? null : literal.getValueAs(Integer.class);
-                yield Optional.of(new Expression.Constant(DataType.DATE, days == null ? null : days.longValue()));
+                Integer days = Objects.requireNonNull(literal.getValueAs(Integer.class));
+                yield Optional.of(new Expression.Constant(DataType.DATE, days.longValue()));
             }
+            case TIME -> Optional.of(new Expression.Constant(DataType.TIME,
+                    LocalTime.parse(Objects.requireNonNull(literal.getValueAs(TimeString.class)).toString()).toNanoOfDay() / 1000));
             case TIMESTAMP -> moment(literal, DataType.TIMESTAMP);
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> moment(literal, DataType.INSTANT);
             default -> Optional.empty();
@@ -78,16 +85,13 @@ final class ExpressionTranslator {
 
     private static Optional<Expression> decimal(RexLiteral literal) {
         DataType type = decimalType(literal.getType());
-        BigDecimal value = literal.isNull() ? null : literal.getValueAs(BigDecimal.class);
-        return value != null && (value.scale() > type.scale() || value.precision() - value.scale() > type.precision() - type.scale())
+        BigDecimal value = Objects.requireNonNull(literal.getValueAs(BigDecimal.class));
+        return value.scale() > type.scale() || value.precision() - value.scale() > type.precision() - type.scale()
                 ? Optional.empty()
-                : Optional.of(new Expression.Constant(type, value == null ? null : value.setScale(type.scale())));
+                : Optional.of(new Expression.Constant(type, value.setScale(type.scale())));
     }
 
     private Optional<Expression> moment(RexNode node, DataType of) {
-        if (RexLiteral.isNullLiteral(node)) {
-            return Optional.of(new Expression.Constant(of, null));
-        }
         return (of.kind() == DataType.Kind.INSTANT ? constants.instant(node) : constants.timestamp(node))
                 .map(micros -> new Expression.Constant(of, micros));
     }
@@ -129,6 +133,15 @@ final class ExpressionTranslator {
 
     private Optional<Expression> truth(RexCall call) {
         Optional<Predicate> holds = predicates.translate(call);
+        boolean neverUnknown = switch (call.getKind()) {
+            case IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE, IS_NULL, IS_NOT_NULL, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> true;
+            default -> false;
+        };
+        if (neverUnknown) {
+            return holds.map(when -> new Expression.Case(
+                    List.of(new Expression.Case.Branch(when, new Expression.Constant(DataType.BOOLEAN, 1L))),
+                    new Expression.Constant(DataType.BOOLEAN, 0L)));
+        }
         Optional<Predicate> fails = predicates.negation(call);
         return holds.isEmpty() || fails.isEmpty() ? Optional.empty() : Optional.of(new Expression.Truth(holds.get(), fails.get()));
     }
@@ -268,7 +281,8 @@ final class ExpressionTranslator {
         return Optional.of(translated.stream().map(value -> value == null ? new Expression.Constant(wanted, null) : as(value, wanted)).toList());
     }
 
-    private static Optional<DataType> wider(DataType one, DataType other) {
+    /** The type that holds the values of both; empty if there is none that our operators convert to. */
+    static Optional<DataType> wider(DataType one, DataType other) {
         if (one.equals(other)) {
             return Optional.of(one);
         }

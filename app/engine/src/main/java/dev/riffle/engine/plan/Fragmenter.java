@@ -30,7 +30,6 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -86,7 +85,7 @@ final class Fragmenter {
         }
         List<RelNode> inputs = new ArrayList<>();
         for (RelNode input : node.getInputs()) {
-            inputs.add(cut(input));
+            inputs.add(ConstantArguments.cut(node, input, this::cut));
         }
         RelNode copy = node.copy(node.getTraitSet(), inputs);
         return copy.accept(new RexShuttle() {
@@ -173,8 +172,7 @@ final class Fragmenter {
                 columns.add(input.outputs().get(ref.getIndex()));
                 continue;
             }
-            // a constant alone may be the argument of a function that must see it as one, such as the separator of LISTAGG
-            Optional<Expression> computed = reduce && input.isPlainScan() && !(expression instanceof RexLiteral)
+            Optional<Expression> computed = reduce && input.isPlainScan()
                     ? new ExpressionTranslator(input.stageType(), translator(input, project.getCluster().getRexBuilder()), input.outputs(), constants)
                             .translate(expression)
                     : Optional.empty();
@@ -196,7 +194,7 @@ final class Fragmenter {
         List<Integer> groupBy = aggregate.getGroupSet().asList().stream().map(input.outputs()::get).toList();
         List<AggregateCall> calls = new ArrayList<>();
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
-            AggregateCall ours = AggregateCalls.of(call, call.getArgList().stream().map(input.outputs()::get).toList(), type);
+            AggregateCall ours = AggregateCalls.of(call, aggregate.getInput(), input.outputs(), type);
             if (ours == null) {
                 return null;
             }

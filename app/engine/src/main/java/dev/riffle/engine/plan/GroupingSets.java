@@ -3,6 +3,7 @@ package dev.riffle.engine.plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -22,17 +23,19 @@ import org.apache.calcite.util.ImmutableBitSet;
 final class GroupingSets {
     private GroupingSets() {}
 
-    static RelNode rewrite(Aggregate aggregate) {
+    /** @param input makes the input of a part of the input of the aggregate */
+    static RelNode rewrite(Aggregate aggregate, UnaryOperator<RelNode> input) {
         List<RelNode> parts = new ArrayList<>();
         for (ImmutableBitSet set : aggregate.getGroupSets()) {
-            parts.add(part(aggregate, set));
+            parts.add(part(aggregate, input.apply(aggregate.getInput()), set));
         }
         return parts.size() == 1 ? parts.getFirst() : LogicalUnion.create(parts, true);
     }
 
-    private static RelNode part(Aggregate aggregate, ImmutableBitSet set) {
-        List<AggregateCall> calls = aggregate.getAggCallList().stream().filter(call -> !isGrouping(call)).toList();
-        RelNode plain = LogicalAggregate.create(aggregate.getInput(), List.of(), set, null, calls);
+    private static RelNode part(Aggregate aggregate, RelNode input, ImmutableBitSet set) {
+        List<AggregateCall> calls = aggregate.getAggCallList().stream().filter(call -> !isGrouping(call))
+                .map(call -> typed(call, set, input)).toList();
+        RelNode plain = LogicalAggregate.create(input, List.of(), set, null, calls);
         RexBuilder rex = aggregate.getCluster().getRexBuilder();
         List<RelDataTypeField> fields = aggregate.getRowType().getFieldList();
         List<RexNode> columns = new ArrayList<>();
@@ -56,6 +59,12 @@ final class GroupingSets {
             }
         }
         return LogicalProject.create(plain, List.of(), columns, aggregate.getRowType().getFieldNames(), java.util.Set.of());
+    }
+
+    /** The call with the type that it has over this set: without a group column there is a row also of no rows, and NULL in it. */
+    private static AggregateCall typed(AggregateCall call, ImmutableBitSet set, RelNode input) {
+        return AggregateCall.create(call.getParserPosition(), call.getAggregation(), call.isDistinct(), call.isApproximate(), call.ignoreNulls(),
+                call.rexList, call.getArgList(), call.filterArg, call.distinctKeys, call.collation, set.isEmpty(), input, null, call.getName());
     }
 
     private static boolean isGrouping(AggregateCall call) {

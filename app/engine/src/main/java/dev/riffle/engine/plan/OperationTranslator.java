@@ -8,10 +8,12 @@ import dev.riffle.engine.exec.AggregateCall;
 import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.ScanFragment;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -20,14 +22,13 @@ import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
@@ -42,6 +43,8 @@ final class OperationTranslator {
     private final Constants constants;
     private final SubQueries subQueries = new SubQueries(this);
     private final Map<String, Operation> operations = new LinkedHashMap<>();
+    /** What is there more than once in the plan, as in the parts of GROUPING SETS, becomes one operation. */
+    private final Map<RelNode, Operation> covered = new IdentityHashMap<>();
 
     /** @param fragments by the names of the tables that the plan reads */
     OperationTranslator(Map<String, ScanFragment> fragments, SqlSession session) {
@@ -69,7 +72,7 @@ final class OperationTranslator {
                 return split;
             }
         }
-        List<RelNode> inputs = node.getInputs().stream().map(this::cut).toList();
+        List<RelNode> inputs = node.getInputs().stream().map(input -> ConstantArguments.cut(node, input, this::cut)).toList();
         return inSubQueries(node.copy(node.getTraitSet(), inputs));
     }
 
@@ -119,6 +122,17 @@ final class OperationTranslator {
     /** @return null if our operators do not cover it */
     @Nullable
     Operation cover(RelNode node) {
+        Operation known = covered.get(node);
+        if (known == null) {
+            known = translate(node);
+            if (known != null) {
+                covered.put(node, known);
+            }
+        }
+        return known;
+    }
+
+    private @Nullable Operation translate(RelNode node) {
         return switch (node) {
             case TableScan scan -> scan(scan);
             case Filter filter -> filter(filter);
@@ -126,7 +140,7 @@ final class OperationTranslator {
             case Join join -> join(join);
             case Aggregate aggregate -> aggregate(aggregate);
             case Sort sort -> sort(sort);
-            case Union union when union.all -> union(union);
+            case SetOp operation -> new SetTranslator(this).translate(operation);
             default -> null;
         };
     }
@@ -174,9 +188,7 @@ final class OperationTranslator {
                 columns.add(ref.getIndex());
                 continue;
             }
-            Operation computed = expression instanceof RexOver over
-                    ? RankTranslator.rank(over, input)
-                    : subQueries.compute(expression, input, row, rex);
+            Operation computed = subQueries.compute(expression, input, row, rex);
             if (computed == null) {
                 return null;
             }
@@ -199,8 +211,11 @@ final class OperationTranslator {
 
     private @Nullable Operation aggregate(Aggregate aggregate) {
         Operation input = cover(aggregate.getInput());
-        if (input == null || aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+        if (input == null) {
             return null;
+        }
+        if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+            return cover(GroupingSets.rewrite(aggregate, UnaryOperator.identity()));
         }
         List<Integer> groupBy = aggregate.getGroupSet().asList();
         List<AggregateCall> calls = calls(aggregate, input.type(), groupBy, Correlated.all(input));
@@ -222,7 +237,7 @@ final class OperationTranslator {
         }
         List<AggregateCall> calls = new ArrayList<>();
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
-            AggregateCall ours = AggregateCalls.of(call, call.getArgList().stream().map(columns::get).toList(), type);
+            AggregateCall ours = AggregateCalls.of(call, aggregate.getInput(), columns, type);
             if (ours == null) {
                 return null;
             }
@@ -237,21 +252,5 @@ final class OperationTranslator {
         return input == null || order.isEmpty()
                 ? null
                 : new Operation.Order(input, order.get().keys(), order.get().offset(), order.get().limit());
-    }
-
-    private @Nullable Operation union(Union union) {
-        List<Operation> inputs = new ArrayList<>();
-        for (RelNode each : union.getInputs()) {
-            Operation input = cover(each);
-            if (input == null || !inputs.isEmpty() && !types(input).equals(types(inputs.getFirst()))) {
-                return null;
-            }
-            inputs.add(input);
-        }
-        return new Operation.Union(inputs);
-    }
-
-    private static List<DataType> types(Operation operation) {
-        return IntStream.range(0, operation.type().size()).mapToObj(operation.type()::type).toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.riffle.engine.exec.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -71,11 +72,13 @@ final class ScalarSubQuery {
 
     private @Nullable Operation aggregated(Aggregate aggregate, List<Project> above, Operation input, CorrelationId row, RexBuilder rex) {
         Correlated groups = Correlated.grouped(aggregate, row, translator);
-        Operation rows = groups == null ? null : joined(Operation.Join.Kind.LEFT, input, groups, row, groups.outputs(), rex);
-        if (rows == null || groups == null) {
+        Operation rows = groups == null
+                ? ofPairs(aggregate, input, row, rex)
+                : joined(Operation.Join.Kind.LEFT, input, groups, row, groups.outputs(), rex);
+        if (rows == null) {
             return null;
         }
-        List<AggregateCall> calls = ((Operation.Group) groups.rows()).calls();
+        List<AggregateCall> calls = ((Operation.Group) ((Operation.Join) rows).right()).calls();
         List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             int column = input.type().size() + i;
@@ -106,6 +109,36 @@ final class ScalarSubQuery {
         wanted.add(columns.getFirst());
         Operation all = rows;
         return OperationTranslator.select(all, wanted, wanted.stream().map(column -> all.type().field(column).name()).toList());
+    }
+
+    /**
+     * The input beside the results of an aggregate, where rows meet by more than equalities: the rows outside are numbered, the pairs that meet are
+     * grouped by that number.
+     */
+    private @Nullable Operation ofPairs(Aggregate aggregate, Operation input, CorrelationId row, RexBuilder rex) {
+        Correlated found = Correlated.of(aggregate.getInput(), row, translator);
+        if (found == null || aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+            return null;
+        }
+        int number = input.type().size();
+        Operation numbered = new Operation.Rank(input, Operation.Rank.Kind.ROW_NUMBER, List.of(), List.of(), "row number");
+        int split = number + 1;
+        List<RexNode> conditions = found.conditions().stream().map(condition -> Correlated.overBoth(condition, row, split)).toList();
+        List<Integer> columns = new ArrayList<>(List.of(number));
+        Correlated.all(found.rows()).forEach(column -> columns.add(split + column));
+        List<String> names = columns.stream().map(column -> Operation.bothSides(numbered, found.rows()).field(column).name()).toList();
+        Operation pairs = JoinTranslator.join(Operation.Join.Kind.INNER, numbered, found.rows(), conditions, columns, names, rex, translator);
+        List<AggregateCall> calls = pairs == null
+                ? null
+                : translator.calls(aggregate, pairs.type(), List.of(0), found.outputs().stream().map(column -> column + 1).toList());
+        if (pairs == null || calls == null) {
+            return null;
+        }
+        Operation groups = new Operation.Group(pairs, List.of(0), calls);
+        List<Integer> wanted = new ArrayList<>(Correlated.all(input));
+        IntStream.range(0, calls.size()).forEach(i -> wanted.add(split + 1 + i));
+        return new Operation.Join(numbered, groups, Operation.Join.Kind.LEFT, List.of(number), List.of(0), null, wanted,
+                wanted.stream().map(column -> Operation.bothSides(numbered, groups).field(column).name()).toList());
     }
 
     private static Expression zeroWhereNull(int column) {

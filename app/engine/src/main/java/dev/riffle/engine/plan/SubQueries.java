@@ -16,8 +16,8 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
@@ -25,8 +25,8 @@ import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes joins of subqueries. A condition that is nothing but EXISTS or IN becomes a semi join, its negation an anti join; anywhere else the answer
- * of the subquery becomes a column of the row, which the expression then names.
+ * Translates conditions and expressions that have subqueries or window functions in them. Subqueries become joins. A condition that is nothing but EXISTS or IN becomes a semi join, its negation an anti join; anywhere else the answer
+ * of the subquery becomes a column of the row, which the expression then names, as it names that of a window function.
  */
 final class SubQueries {
     private final OperationTranslator translator;
@@ -60,12 +60,9 @@ final class SubQueries {
         return predicate.isEmpty() ? null : firstColumns(new Operation.Filter(rows, predicate.get()), input);
     }
 
-    /** The rows with the value of an expression as their last column; null if it cannot be covered, or is a constant that may have to be seen as one. */
+    /** The rows with the value of an expression as their last column; null if it cannot be covered. */
     @Nullable
     Operation compute(RexNode expression, Operation input, @Nullable CorrelationId row, RexBuilder rex) {
-        if (expression instanceof RexLiteral) {
-            return null;
-        }
         Inlined inlined = new Inlined(input, row, rex);
         RexNode inner = expression.accept(inlined);
         Operation rows = inlined.rows;
@@ -97,11 +94,36 @@ final class SubQueries {
         private final @Nullable CorrelationId row;
         private final RexBuilder rex;
         private @Nullable Operation rows;
+        /** The rows with the arguments of the window function that is being translated. */
+        private Operation added;
 
         Inlined(Operation input, @Nullable CorrelationId row, RexBuilder rex) {
             this.rows = input;
+            this.added = input;
             this.row = row;
             this.rex = rex;
+        }
+
+        @Override
+        public RexNode visitOver(RexOver over) {
+            Operation before = rows;
+            if (before == null) {
+                return over;
+            }
+            added = before;
+            Operation computed = new WindowTranslator(over, () -> added, this::column, rex).translate();
+            rows = computed;
+            return computed == null ? over : new RexInputRef(computed.type().size() - 1, over.getType());
+        }
+
+        /** The column of an expression, added to the rows if it is none of theirs; -1 if it cannot be covered. */
+        private int column(RexNode expression) {
+            if (expression instanceof RexInputRef ref) {
+                return ref.getIndex();
+            }
+            Operation with = compute(expression, added, row, rex);
+            added = with == null ? added : with;
+            return with == null ? -1 : with.type().size() - 1;
         }
 
         @Override
@@ -140,7 +162,7 @@ final class SubQueries {
             if (operand instanceof RexInputRef ref) {
                 column = ref.getIndex();
             } else {
-                Operation computed = operand instanceof RexLiteral ? null : compute(operand, left, row, rex);
+                Operation computed = compute(operand, left, row, rex);
                 if (computed == null) {
                     return null;
                 }

@@ -34,9 +34,11 @@ class SharedTextsTest {
     private static final RowType RESULT = RowType.of(Field.of("k", DataType.VARCHAR), Field.of("rows", DataType.BIGINT),
             Field.of("sum", DataType.decimal(38, 0)), Field.of("distinct", DataType.BIGINT));
     private static final Reduction.Aggregate BY_TEXT = new Reduction.Aggregate(List.of(0),
-            List.of(new AggregateCall(Function.COUNT_ROWS, -1), new AggregateCall(Function.SUM, 1), new AggregateCall(Function.COUNT_DISTINCT, 2)));
+            List.of(new AggregateCall(Function.COUNT_ROWS, -1), new AggregateCall(Function.SUM, 1),
+                    new AggregateCall(Function.COUNT, 2, true, -1, null)));
     private static final Reduction.Aggregate BY_TWO = new Reduction.Aggregate(List.of(0, 2), List.of(new AggregateCall(Function.COUNT_ROWS, -1)));
-    private static final Reduction.Aggregate DISTINCT = new Reduction.Aggregate(List.of(), List.of(new AggregateCall(Function.COUNT_DISTINCT, 0)));
+    private static final Reduction.Aggregate DISTINCT = new Reduction.Aggregate(List.of(),
+            List.of(new AggregateCall(Function.COUNT, 0, true, -1, null)));
 
     private static final List<Segment> PLAIN = segments(1, "customer-");
     private static final List<Segment> SHARING = share(PLAIN);

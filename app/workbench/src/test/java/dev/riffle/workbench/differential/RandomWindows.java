@@ -17,7 +17,9 @@ final class RandomWindows {
     }
 
     String next(Scope scope) {
-        String value = scalars.any(scope).sql();
+        Expression any = scalars.any(scope);
+        // PostgreSQL gives a bare text no type
+        String value = any.kind() == Kind.VARCHAR ? "CAST(" + any.sql() + " AS VARCHAR)" : any.sql();
         return switch (choice.below(9)) {
             case 0 -> "ROW_NUMBER() OVER (" + partition(scope) + total(scope) + ")";
             case 1 -> choice.of("RANK()", "DENSE_RANK()") + " OVER (" + partition(scope) + partial(scope) + ")";
