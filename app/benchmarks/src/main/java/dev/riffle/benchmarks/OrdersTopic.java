@@ -19,8 +19,13 @@ final class OrdersTopic {
     private OrdersTopic() {}
 
     static KnownAnswers fill(String bootstrap, TopicShape shape, int records) throws InterruptedException, ExecutionException {
+        return fill(bootstrap, shape.topic(), shape, records, System.currentTimeMillis() - records);
+    }
+
+    /** @param start the time of the first record, milliseconds since 1970; the others follow a millisecond apart, from partition to partition */
+    static KnownAnswers fill(String bootstrap, String topic, TopicShape shape, int records, long start) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(shape.topic(), Optional.of(PARTITIONS), Optional.empty()).configs(Map.of("retention.ms", "-1"))))
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()).configs(Map.of("retention.ms", "-1"))))
                     .all().get();
             Thread.sleep(2000); // until the partitions have leaders: a producer that asks too early may wait minutes
         }
@@ -30,11 +35,10 @@ final class OrdersTopic {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "batch.size", 262_144, "acks", "1", "compression.type",
                 shape.compression());
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            long start = System.currentTimeMillis() - records;
             for (int i = 0; i < records; i++) {
                 Order order = shape.order(i, random);
                 answers.add(order);
-                producer.send(new ProducerRecord<>(shape.topic(), i % PARTITIONS, start + i, null,
+                producer.send(new ProducerRecord<>(topic, i % PARTITIONS, start + i, null,
                         shape.json(order, json).getBytes(StandardCharsets.UTF_8)));
             }
         }

@@ -117,7 +117,8 @@ public final class TopicBenchmark {
                 millis.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), rounds);
     }
 
-    private static List<List<@Nullable Object>> run(Workbench workbench, String sql) throws Exception {
+    /** All rows of a complete answer. */
+    static List<List<@Nullable Object>> run(Workbench workbench, String sql) throws Exception {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try (QueryResult result = workbench.queries().run(sql, QuerySettings.in(ZoneOffset.UTC))) {
             for (Segment segment = result.next(); segment != null; segment = result.next()) {

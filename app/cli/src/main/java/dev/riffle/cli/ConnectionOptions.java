@@ -21,8 +21,8 @@ final class ConnectionOptions {
     @Option(names = "--kafka-config", paramLabel = "FILE", description = "Kafka client properties: security settings and the like.")
     private @Nullable String configFile;
 
-    @Option(names = "--all-partitions", description = "Look for keys (_key = '…') in all partitions, not only where producers put them by their hash.")
-    private boolean allPartitions;
+    @Option(names = "--exact", description = "Leave out nothing only because producers are not expected to have put a key or a time there.")
+    private boolean exact;
 
     /**
      * Opens the connections.
@@ -41,8 +41,8 @@ final class ConnectionOptions {
         if (configFile != null) {
             values.put("config", configFile);
         }
-        if (allPartitions) {
-            values.put("key-pruning", "false");
+        if (exact) {
+            values.put("trust-producers", "false");
         }
         try {
             workbench.connections().open(KAFKA, new ConnectorConfig(KAFKA, values));

@@ -36,7 +36,7 @@ public interface StreamScan {
     }
 
     /**
-     * Whether partitions are left out in which records asked for are possible, though nothing that was seen speaks for it: then the
+     * Whether parts of the stream are left out in which records asked for are possible, though nothing that was seen speaks for it: then the
      * answer is not called complete. May end while readers read, when one finds a record that speaks against it.
      */
     default boolean leavesOutUnlikely() {

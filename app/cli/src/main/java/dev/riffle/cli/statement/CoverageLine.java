@@ -52,7 +52,7 @@ public final class CoverageLine {
         return switch (stop) {
             case LIMIT -> "stopped by limit";
             case SCOPE -> "limited by scope";
-            case KEYS -> "read only where these keys belong (--all-partitions reads the rest)";
+            case UNLIKELY -> "left out where no match is expected (--exact reads all)";
             case BUDGET -> "stopped by budget (--max-bytes)";
             case TIMEOUT -> "stopped by timeout";
             case CANCELLED -> "cancelled";

@@ -332,7 +332,7 @@ final class ScanRun {
             return Optional.of(Stop.BUFFER);
         }
         if (planned.leavesOutUnlikely()) {
-            return Optional.of(Stop.KEYS);
+            return Optional.of(Stop.UNLIKELY);
         }
         ScanBounds bounds = fragment.bounds();
         boolean narrowed = bounds.latest() != Long.MAX_VALUE || !bounds.scopeTimes().isAll();

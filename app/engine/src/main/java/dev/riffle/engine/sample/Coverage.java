@@ -34,8 +34,8 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         LIMIT,
         /** The area chosen by the user was read. */
         SCOPE,
-        /** Partitions were left out in which the keys asked for are not expected. */
-        KEYS,
+        /** Parts of the stream were left out in which records asked for are not expected. */
+        UNLIKELY,
         /** The bytes allowed were used up. */
         BUDGET,
         /** The time allowed was used up. */

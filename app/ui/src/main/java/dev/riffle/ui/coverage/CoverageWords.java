@@ -71,7 +71,7 @@ public record CoverageWords(String headline, List<String> details) {
         return switch (stop) {
             case LIMIT -> "enough rows for LIMIT";
             case SCOPE -> "limited by scope";
-            case KEYS -> "only where these keys belong";
+            case UNLIKELY -> "left out where no match is expected";
             case BUDGET -> "stopped by budget";
             case TIMEOUT -> "stopped by time limit";
             case CANCELLED -> "cancelled";

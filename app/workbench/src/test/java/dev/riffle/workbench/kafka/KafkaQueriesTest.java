@@ -22,6 +22,7 @@ import dev.riffle.workbench.queries.Scope;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -327,7 +328,7 @@ class KafkaQueriesTest {
         Answer answer = Answer.of(workbench, sql);
         assertEquals(80L, answer.value());
         assertFalse(answer.coverage().complete(), "what a hash says is no proof");
-        assertEquals(Optional.of(Stop.KEYS), answer.coverage().stoppedBy());
+        assertEquals(Optional.of(Stop.UNLIKELY), answer.coverage().stoppedBy());
         assertTrue(answer.coverage().share() < 0.5, answer.coverage()::toString);
         Answer again = Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), true));
         assertEquals(80L, again.value());
@@ -343,6 +344,33 @@ class KafkaQueriesTest {
         assertEquals(81L, whole.value(), "a key elsewhere made the rest be read, which has another");
         assertTrue(whole.coverage().complete(), whole.coverage()::toString);
         assertEquals(1, whole.coverage().share());
+    }
+
+    @Test
+    void aRangeOfTimesIsReadAndLittleMore() throws Exception {
+        String from = literal(START + ORDERS * 40L);
+        String to = literal(START + ORDERS * 45L);
+        Answer answer = Answer.of(workbench, "SELECT COUNT(*) FROM orders WHERE _timestamp >= " + from + " AND _timestamp < " + to);
+        assertEquals(ORDERS / 20L, answer.value());
+        assertTrue(answer.coverage().recordsRead() <= ORDERS / 20 * 1.06, answer.coverage()::toString);
+        assertFalse(answer.coverage().complete(), "producers set the times: another may be anywhere");
+        assertEquals(Optional.of(Stop.UNLIKELY), answer.coverage().stoppedBy());
+
+        topics.create("late", 1);
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) { // one comes late within the range, another long after it
+            messages.add(new Message(0, START + (i == 1_600 ? 1_000 : i == 3_500 ? 1_700 : i) * 100L, null, "{\"n\":" + i + "}"));
+        }
+        topics.send("late", messages);
+        String range = " FROM late WHERE _timestamp >= " + literal(START + 150_000) + " AND _timestamp < " + literal(START + 200_000);
+        Answer rows = Answer.of(workbench, "SELECT n" + range);
+        assertEquals(500, rows.rows().size(), "without the one of another time, with the late one");
+        assertTrue(rows.rows().contains(List.of(3_500L)) && rows.coverage().complete(), rows.coverage()::toString);
+        assertEquals(500L, Answer.of(workbench, "SELECT COUNT(*)" + range).value());
+    }
+
+    private static String literal(long millis) {
+        return "TIMESTAMP '" + Instant.ofEpochMilli(millis).toString().replace('T', ' ').replace("Z", "") + "'";
     }
 
     private static int partition(String key) {

@@ -35,7 +35,7 @@ final class ClientSettings {
     /** A user who typed a wrong port must know within five seconds: the probe takes its part of them. */
     private static final String ANSWER_MILLIS = "4000";
     static final Set<String> OWN_FIELDS = Set.of(KafkaPlugin.BOOTSTRAP, KafkaPlugin.CONFIG_FILE, KafkaPlugin.ISOLATION,
-            KafkaPlugin.KEY_PRUNING, KafkaPlugin.STALL_SECONDS);
+            KafkaPlugin.TRUST_PRODUCERS, KafkaPlugin.STALL_SECONDS);
     static final Set<String> NEVER_PASSED = Set.of(
             CommonClientConfigs.GROUP_ID_CONFIG, CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, ConsumerConfig.GROUP_PROTOCOL_CONFIG,
             ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
@@ -44,16 +44,16 @@ final class ClientSettings {
     private final Map<String, String> passed;
     private final List<Address> bootstrap;
     private final IsolationLevel isolation;
-    private final boolean keyPruning;
+    private final boolean trustProducers;
     private final Duration stall;
     private final SecretMask mask;
 
-    private ClientSettings(Map<String, String> passed, List<Address> bootstrap, IsolationLevel isolation, boolean keyPruning,
+    private ClientSettings(Map<String, String> passed, List<Address> bootstrap, IsolationLevel isolation, boolean trustProducers,
             Duration stall) {
         this.passed = passed;
         this.bootstrap = bootstrap;
         this.isolation = isolation;
-        this.keyPruning = keyPruning;
+        this.trustProducers = trustProducers;
         this.stall = stall;
         this.mask = SecretMask.of(passed);
     }
@@ -75,7 +75,7 @@ final class ClientSettings {
         String isolation = config.get(KafkaPlugin.ISOLATION).orElse(passed.getOrDefault(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
         passed.keySet().removeAll(NEVER_PASSED);
         return new ClientSettings(Map.copyOf(passed), Address.parse(addresses), isolation(isolation),
-                flag(config.get(KafkaPlugin.KEY_PRUNING).orElse("true")), stall(config.get(KafkaPlugin.STALL_SECONDS).orElse("30")));
+                flag(config.get(KafkaPlugin.TRUST_PRODUCERS).orElse("true")), stall(config.get(KafkaPlugin.STALL_SECONDS).orElse("30")));
     }
 
     /** Names that Kafka does not know are passed on, for serializers and classes plugged in have theirs; a slip is told. */
@@ -126,7 +126,7 @@ final class ClientSettings {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw wrong("KAFKA_BAD_SETTING", "\"" + text + "\" does not say whether keys are found by their hash", "Use true or false.");
+            default -> throw wrong("KAFKA_BAD_SETTING", "\"" + text + "\" does not say whether producers are trusted", "Use true or false.");
         };
     }
 
@@ -173,9 +173,9 @@ final class ClientSettings {
         }
     }
 
-    /** Whether partitions may be left out in which the default partitioner does not put the keys asked for. */
-    boolean keyPruning() {
-        return keyPruning;
+    /** Whether to leave out where producers do not usually put records of the keys and times asked for. */
+    boolean trustProducers() {
+        return trustProducers;
     }
 
     /** How long a reading may make no progress. */

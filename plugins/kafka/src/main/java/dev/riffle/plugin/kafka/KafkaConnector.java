@@ -12,11 +12,9 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.format.FormatPlugin;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.plugin.kafka.Topics.Topic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** One Kafka cluster. Connects when it is first asked something. */
@@ -25,6 +23,7 @@ final class KafkaConnector implements Connector {
     private final Topics topics;
     private final StreamSchemas schemas;
     private final RangePlanner planner;
+    private final ScanChoice choice;
     private final KafkaMeasures measures;
 
     KafkaConnector(ClientSettings settings, List<FormatPlugin> formats) {
@@ -32,6 +31,7 @@ final class KafkaConnector implements Connector {
         this.topics = new Topics(connection);
         this.schemas = new StreamSchemas(formats, new ValueSampler(connection));
         this.planner = new RangePlanner(topics);
+        this.choice = new ScanChoice(connection, topics, schemas, planner);
         this.measures = new KafkaMeasures(connection);
     }
 
@@ -59,28 +59,11 @@ final class KafkaConnector implements Connector {
         Topic topic = topics.find(request.stream());
         RangePlanner.Plan plan = planner.plan(topic, request.bounds()).within(request.parts());
         StreamSchema schema = schemas.get(topic, plan.stream());
-        RowType type = columns(topic, schema, request.columns());
-        Optional<Set<String>> keys = request.bounds().keys();
-        if (keys.isEmpty() || topic.partitions().size() < 2) {
-            return new KafkaScan(connection, topics, schemas, topic, schema, request, type, plan);
-        }
-        KeyPlacement.Evidence evidence = schema.keys().evidence(topic.partitions().size());
-        boolean enabled = connection.settings().keyPruning();
-        Optional<KeyPruning.Parts> parts = enabled ? KeyPruning.parts(plan, keys.get(), evidence) : Optional.empty();
-        if (parts.isEmpty()) {
-            RangePlanner.Plan whole = enabled && evidence.isTrusted() ? plan : plan.noting(KeyPruning.refusal(enabled, evidence));
-            return new KafkaScan(connection, topics, schemas, topic, schema, request, type, whole);
-        }
-        List<String> checked = new ArrayList<>(request.columns());
-        List.of(SystemColumn.KEY, SystemColumn.PARTITION).stream().map(SystemColumn::columnName).filter(name -> !checked.contains(name))
-                .forEach(checked::add);
-        RowType read = columns(topic, schema, checked);
-        return new KeyPrunedScan((part, maxBytes) -> new KafkaScan(connection, topics, schemas, topic, schema,
-                new ScanRequest(request.stream(), checked, request.bounds(), request.enoughRows(), maxBytes), read, part), parts.get(), schema.keys(),
-                type, request.maxBytes());
+        checkColumns(topic, schema, request.columns());
+        return choice.scan(topic, schema, request, request.columns(), plan);
     }
 
-    private static RowType columns(Topic topic, StreamSchema schema, List<String> names) throws ConnectorException {
+    private static void checkColumns(Topic topic, StreamSchema schema, List<String> names) throws ConnectorException {
         RowType type = schema.type();
         for (String name : names) {
             if (type.indexOf(name) < 0) {
@@ -89,7 +72,6 @@ final class KafkaConnector implements Connector {
                         "Describe the stream for its columns.", null);
             }
         }
-        return type.select(names);
     }
 
     @Override

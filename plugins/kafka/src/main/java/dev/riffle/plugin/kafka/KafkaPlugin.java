@@ -17,7 +17,7 @@ public final class KafkaPlugin implements ConnectorPlugin {
     static final String BOOTSTRAP = "bootstrap";
     static final String CONFIG_FILE = "config";
     static final String ISOLATION = "isolation";
-    static final String KEY_PRUNING = "key-pruning";
+    static final String TRUST_PRODUCERS = "trust-producers";
     static final String STALL_SECONDS = "stall-seconds";
 
     private static final List<ConfigField> FIELDS = List.of(
@@ -26,8 +26,8 @@ public final class KafkaPlugin implements ConnectorPlugin {
                     "A file of Kafka client properties, for security settings and the like."),
             new ConfigField(ISOLATION, "Isolation", Kind.TEXT, false, "read_committed",
                     "read_committed leaves out records of open and aborted transactions, read_uncommitted shows them."),
-            new ConfigField(KEY_PRUNING, "Find keys by their hash", Kind.FLAG, false, "true",
-                    "Conditions on _key read only the partitions where the default partitioner puts the keys, as long as no record speaks against it."),
+            new ConfigField(TRUST_PRODUCERS, "Trust producers", Kind.FLAG, false, "true",
+                    "Conditions on _key and ranges of _timestamp leave out where producers do not usually put such records, as long as none read speaks against it."),
             new ConfigField(STALL_SECONDS, "Give up after", Kind.NUMBER, false, "30", "Seconds without any progress after which a reading fails."));
 
     @Override

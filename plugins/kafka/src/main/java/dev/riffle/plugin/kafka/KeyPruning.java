@@ -33,7 +33,7 @@ final class KeyPruning {
     static String refusal(boolean enabled, KeyPlacement.Evidence evidence) {
         String why;
         if (!enabled) {
-            why = KafkaPlugin.KEY_PRUNING + " is off";
+            why = KafkaPlugin.TRUST_PRODUCERS + " is off";
         } else if (evidence.contradicted()) {
             why = "a reading found a key that is not where Kafka's default partitioner puts it";
         } else if (evidence.elsewhere() > 0) {
@@ -49,7 +49,7 @@ final class KeyPruning {
         return "Only " + (expected.size() == 1 ? "partition " : "partitions ") + numbers + " of " + evidence.partitions()
                 + ": there Kafka's default partitioner puts the keys asked for, and all " + evidence.keys()
                 + " keys sampled are where it puts them. Should a record read be elsewhere, the other partitions are read as well. This is no proof,"
-                + " so the answer is not called complete; with " + KafkaPlugin.KEY_PRUNING + " off all is read.";
+                + " so the answer is not called complete; with " + KafkaPlugin.TRUST_PRODUCERS + " off all is read.";
     }
 
     private static RangePlanner.Plan only(RangePlanner.Plan plan, java.util.function.Predicate<PartitionOffsets> wanted) {

@@ -60,7 +60,7 @@ final class RangePlanner {
         int areaFrom = lookups.add(bounds.scopeTimes().from());
         int areaTo = lookups.add(bounds.scopeTimes().to());
         int timesFrom = lookups.add(bounds.times().from());
-        int timesTo = upperTimeIsExact(topic, bounds.times(), notes) ? lookups.add(bounds.times().to()) : TimeLookups.NONE;
+        int timesTo = upperTimeIsExact(topic, bounds.times()) ? lookups.add(bounds.times().to()) : TimeLookups.NONE;
         Topics.Offsets offsets = topics.offsets(topic, lookups.times);
         if (timesFrom != TimeLookups.NONE) {
             distrustNone(topic, offsets, timesFrom, lookups.times.get(timesFrom));
@@ -84,6 +84,18 @@ final class RangePlanner {
                 ? range
                 : part(range, range.begin(), range.begin())));
         return new Plan(ranges, offsets.partitions(), notes);
+    }
+
+    /** Whether records beyond a bound of times may be left in a plan, because producers set the times. */
+    boolean hasOpenEnd(Topic topic, Plan plan, LongRange times) throws ConnectorException {
+        return plan.offsets() > 0 && times.to() != Long.MAX_VALUE && !upperTimeIsExact(topic, times);
+    }
+
+    /** A plan without what comes after the first record at or after a time, microseconds since 1970, of each partition. */
+    Plan upTo(Topic topic, Plan plan, long micros) throws ConnectorException {
+        Map<Integer, Long> ends = topics.offsets(topic, List.of(Math.max(0, Math.ceilDiv(micros, 1000)))).byTime().getFirst();
+        return new Plan(plan.ranges().stream().map(range -> part(range, range.begin(), ends.getOrDefault(range.partition(), range.end()))).toList(),
+                plan.stream(), plan.notes());
     }
 
     /** Which lookups of offsets by time are needed; microseconds become milliseconds, rounded up as both ends ask for "at or after". */
@@ -128,18 +140,11 @@ final class RangePlanner {
     }
 
     /** Only where the broker sets the times do they never go back, so that nothing wanted comes after the first record too late. */
-    private boolean upperTimeIsExact(Topic topic, LongRange times, List<String> notes) throws ConnectorException {
+    private boolean upperTimeIsExact(Topic topic, LongRange times) throws ConnectorException {
         if (times.to() == Long.MAX_VALUE || times.isEmpty()) {
             return false;
         }
-        String type = topics.timestampType(topic);
-        if (type.equals(Topics.LOG_APPEND_TIME)) {
-            return true;
-        }
-        notes.add("The upper bound of _timestamp is not pushed down: producers set the times of topic " + topic.name() + " ("
-                + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG
-                + " is " + type + "), so an earlier one may follow a later one.");
-        return false;
+        return topics.timestampType(topic).equals(Topics.LOG_APPEND_TIME);
     }
 
     /** Keeps so many offsets at the ends of the ranges, evenly; what a short range cannot give the others do. */

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param format decodes the own columns; null when values are not of any format
  * @param own in order; empty without a format
  * @param keys where sampled records with keys lie
+ * @param times how far the times of sampled records go back
  * @param averageBytes of key, value and headers of the sampled records; 0 when there were none
  */
-record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin format, List<OwnColumn> own, KeyPlacement keys, double averageBytes) {
+record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin format, List<OwnColumn> own, KeyPlacement keys, TimeOrder times,
+        double averageBytes) {
     /** What a topic without a single value is said to be of. */
     static final String EMPTY = "empty";
 
@@ -39,11 +41,11 @@ record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin form
     record OwnColumn(String name, Field field) {}
 
     static StreamSchema of(Uuid topicId, FormatPlugin format, List<Field> fields, ValueSampler.Sample sample) {
-        return new StreamSchema(topicId, format.name(), format, columns(fields), sample.keys(), sample.averageBytes());
+        return new StreamSchema(topicId, format.name(), format, columns(fields), sample.keys(), sample.times(), sample.averageBytes());
     }
 
     static StreamSchema withoutFields(Uuid topicId, String formatName, ValueSampler.Sample sample) {
-        return new StreamSchema(topicId, formatName, null, List.of(), sample.keys(), sample.averageBytes());
+        return new StreamSchema(topicId, formatName, null, List.of(), sample.keys(), sample.times(), sample.averageBytes());
     }
 
     /** A field called like a system column, in whatever case, gets underscores at its end until its name is free. */
@@ -94,6 +96,6 @@ record StreamSchema(Uuid topicId, String formatName, @Nullable FormatPlugin form
             return wide.stream().filter(field -> stillNarrow && field.name().equals(column.field().name())).findFirst()
                     .map(field -> new OwnColumn(column.name(), new Field(field.name(), field.type(), column.field().inStar()))).orElse(column);
         });
-        return new StreamSchema(topicId, formatName, format, columns, keys, averageBytes);
+        return new StreamSchema(topicId, formatName, format, columns, keys, times, averageBytes);
     }
 }

@@ -40,10 +40,11 @@ final class ValueSampler {
      *
      * @param values those that are not null, oldest first within a partition
      * @param keys where the records with keys lie
+     * @param times how far the records' times go back
      * @param records read, with those without a value
      * @param bytes of keys, values and headers of the records
      */
-    record Sample(List<byte[]> values, KeyPlacement keys, long records, long bytes) {
+    record Sample(List<byte[]> values, KeyPlacement keys, TimeOrder times, long records, long bytes) {
         double averageBytes() {
             return records == 0 ? 0 : (double) bytes / records;
         }
@@ -55,6 +56,8 @@ final class ValueSampler {
         final long to;
         final List<byte[]> values = new ArrayList<>();
         final List<byte[]> keys = new ArrayList<>();
+        long latest = Long.MIN_VALUE;
+        long mostLate;
         int recordsLeft;
         long bytesLeft;
         long records;
@@ -76,6 +79,10 @@ final class ValueSampler {
         void take(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
             view.show(record);
             int size = view.size();
+            if (record.timestamp() >= 0) {
+                mostLate = Math.max(mostLate, latest == Long.MIN_VALUE ? 0 : latest - record.timestamp());
+                latest = Math.max(latest, record.timestamp());
+            }
             recordsLeft--;
             bytesLeft -= size;
             records++;
@@ -101,7 +108,7 @@ final class ValueSampler {
     Sample sample(Topic topic, List<PartitionOffsets> offsets) throws ConnectorException {
         List<PartitionOffsets> filled = chosen(offsets.stream().filter(range -> range.offsets() > 0).toList());
         if (filled.isEmpty()) {
-            return new Sample(List.of(), new KeyPlacement(), 0, 0);
+            return new Sample(List.of(), new KeyPlacement(), new TimeOrder(), 0, 0);
         }
         int half = Math.max(1, Math.min(RECORDS_PER_PARTITION, RECORDS / filled.size()) / 2);
         long bytes = Math.max(1, BYTES / 2 / filled.size());
@@ -173,17 +180,19 @@ final class ValueSampler {
     private static Sample merged(Map<TopicPartition, Quota> heads, Map<TopicPartition, Quota> tails) {
         List<byte[]> values = new ArrayList<>();
         KeyPlacement keys = new KeyPlacement();
+        TimeOrder times = new TimeOrder();
         long records = 0;
         long bytes = 0;
         for (Map.Entry<TopicPartition, Quota> head : heads.entrySet()) {
             Quota tail = tails.get(head.getKey());
             for (Quota quota : tail == null ? List.of(head.getValue()) : List.of(head.getValue(), tail)) {
                 values.addAll(quota.values);
+                times.saw(quota.mostLate);
                 quota.keys.forEach(key -> keys.saw(key, head.getKey().partition()));
                 records += quota.records;
                 bytes += quota.bytes;
             }
         }
-        return new Sample(values, keys, records, bytes);
+        return new Sample(values, keys, times, records, bytes);
     }
 }

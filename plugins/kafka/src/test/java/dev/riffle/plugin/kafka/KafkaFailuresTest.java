@@ -142,7 +142,7 @@ class KafkaFailuresTest {
     void badSettings() {
         assertEquals("KAFKA_UNKNOWN_SETTING", settingsFailure("bootsrap.server", "x").code());
         assertEquals("KAFKA_BAD_SETTING", settingsFailure("isolation", "serializable").code());
-        assertEquals("KAFKA_BAD_SETTING", settingsFailure("key-pruning", "perhaps").code());
+        assertEquals("KAFKA_BAD_SETTING", settingsFailure("trust-producers", "perhaps").code());
         assertEquals("KAFKA_BAD_SETTING", settingsFailure("stall-seconds", "soon").code());
         assertEquals("KAFKA_BAD_SETTING", settingsFailure("stall-seconds", "-1").code());
         ConnectorException number = settingsFailure("request.timeout.ms", "much");

@@ -98,8 +98,8 @@ class KafkaKeyPruningTest {
     void itCanBeSwitchedOff() throws Exception {
         String topic = TestCluster.topic("switched-off", 4);
         byHash(topic, 1_000);
-        try (Connector connector = TestCluster.connect("key-pruning", "false")) {
-            assertWhole(connector, topic, "k7", 10, "key-pruning is off");
+        try (Connector connector = TestCluster.connect("trust-producers", "false")) {
+            assertWhole(connector, topic, "k7", 10, "trust-producers is off");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.riffle.plugin.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.connector.Connector;
@@ -10,6 +11,7 @@ import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.ScanRequest;
+import dev.riffle.connector.SchemaWidenedException;
 import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.Segment;
@@ -128,11 +130,70 @@ class KafkaPushdownTest {
     }
 
     @Test
-    void upperTimeOfProducersIsNotTrusted() throws Exception {
-        StreamScan scan = plan(ScanBounds.ALL.withTimes(new LongRange(time(100), time(200))));
-        assertRead(2 * (RECORDS - 100), Reading.of(scan, 2));
+    void upperTimeOfProducersIsReadABitBeyond() throws Exception {
+        StreamScan scan = plan(ScanBounds.ALL.withTimes(new LongRange(time(100), time(4_100))));
+        assertRead(2 * 4_080, Reading.of(scan, 2)); // a fiftieth more
+        assertTrue(scan.leavesOutUnlikely());
+        assertEquals(List.of("i"), Reading.of(connector.plan(new ScanRequest(topic, List.of("i"),
+                ScanBounds.ALL.withTimes(new LongRange(time(100), time(200))), Long.MAX_VALUE, Long.MAX_VALUE)), 1).segments().getFirst().type()
+                .fields().stream().map(field -> field.name()).toList());
         assertEquals(1, scan.notes().size());
-        assertTrue(scan.notes().getFirst().contains("CreateTime"), scan.notes().toString());
+        assertTrue(scan.notes().getFirst().startsWith("Reading ends where records are 0.8 s later"), scan.notes().toString());
+        StreamScan toTheEnd = plan(ScanBounds.ALL.withTimes(new LongRange(time(100), time(RECORDS) - 1)));
+        assertRead(2 * (RECORDS - 100), Reading.of(toTheEnd, 2));
+        assertTrue(!toTheEnd.leavesOutUnlikely() && toTheEnd.notes().isEmpty(), "nothing is left out");
+        assertRead(2 * (RECORDS - 100), read(ScanBounds.ALL.withTimes(new LongRange(time(100), Long.MAX_VALUE - 1))));
+        assertRead(2 * RECORDS, read(ScanBounds.ALL.withTimes(new LongRange(Long.MIN_VALUE + 1, time(RECORDS)))));
+    }
+
+    @Test
+    void upperTimeOfProducersCanBeDistrusted() throws Exception {
+        try (Connector strict = TestCluster.connect("trust-producers", "false")) {
+            StreamScan scan = strict.plan(new ScanRequest(topic, List.of("i"), ScanBounds.ALL.withTimes(new LongRange(time(100), time(200))),
+                    Long.MAX_VALUE, Long.MAX_VALUE));
+            assertRead(2 * (RECORDS - 100), Reading.of(scan, 2));
+            assertTrue(!scan.leavesOutUnlikely() && scan.notes().getFirst().contains("trust-producers is off"), scan.notes().toString());
+        }
+    }
+
+    @Test
+    void timesThatGoBackMakeAllBeRead() throws Exception {
+        String late = TestCluster.topic("late", 1);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) { // one that is 400 records late in the range, where no sample looks, and one far behind it
+            int at = i == 1_500 ? 1_100 : i == 2_500 ? 1_200 : i;
+            records.add(new ProducerRecord<>(late, 0, FIRST_MILLIS + at * 10L, null, TestCluster.utf8("{\"i\":" + i + "}")));
+        }
+        TestCluster.send(records);
+        ScanRequest request = new ScanRequest(late, List.of("i"), ScanBounds.ALL.withTimes(new LongRange(time(1_000), time(2_000))), Long.MAX_VALUE,
+                Long.MAX_VALUE);
+        try (Connector own = TestCluster.connect()) {
+            StreamScan scan = own.plan(request);
+            assertTrue(scan.leavesOutUnlikely());
+            assertThrows(SchemaWidenedException.class, () -> Reading.of(scan, 1), "it is to be planned anew");
+            StreamScan again = own.plan(request);
+            assertTrue(!again.leavesOutUnlikely() && again.notes().getFirst().contains("a record read before did"), again.notes().toString());
+            assertTrue(Reading.of(again, 1).column("i").contains(2_500L));
+        }
+    }
+
+    @Test
+    void timesThatAreSeenToGoBackAreAllowedFor() throws Exception {
+        String mixed = TestCluster.topic("mixed", 1);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) { // every other record is up to 4 s late
+            records.add(
+                    new ProducerRecord<>(mixed, 0, FIRST_MILLIS + i * 10L - (i % 2) * (i % 401) * 10L, null, TestCluster.utf8("{\"i\":" + i + "}")));
+        }
+        TestCluster.send(records);
+        Reading reading = Reading.of(connector.plan(new ScanRequest(mixed, List.of("_timestamp"),
+                ScanBounds.ALL.withTimes(new LongRange(time(2_000), time(2_100))), Long.MAX_VALUE, Long.MAX_VALUE)), 1);
+        long wanted = records.stream().filter(record -> record.timestamp() * 1000 >= time(2_000) && record.timestamp() * 1000 < time(2_100)).count();
+        Instant from = Instant.ofEpochMilli(time(2_000) / 1000);
+        Instant to = Instant.ofEpochMilli(time(2_100) / 1000);
+        assertEquals(wanted,
+                reading.column("_timestamp").stream().map(Instant.class::cast).filter(time -> !time.isBefore(from) && time.isBefore(to)).count());
+        assertTrue(reading.records() < 3_000, "read " + reading.records());
     }
 
     @Test
