@@ -1,5 +1,6 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.ByteIds;
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.ColumnAppender;
 import dev.riffle.connector.data.DecimalColumn;

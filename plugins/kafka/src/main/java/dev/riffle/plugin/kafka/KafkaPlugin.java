@@ -27,7 +27,7 @@ public final class KafkaPlugin implements ConnectorPlugin {
             new ConfigField(ISOLATION, "Isolation", Kind.TEXT, false, "read_committed",
                     "read_committed leaves out records of open and aborted transactions, read_uncommitted shows them."),
             new ConfigField(TRUST_PRODUCERS, "Trust producers", Kind.FLAG, false, "true",
-                    "Conditions on _key and ranges of _timestamp leave out where producers do not usually put such records, as long as none read speaks against it."),
+                    "Leave out where producers do not usually put the keys and times asked for, until a record speaks against it."),
             new ConfigField(STALL_SECONDS, "Give up after", Kind.NUMBER, false, "30", "Seconds without any progress after which a reading fails."));
 
     @Override
