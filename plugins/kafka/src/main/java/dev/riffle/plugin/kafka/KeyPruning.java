@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Leaves out the partitions in which the keys asked for are not expected, and says why it does or does not. */
@@ -52,7 +53,7 @@ final class KeyPruning {
                 + " so the answer is not called complete; with " + KafkaPlugin.TRUST_PRODUCERS + " off all is read.";
     }
 
-    private static RangePlanner.Plan only(RangePlanner.Plan plan, java.util.function.Predicate<PartitionOffsets> wanted) {
+    private static RangePlanner.Plan only(RangePlanner.Plan plan, Predicate<PartitionOffsets> wanted) {
         List<PartitionOffsets> ranges = new ArrayList<>(plan.ranges());
         ranges.replaceAll(range -> wanted.test(range) ? range : new PartitionOffsets(range.partition(), range.begin(), range.begin()));
         return new RangePlanner.Plan(ranges, plan.stream(), plan.notes());
