@@ -68,6 +68,7 @@ public final class SqlFrontEnd {
         try {
             SqlNode parsed = parse(sql, text);
             RowCounts.check(parsed);
+            ContractFunctions.put(parsed);
             ColumnNames.write(parsed, sql);
             Map<String, StreamTable> tables = new TableNames(catalog).resolve(parsed);
             new NestedNames(tables.values()).rewrite(parsed);
