@@ -4,6 +4,7 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SharedTexts;
+import dev.riffle.connector.data.TextColumn;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,6 +25,8 @@ public final class Buffer implements AutoCloseable {
     private final ArrayDeque<Kept> ring = new ArrayDeque<>();
     private final List<Kept> finished = new ArrayList<>();
     private long heapBytes;
+    /** Held by whoever gives a sample dictionaries in common. */
+    private final Object sharing = new Object();
 
     /** @param maxBytes the most bytes of heap that the segments take together */
     public Buffer(long maxBytes) {
@@ -121,6 +124,9 @@ public final class Buffer implements AutoCloseable {
         if (!kept.dropped) {
             finished.add(kept);
             List<Segment> segments = List.copyOf(kept.segments);
+            if (kept.heapBytes > maxBytes / 2) {
+                return kept.sample(); // sharing would take nearly as much again while it works
+            }
             Thread sharing = Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("riffle-shared-texts")
                     .unstarted(() -> shareTexts(kept, segments));
             sharing.start();
@@ -131,10 +137,18 @@ public final class Buffer implements AutoCloseable {
     /** Goes on after the reading has ended: nobody waits for it, and nobody sees a difference but in memory and time. */
     private void shareTexts(Kept kept, List<Segment> segments) {
         try {
-            SharedTexts.share(segments).ifPresent(sharing -> replace(kept, segments, sharing));
+            synchronized (sharing) { // one after the other, for the sake of memory
+                if (isKept(kept)) {
+                    SharedTexts.share(segments).ifPresent(shared -> replace(kept, segments, shared));
+                }
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the program ends
         }
+    }
+
+    private synchronized boolean isKept(Kept kept) {
+        return !kept.dropped;
     }
 
     /** Puts other segments in the places of those that are still there. */
@@ -201,10 +215,14 @@ public final class Buffer implements AutoCloseable {
             heapBytes += segment.heapBytes();
         }
 
-        /** Lets the oldest segment go and returns its bytes. */
+        /** Lets the oldest segment go and returns the bytes that are free then: of what it had in common with others once the last of them goes. */
         long evict() {
             Segment oldest = segments.removeFirst();
-            long bytes = oldest.heapBytes();
+            long bytes = heapBytes;
+            if (!segments.isEmpty()) {
+                long common = oldest.columns().stream().mapToLong(column -> column instanceof TextColumn texts ? texts.sharedBytes() : 0).sum();
+                bytes = oldest.heapBytes() - common;
+            }
             heapBytes -= bytes;
             lostRows += oldest.rows();
             snapshot = null;

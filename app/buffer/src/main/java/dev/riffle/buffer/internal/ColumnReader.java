@@ -66,7 +66,7 @@ abstract class ColumnReader {
                         return ValueVarbinary.getNoCopy(Arrays.copyOfRange(texts.bytes(), start, start + texts.length(texts.codes()[row])));
                     }
                 };
-                default -> texts.distinctEntries() ? new CodedTexts(texts) : new SingleTexts(texts);
+                default -> texts.isShort() ? new CodedTexts(texts) : new SingleTexts(texts);
             };
         };
     }

@@ -10,7 +10,7 @@ record TextBound(byte @Nullable [] from, byte @Nullable [] to) implements Column
     @Override
     public boolean mayMatch(Column column) {
         TextColumn texts = (TextColumn) column;
-        if (!texts.distinctEntries()) {
+        if (!texts.isShort()) {
             return true;
         }
         for (int entry = 0; entry < texts.entries(); entry++) {

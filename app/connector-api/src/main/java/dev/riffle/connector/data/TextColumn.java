@@ -87,6 +87,21 @@ public final class TextColumn implements Column {
         return distinctEntries;
     }
 
+    /** Whether it has no two entries of the same bytes, and not more entries than rows: what is found out about an entry serves several rows. */
+    public boolean isShort() {
+        return distinctEntries && entries <= size;
+    }
+
+    /** How many of {@link #heapBytes} are its part of entries that it has in common with others, which stay as long as any of those. */
+    public long sharedBytes() {
+        return sharers > 1 ? entryBytes() : 0;
+    }
+
+    /** The part of one sharer. */
+    private long entryBytes() {
+        return (4L * starts.length + bytes.length) / sharers;
+    }
+
     /** Whether it has its entries in common with others, so that what is found out about an entry is worth keeping for the next column. */
     public boolean sharesEntries() {
         return sharers > 1;
@@ -107,8 +122,11 @@ public final class TextColumn implements Column {
         return starts[entry + 1] - starts[entry];
     }
 
-    /** An entry as text, kept for the next call. */
+    /** An entry as text, kept for the next call where it {@link #isShort}. */
     public String text(int entry) {
+        if (!isShort()) {
+            return new String(bytes, starts[entry], length(entry), StandardCharsets.UTF_8);
+        }
         @Nullable
         String[] cache = texts;
         if (cache == null) {
@@ -133,11 +151,11 @@ public final class TextColumn implements Column {
             return Arrays.copyOfRange(bytes, starts[entry], starts[entry + 1]);
         }
         // texts of a column of many values are shown once: keeping them would double the segment's memory
-        return distinctEntries ? text(entry) : new String(bytes, starts[entry], length(entry), StandardCharsets.UTF_8);
+        return text(entry);
     }
 
     @Override
     public long heapBytes() {
-        return 4L * codes.length + (4L * starts.length + bytes.length) / sharers + validity.heapBytes() + 96;
+        return 4L * codes.length + entryBytes() + validity.heapBytes() + 96;
     }
 }

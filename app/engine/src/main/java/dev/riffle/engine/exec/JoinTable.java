@@ -60,7 +60,7 @@ abstract class JoinTable {
     }
 
     static int slots(int rows) {
-        return Math.max(16, Integer.highestOneBit(Math.max(1, rows)) << 2);
+        return (int) Math.clamp(Integer.highestOneBit(Math.max(1, rows)) * 4L, 16, 1 << 30);
     }
 
     /** Without keys every row is a partner of any, in their order. */

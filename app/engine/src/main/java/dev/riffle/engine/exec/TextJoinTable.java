@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class TextJoinTable extends JoinTable {
     /** Rows looked up at a time. */
     private static final int BATCH = 256;
+    /** Of a common dictionary with more entries for a row nothing is kept. */
+    private static final int ENTRIES_PER_ROW = 16;
     /** What stands for an entry that was not looked up yet; what was found stands two higher. */
     private static final int UNKNOWN = 0;
     private static final int FOUND = 2;
@@ -49,7 +51,7 @@ final class TextJoinTable extends JoinTable {
     @Override
     void find(List<Column> keys, int rows, int[] firsts) {
         TextColumn texts = (TextColumn) keys.getFirst();
-        if (texts.sharesEntries()) {
+        if (texts.sharesEntries() && texts.entries() <= (long) rows * ENTRIES_PER_ROW) {
             byEntry(texts, rows, commonFirsts(texts), firsts);
         } else if (texts.entries() <= rows / 2) {
             byEntry(texts, rows, new int[texts.entries()], firsts);

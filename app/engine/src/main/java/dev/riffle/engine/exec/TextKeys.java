@@ -16,7 +16,7 @@ final class TextKeys extends KeyColumn {
     private static final int BATCH = 256;
     /** A dictionary is short when it has fewer entries than one for so many rows. */
     private static final int ROWS_PER_ENTRY = 4;
-    /** Up to so many texts of a common dictionary for each row of the first segment it is worth being taken over. */
+    /** Up to so many texts of a common dictionary for each that the first segment has it is worth being taken over. */
     private static final int ENTRIES_PER_ROW = 8;
 
     private final ByteIds ids = new ByteIds();
@@ -32,7 +32,7 @@ final class TextKeys extends KeyColumn {
     void ids(Column column, int[] rows, int count, int[] out) {
         TextColumn texts = (TextColumn) column;
         long[] words = texts.validity().words();
-        if (adopts(texts, count)) {
+        if (adopts(texts, rows, count)) {
             adopted(texts.codes(), words, rows, count, out);
             return;
         }
@@ -61,18 +61,32 @@ final class TextKeys extends KeyColumn {
 
     /**
      * Whether the numbers of a dictionary that many columns have in common are taken for the numbers here: from the first column on, as long as
-     * every column has the same, and unless so few rows are looked at that most of it would go unused.
+     * every column has the same, and if the rows of the first have so many different texts that not most of it goes unused.
      */
-    private boolean adopts(TextColumn texts, int count) {
+    private boolean adopts(TextColumn texts, int[] rows, int count) {
         TextColumn known = adopted;
         if (known != null) {
             return known.bytes() == texts.bytes();
         }
-        if (ids.size() == 0 && texts.sharesEntries() && texts.distinctEntries() && texts.entries() <= (long) count * ENTRIES_PER_ROW) {
+        if (ids.size() == 0 && texts.sharesEntries() && texts.distinctEntries() && texts.entries() <= (long) count * ENTRIES_PER_ROW
+                && different(texts, rows, count) * ENTRIES_PER_ROW >= texts.entries()) {
             adopt(texts);
             return true;
         }
         return false;
+    }
+
+    private static long different(TextColumn texts, int[] rows, int count) {
+        boolean[] used = new boolean[texts.entries()];
+        long different = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            if (!texts.isNull(row) && !used[texts.codes()[row]]) {
+                used[texts.codes()[row]] = true;
+                different++;
+            }
+        }
+        return different;
     }
 
     private void adopt(TextColumn texts) {

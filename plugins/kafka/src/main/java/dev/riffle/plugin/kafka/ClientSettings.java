@@ -185,12 +185,21 @@ final class ClientSettings {
 
     /** The longest that one call of the admin client takes. */
     Duration answerTimeout() {
-        String millis = passed.getOrDefault(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        return millis(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG);
+    }
+
+    private Duration millis(String name) {
+        String millis = passed.getOrDefault(name, ANSWER_MILLIS);
         try {
             return Duration.ofMillis(Long.parseLong(millis.strip()));
         } catch (NumberFormatException _) {
             return Duration.ofMillis(Long.parseLong(ANSWER_MILLIS)); // the client will name the property that is wrong
         }
+    }
+
+    /** The longest that a broker may take for one answer. */
+    Duration requestTimeout() {
+        return millis(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG);
     }
 
     /** How brokers are spoken to: {@code PLAINTEXT}, {@code SASL_SSL}, … */

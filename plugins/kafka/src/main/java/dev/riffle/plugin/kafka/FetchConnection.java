@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.ApiVersions;
 import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -34,7 +35,7 @@ final class FetchConnection implements AutoCloseable {
     private final BufferSupplier decompression = BufferSupplier.create();
     private final NetworkClient client;
     private final Set<Node> nodes = new HashSet<>();
-    private volatile boolean woken;
+    private final AtomicBoolean woken = new AtomicBoolean();
 
     private FetchConnection(AbstractConfig config) {
         LogContext log = new LogContext("[riffle fetch] ");
@@ -56,15 +57,13 @@ final class FetchConnection implements AutoCloseable {
 
     /** Makes the reader stop, now or when it waits next. For any thread. */
     void wakeup() {
-        woken = true;
+        woken.set(true);
         client.wakeup();
     }
 
     /** Whether {@link #wakeup} was called since it was asked last. */
     boolean wasWoken() {
-        boolean was = woken;
-        woken = false;
-        return was;
+        return woken.getAndSet(false);
     }
 
     NetworkClient client() {

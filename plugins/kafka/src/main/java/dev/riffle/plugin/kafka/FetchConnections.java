@@ -51,6 +51,7 @@ final class FetchConnections implements AutoCloseable {
 
     /** Takes back a connection. @param reusable whether nothing is under way on it */
     void giveBack(FetchConnection connection, boolean reusable) {
+        connection.buffers().trim();
         synchronized (this) {
             taken.remove(connection);
             if (reusable && !closed && idle.size() < MAX_IDLE) {

@@ -7,10 +7,16 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * the broker is long. For one thread.
  */
 final class FetchSize {
+    /** Some long batches: of the last one in an answer a part is sent in vain. */
     private static final int FIRST = 1 << 20;
     private static final int LAST = 8 << 20;
+    private static final int SMALLEST = 64 << 10;
     /** Waiting longer than this for an answer, while the one before it is decoded, means that answers are too small for the way. */
     private static final long LONG_WAIT_NANOS = 20_000_000;
+    /** An answer that takes a larger part of the time that it may take at all is too large for the way. */
+    private static final int SLOW_PART = 4;
+    /** One of twice the size must be far from that. */
+    private static final int QUICK_PART = 16;
     /** More than is left to read by the measure so far, for batches are of different sizes. */
     private static final double MARGIN = 1.05;
     /** What is asked for in any case. */
@@ -23,6 +29,7 @@ final class FetchSize {
     private final double bytesPerOffset;
     private final int mostOfPartition;
     private final int limit;
+    private final long timeoutNanos;
     private int most;
 
     /**
@@ -33,6 +40,7 @@ final class FetchSize {
         this.bytesPerOffset = bytesPerOffset;
         this.mostOfPartition = settings.bytes(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LAST);
         this.limit = settings.bytes(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LAST);
+        this.timeoutNanos = settings.requestTimeout().toNanos();
         this.most = Math.min(FIRST, limit);
     }
 
@@ -41,9 +49,16 @@ final class FetchSize {
         return most;
     }
 
-    /** Asks for more from now on if an answer was waited for long. */
-    void waited(long nanos) {
-        if (nanos > LONG_WAIT_NANOS) {
+    /**
+     * Asks for more or less from now on.
+     *
+     * @param tookNanos from the request to the answer
+     * @param waitedNanos how much of that the reader had nothing else to do
+     */
+    void answered(long tookNanos, long waitedNanos) {
+        if (waitedNanos > timeoutNanos / SLOW_PART) {
+            most = Math.max(Math.min(most, SMALLEST), most / 2);
+        } else if (tookNanos < timeoutNanos / QUICK_PART && waitedNanos > LONG_WAIT_NANOS) {
             most = Math.min(most * 2, limit);
         }
     }

@@ -40,6 +40,10 @@ final class FetchSource implements RecordSource {
     /** The last topic-less version of the protocol, for topics without an identity. */
     private static final short LAST_VERSION_WITH_NAMES = 12;
 
+    /** After so long without anything a consumer is to try. */
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+    /** A reader whose rows nobody takes does not hear what comes: answers may be late by that. */
+    private static final long AWAY_NANOS = 1_000_000_000L;
     private static final Answer NONE = new Answer(null, List.of(), Map.of());
 
     private final FetchConnections connections;
@@ -52,6 +56,11 @@ final class FetchSource implements RecordSource {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final RecordView view = new RecordView();
     private Answer answer = NONE;
+    /** When the last answer was taken. */
+    private long lastAnswer = System.nanoTime();
+    private long lastPoll = System.nanoTime();
+    /** Whether the reader stayed away for long while a request was on its way. */
+    private boolean wasAway;
     /** How long nothing was there to take since the last answer was. */
     private long waited;
     /** How many partitions' records of the answer were taken up. */
@@ -88,11 +97,16 @@ final class FetchSource implements RecordSource {
         answer = NONE;
         records = null;
         taken = 0;
+        wasAway |= client.hasInFlightRequests() && System.nanoTime() - lastPoll > AWAY_NANOS;
         if (answers.isEmpty()) {
             send();
             exchange(POLL_MILLIS);
         }
+        lastPoll = System.nanoTime();
         Answer next = answers.poll();
+        if (next == null || next.positions.isEmpty()) {
+            giveUpLate();
+        }
         if (next == null) {
             return false;
         }
@@ -101,6 +115,13 @@ final class FetchSource implements RecordSource {
         send();
         exchange(0);
         return !answer.positions.isEmpty();
+    }
+
+    /** A replica that does not lead any more answers without error, and may have nothing to send: a consumer finds the leader. */
+    private void giveUpLate() throws UnreadableFetchException {
+        if (System.nanoTime() - lastAnswer > PATIENCE_NANOS && !wasAway) {
+            throw new UnreadableFetchException("nothing came");
+        }
     }
 
     /** Asks every leader for more that has none to come. */
@@ -147,24 +168,37 @@ final class FetchSource implements RecordSource {
 
     private void take(ClientResponse response) throws UnreadableFetchException {
         LeaderFetch leader = leaders.stream().filter(each -> each.node().idString().equals(response.destination())).findFirst().orElseThrow();
+        if (response.wasTimedOut()) {
+            throw new UnreadableFetchException("no answer in time from " + leader.node(),
+                    wasAway ? UnreadableFetchException.Next.SAME_AGAIN : UnreadableFetchException.Next.SPARING_CONSUMER, false);
+        }
         if (!(response.responseBody() instanceof FetchResponse body) || body.error() != Errors.NONE) {
             throw new UnreadableFetchException("no answer from " + leader.node());
         }
         leader.answered(waited);
+        wasAway = false;
         List<FetchedRecords> fetched = new ArrayList<>();
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (FetchResponseData.FetchableTopicResponse topic : body.data().responses()) {
             for (FetchResponseData.PartitionData data : topic.partitions()) {
                 TopicPartition partition = partitions.get(data.partitionIndex());
                 if (partition == null || data.errorCode() != Errors.NONE.code() || FetchResponse.isPreferredReplica(data)) {
-                    throw new UnreadableFetchException("partition " + data.partitionIndex() + ": " + Errors.forCode(data.errorCode()));
+                    throw unreadable(data.partitionIndex(), Errors.forCode(data.errorCode()));
                 }
                 if (FetchResponse.recordsSize(data) > 0) {
                     take(leader, partition, data, fetched, positions);
                 }
             }
         }
+        if (!positions.isEmpty()) {
+            lastAnswer = System.nanoTime();
+        }
         answers.add(new Answer(leader, fetched, positions));
+    }
+
+    private static UnreadableFetchException unreadable(int partition, Errors error) {
+        return new UnreadableFetchException("partition " + partition + ": " + error, UnreadableFetchException.Next.CONSUMER,
+                error == Errors.UNKNOWN_TOPIC_ID || error == Errors.INCONSISTENT_TOPIC_ID);
     }
 
     private void take(LeaderFetch leader, TopicPartition partition, FetchResponseData.PartitionData data, List<FetchedRecords> fetched,

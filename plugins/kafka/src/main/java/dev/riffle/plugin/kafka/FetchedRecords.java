@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.internal.CompressionType;
@@ -93,8 +94,20 @@ final class FetchedRecords {
         return new Extent(next, first < 0 ? 0 : next - first, at - nextBatch, Math.max(longest, BatchHeader.length(fetched, at, limit)));
     }
 
-    /** Shows the next record; false when there is none. */
+    /**
+     * Shows the next record; false when there is none.
+     *
+     * @throws UnreadableFetchException also for bytes that make no sense though their checksum is right
+     */
     boolean next(RecordView view) throws UnreadableFetchException {
+        try {
+            return find(view);
+        } catch (KafkaException | IndexOutOfBoundsException | IllegalArgumentException _) {
+            throw damaged();
+        }
+    }
+
+    private boolean find(RecordView view) throws UnreadableFetchException {
         do {
             while (recordsLeft == 0) {
                 if (!openBatch()) {
@@ -215,7 +228,7 @@ final class FetchedRecords {
     }
 
     /** Markers are for nobody, and records of aborted transactions only for those who asked for them. */
-    private boolean isWanted() {
+    private boolean isWanted() throws UnreadableFetchException {
         if (batch.isControl()) {
             if (aborted != null && isAbort()) {
                 aborted.reach(batch.lastOffset());
@@ -231,7 +244,7 @@ final class FetchedRecords {
     }
 
     /** Whether the marker's only record, whose key tells its type, ends a transaction by aborting it. */
-    private boolean isAbort() {
+    private boolean isAbort() throws UnreadableFetchException {
         bytes = fetched;
         position = batch.recordsStart();
         varint(); // the record's length
@@ -262,6 +275,9 @@ final class FetchedRecords {
 
     /** Has at least so many bytes in the window from the position on, unless the batch ends before. */
     private void fill(int wanted) throws UnreadableFetchException {
+        if (position > end) {
+            throw damaged();
+        }
         if (end - position >= wanted) {
             return;
         }
@@ -288,8 +304,13 @@ final class FetchedRecords {
         }
     }
 
-    private int varint() {
-        return (int) varlong();
+    private int varint() throws UnreadableFetchException {
+        int start = position;
+        long value = varlong();
+        if (position - start > LENGTH_BYTES) {
+            throw damaged();
+        }
+        return (int) value;
     }
 
     /** ZigZag as of Protocol Buffers: at most ten bytes. The padding lets it run over the end, which is found out by its value's use. */

@@ -33,7 +33,7 @@ final class KafkaSegmentReader implements SegmentReader {
     private static final long SLICE_BYTES = 64 << 10;
 
     private final KafkaConnection connection;
-    private final ConsumerProfile profile;
+    private ConsumerProfile profile;
     private final String topic;
     private final List<PartitionCursor> cursors;
     private final RecordWriter writer;
@@ -131,21 +131,35 @@ final class KafkaSegmentReader implements SegmentReader {
         while (!open.isEmpty()) {
             try {
                 return fill(source());
-            } catch (UnreadableFetchException _) {
-                leaveDirectFetch();
+            } catch (UnreadableFetchException e) {
+                leaveDirectFetch(e);
             }
         }
-        return writer.rows() > 0 ? handOn() : null;
+        if (writer.rows() > 0) {
+            return handOn();
+        }
+        publish();
+        return null;
     }
 
-    /** A consumer goes on where the cursors stand. */
-    private void leaveDirectFetch() {
-        direct = null;
-        open.removeIf(PartitionCursor::isDone);
+    /** Another source goes on where the cursors stand. */
+    private void leaveDirectFetch(UnreadableFetchException reason) throws ConnectorException {
         closeSource();
+        open.removeIf(PartitionCursor::isDone);
+        if (reason.next() == UnreadableFetchException.Next.SAME_AGAIN) {
+            return;
+        }
+        direct = null;
+        if (reason.next() == UnreadableFetchException.Next.SPARING_CONSUMER) {
+            profile = ConsumerProfile.SPARING;
+        }
+        if (reason.isOtherTopic()) {
+            watch.checkTopic(open); // a consumer knows it by its name only, and would go on with another of that name
+        }
     }
 
     private @Nullable Segment fill(RecordSource from) throws ConnectorException, UnreadableFetchException {
+        watch.progress(); // whoever takes the rows may have been away for long
         long deadline = System.nanoTime() + (rowsHandedOn == 0 ? FIRST_ROWS : FURTHER_ROWS).toNanos();
         while (!cancelled && !open.isEmpty() && !byteLimitReached) {
             if (!from.advance()) {
@@ -216,27 +230,30 @@ final class KafkaSegmentReader implements SegmentReader {
         long allowed = budget.left();
         long spent = 0;
         boolean full = false;
-        while (!full && !cancelled && spent < SLICE_BYTES && from.next()) {
-            if (cursor == null || record.offset >= cursor.to()) {
-                if (cursor != null) {
-                    cursor.skipTo(cursor.to());
+        try {
+            while (!full && !cancelled && spent < SLICE_BYTES && from.next()) {
+                if (cursor == null || record.offset >= cursor.to()) {
+                    if (cursor != null) {
+                        cursor.skipTo(cursor.to());
+                    }
+                    from.skipPartition();
+                    break;
                 }
-                from.skipPartition();
-                break;
+                if (spent >= allowed) {
+                    byteLimitReached = true;
+                    break;
+                }
+                if (!writer.write(record)) {
+                    failures++;
+                }
+                cursor.read(record.offset);
+                spent += record.size();
+                full = writer.isFull();
             }
-            if (spent >= allowed) {
-                byteLimitReached = true;
-                break;
-            }
-            if (!writer.write(record)) {
-                failures++;
-            }
-            cursor.read(record.offset);
-            spent += record.size();
-            full = writer.isFull();
+        } finally {
+            bytes += spent;
+            budget.spend(spent);
         }
-        bytes += spent;
-        budget.spend(spent);
         return full;
     }
 

@@ -18,6 +18,7 @@ final class LeaderFetch {
     /** In the order in which they are asked for: a broker fills its answer from the first ones. */
     private final Map<TopicPartition, Share> open = new LinkedHashMap<>();
     private boolean inFlight;
+    private long sentAt;
     private boolean isConnected;
 
     /** How far one partition was fetched, which is ahead of what was taken. */
@@ -70,13 +71,14 @@ final class LeaderFetch {
 
     void sent() {
         inFlight = true;
+        sentAt = System.nanoTime();
     }
 
     /** @param waitedNanos how long the reader had nothing to do but to wait for the answer */
     void answered(long waitedNanos) {
         inFlight = false;
         if (isConnected) {
-            size.waited(waitedNanos);
+            size.answered(System.nanoTime() - sentAt, waitedNanos);
         }
         isConnected = true; // before that, it was not the answer that was waited for
     }

@@ -16,6 +16,7 @@ final class ReceiveBuffers implements MemoryPool {
     /** Smaller answers are not worth keeping arrays for. */
     private static final int SMALL = 32 << 10;
     private static final int KEPT = 4;
+    private static final int LARGE = 2 << 20;
     /** Larger arrays are of multiples of this size, so that the next answer, a little longer, fits too. */
     private static final int STEP = 256 << 10;
 
@@ -37,6 +38,11 @@ final class ReceiveBuffers implements MemoryPool {
             free.pollLast(); // too small for what comes now
         }
         return new byte[size < SMALL || size > Integer.MAX_VALUE - STEP ? size : Math.ceilDiv(size, STEP) * STEP];
+    }
+
+    /** Lets large arrays go, before nobody uses the others for a while. */
+    void trim() {
+        free.removeIf(array -> array.length > LARGE);
     }
 
     @Override

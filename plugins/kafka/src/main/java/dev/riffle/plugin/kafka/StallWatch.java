@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * away; so after a moment without progress the cluster is asked, in another thread, for cancelling must not wait for the answer.
  */
 final class StallWatch {
+    private static final String DELETED = "STREAM_DELETED";
     private static final Duration FIRST_DOUBT = Duration.ofMillis(400);
     /** A broker that is started again is back within so long, and the reading goes on; unless less patience is asked for. */
     private static final Duration AWAY = Duration.ofSeconds(15);
@@ -86,6 +87,14 @@ final class StallWatch {
                 "Offsets of topic " + topic.name() + " were removed while they were read.", "Repeat the query to read what is there now.", null));
     }
 
+    /** Throws if the topic was deleted, be it that another one has its name now. */
+    void checkTopic(List<PartitionCursor> open) throws ConnectorException {
+        Optional<ConnectorException> found = reason(stands(open));
+        if (found.isPresent() && found.get().code().equals(DELETED)) {
+            throw found.get();
+        }
+    }
+
     private static List<Stand> stands(List<PartitionCursor> open) {
         return open.stream().map(cursor -> new Stand(cursor.partition().partition(), cursor.position(), cursor.to())).toList();
     }
@@ -115,7 +124,7 @@ final class StallWatch {
     }
 
     private ConnectorException deleted(String what) {
-        return new ConnectorException("STREAM_DELETED", Kind.EXTERNAL, "Topic " + topic.name() + " was " + what + " while it was read.",
+        return new ConnectorException(DELETED, Kind.EXTERNAL, "Topic " + topic.name() + " was " + what + " while it was read.",
                 "List the connection's streams to see what is there now.", null);
     }
 

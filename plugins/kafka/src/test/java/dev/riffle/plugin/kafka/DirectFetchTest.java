@@ -9,6 +9,7 @@ import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.plugin.kafka.Topics.Topic;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
+import java.util.zip.CRC32C;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -241,6 +243,38 @@ class DirectFetchTest {
             byte[] damaged = padded.clone();
             damaged[i] ^= 4;
             assertThrows(UnreadableFetchException.class, () -> records(damaged, batch.length).next(view), "byte " + i);
+        }
+    }
+
+    /** With a checksum that is right, as another kind of broker might write it. */
+    @Test
+    void nonsenseWithARightChecksumIsNotReadEither() throws Exception {
+        RecordView view = new RecordView();
+        SplittableRandom random = new SplittableRandom(5);
+        for (Compression compression : List.of(Compression.NONE, Compression.lz4().build(), Compression.gzip().build())) {
+            MemoryRecords written = MemoryRecords.withRecords(compression, new SimpleRecord(1L, TestCluster.utf8("key"), TestCluster.utf8("value")),
+                    new SimpleRecord(2L, null, TestCluster.utf8("v".repeat(90)), new Header[]{new RecordHeader("h", new byte[]{1})}));
+            byte[] batch = Arrays.copyOf(written.buffer().array(), written.sizeInBytes() + ReceiveBuffers.PADDING);
+            for (int round = 0; round < 20_000; round++) {
+                byte[] nonsense = batch.clone();
+                for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+                    nonsense[random.nextInt(21, written.sizeInBytes())] = (byte) random.nextInt(256);
+                }
+                CRC32C crc = new CRC32C();
+                crc.update(nonsense, 21, written.sizeInBytes() - 21);
+                ByteBuffer.wrap(nonsense).putInt(17, (int) crc.getValue());
+                FetchedRecords records = records(nonsense, written.sizeInBytes());
+                try {
+                    for (int read = 0; read < 10 && records.next(view); read++) {
+                        assertTrue(view.size() >= 0);
+                        view.headers();
+                    }
+                } catch (UnreadableFetchException expected) {
+                    assertTrue(expected.next() == UnreadableFetchException.Next.CONSUMER);
+                } finally {
+                    records.close();
+                }
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,19 @@ class KafkaMidScanTest {
     private static Connector slowly(EmbeddedBroker broker) throws ConnectorException {
         return TestCluster.open(new HashMap<>(Map.of("bootstrap", broker.bootstrap(), "max.partition.fetch.bytes", "2000", "fetch.max.bytes", "2000",
                 "max.poll.records", "20")));
+    }
+
+    /** A broker learns of a topic a little later than the controller. */
+    private static boolean hasLeaders(Admin admin, String topic) throws Exception {
+        try {
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                    .allMatch(partition -> partition.leader() != null);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static void fill(EmbeddedBroker broker, String topic, int partitions) {
@@ -95,8 +110,7 @@ class KafkaMidScanTest {
                     Thread.sleep(50);
                 }
                 admin.createTopics(List.of(new NewTopic("split", Map.of(0, List.of(1), 1, List.of(2))))).all().get();
-                while (admin.describeTopics(List.of("split")).allTopicNames().get().get("split").partitions().stream()
-                        .anyMatch(partition -> partition.leader() == null)) {
+                while (!hasLeaders(admin, "split")) {
                     Thread.sleep(50);
                 }
             }
