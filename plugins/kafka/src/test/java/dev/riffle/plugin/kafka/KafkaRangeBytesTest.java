@@ -61,7 +61,7 @@ class KafkaRangeBytesTest {
         return (Long) ManagementFactory.getPlatformMBeanServer().getAttribute(bean, "Count");
     }
 
-    /** @param oneFetch of a partition: the batches at both ends of the range are sent whole */
+    /** @param oneFetch of a partition: the batches at both ends of the range, of up to the size that producers may give them, are sent whole */
     private void assertFetched(String topic, ScanBounds bounds, int records, int oneFetch) throws Exception {
         connector.describe(topic); // samples
         long trueBytes = counted("BytesInPerSec", topic) * records / (PARTITIONS * EACH);
@@ -78,7 +78,7 @@ class KafkaRangeBytesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none,1000,65536", "none,16384,65536", "none,262144,524288", "lz4,16384,65536", "lz4,262144,180000"})
+    @CsvSource({"none,1000,65536", "none,16384,65536", "none,262144,524288", "lz4,16384,65536", "lz4,262144,262144"})
     void fivePercent(String compression, int batchBytes, int oneFetch) throws Exception {
         String topic = TestCluster.topic("range-" + compression, PARTITIONS);
         long first = fill(topic, compression, batchBytes);
