@@ -31,6 +31,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Tool bar and editor above, the answer below. */
 final class QueryView extends View<BorderPane> {
@@ -135,13 +136,18 @@ final class QueryView extends View<BorderPane> {
     /** One place for what can be done now: to run, or to stop what runs. */
     private void showRun() {
         boolean running = model.runningProperty().get();
-        run.setText(running ? "Stop" : "Run");
-        run.setAccessibleText(run.getText());
-        run.setGraphic(Icons.of(running ? Feather.SQUARE : Feather.PLAY));
-        run.getTooltip().setText(running ? STOP_TIP : RUN_TIP);
-        run.getStyleClass().remove("accent");
-        if (!running) {
-            run.getStyleClass().add("accent");
+        String text = running ? "Stop" : "Run";
+        if (!text.equals(run.getText()) || !run.getStyleClass().contains("accent") && !running) {
+            run.setText(text);
+            run.setAccessibleText(text);
+            run.getTooltip().setText(running ? STOP_TIP : RUN_TIP);
+            FontIcon icon = Icons.of(running ? Feather.SQUARE : Feather.PLAY);
+            run.getStyleClass().remove("accent");
+            if (!running) {
+                run.getStyleClass().add("accent");
+                icon.getStyleClass().add("on-accent"); // by its own class: what an icon takes from its button's class may come late
+            }
+            run.setGraphic(icon);
         }
         run.setDisable(!running && model.editor().toRunProperty().get().isEmpty());
     }
