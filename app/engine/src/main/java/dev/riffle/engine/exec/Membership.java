@@ -7,7 +7,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.Validity;
 import dev.riffle.engine.QueryException;
-import dev.riffle.engine.exec.Operation.Exists.Member;
+import dev.riffle.engine.exec.ExistsOperation.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,13 +22,13 @@ final class Membership {
     private static final byte TRUE = 1;
     private static final byte UNKNOWN = 2;
 
-    private final Operation.Exists operation;
+    private final ExistsOperation operation;
     private final SegmentWorkers workers;
     private final MemoryGauge memory;
     private final RowType both;
     private final int split;
 
-    Membership(Operation.Exists operation, SegmentWorkers workers, MemoryGauge memory) {
+    Membership(ExistsOperation operation, SegmentWorkers workers, MemoryGauge memory) {
         this.operation = operation;
         this.workers = workers;
         this.memory = memory;
@@ -43,7 +43,7 @@ final class Membership {
         List<Integer> leftKeys = new ArrayList<>(operation.leftKeys());
         equal.forEach(member -> leftKeys.add(member.left()));
         JoinSide build = JoinSide.of(right, operation.right().type(), rightKeys);
-        boolean asksForNulls = operation.kind() != Operation.Exists.Kind.SEMI && !operation.members().isEmpty();
+        boolean asksForNulls = operation.kind() != ExistsOperation.Kind.SEMI && !operation.members().isEmpty();
         JoinSide all = asksForNulls ? build.by(operation.rightKeys()) : build;
         JoinSide withNulls = asksForNulls ? withNulls(build) : build;
         long bytes = build.heapBytes() + (asksForNulls ? all.table().heapBytes() + withNulls.heapBytes() : 0);
@@ -110,10 +110,10 @@ final class Membership {
     }
 
     private Segment result(Segment segment, byte[] answers) {
-        if (operation.kind() == Operation.Exists.Kind.MARK) {
+        if (operation.kind() == ExistsOperation.Kind.MARK) {
             return marked(segment, answers);
         }
-        byte wanted = operation.kind() == Operation.Exists.Kind.SEMI ? TRUE : FALSE;
+        byte wanted = operation.kind() == ExistsOperation.Kind.SEMI ? TRUE : FALSE;
         int[] rows = IntStream.range(0, answers.length).filter(row -> answers[row] == wanted).toArray();
         return Rows.select(segment, rows, rows.length);
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     Output(F1)
  * }</pre>
  */
-public sealed interface Operation {
+public sealed interface Operation
+        permits Operation.OfOne, Operation.Output, Operation.Join, ExistsOperation, Operation.Union, Operation.Matching {
     /** The columns of its rows. */
     RowType type();
 
@@ -33,7 +34,8 @@ public sealed interface Operation {
     String describe();
 
     /** What takes the rows of one other operation. */
-    sealed interface OfOne extends Operation {
+    sealed interface OfOne extends Operation
+            permits Filter, Columns, Compute, Group, Order, Rank, WindowOperation {
         /** The operation that it takes its rows from. */
         Operation input();
 
@@ -169,76 +171,7 @@ public sealed interface Operation {
         @Override
         public String describe() {
             return (leftKeys.isEmpty() ? "join of all pairs" : "hash join") + kind.words
-                    + conditions(left, right, leftKeys, rightKeys, List.of(), residual, " on ");
-        }
-    }
-
-    /**
-     * Rows of the left side by whether the right one has a row for them: EXISTS, IN and comparisons with ANY.
-     *
-     * @param leftKeys columns of the left side; a row with a NULL among them finds none
-     * @param rightKeys as many of the right side, held alike
-     * @param members what is compared with SQL's three answers: unknown where one is NULL
-     * @param residual what else must be true of a pair, over the columns of both sides; null for nothing
-     */
-    record Exists(Operation left, Operation right, Kind kind, List<Integer> leftKeys, List<Integer> rightKeys, List<Member> members,
-            @Nullable Predicate residual) implements Operation {
-        /** What is made of the answer. */
-        public enum Kind {
-            /** The rows for which it is true. */
-            SEMI("semi join"),
-            /** The rows for which it is false, not those for which it is unknown. */
-            ANTI("anti join"),
-            /** All rows, with the answer as a column behind their own. */
-            MARK("mark join");
-
-            private final String words;
-
-            Kind(String words) {
-                this.words = words;
-            }
-        }
-
-        /**
-         * A comparison of a column of the left side with one of the right side.
-         *
-         * @param hashed whether it is an equality of values that are held alike
-         */
-        public record Member(int left, Comparison comparison, int right, boolean hashed) {
-            boolean isEquality() {
-                return hashed;
-            }
-        }
-
-        public Exists {
-            leftKeys = List.copyOf(leftKeys);
-            rightKeys = List.copyOf(rightKeys);
-            members = List.copyOf(members);
-        }
-
-        @Override
-        public RowType type() {
-            if (kind != Kind.MARK) {
-                return left.type();
-            }
-            List<Field> fields = new ArrayList<>(left.type().fields());
-            fields.add(Field.of("found", DataType.BOOLEAN));
-            return new RowType(fields);
-        }
-
-        /** The columns of the left side, then those of the right one. */
-        RowType bothSides() {
-            return Operation.bothSides(left, right);
-        }
-
-        @Override
-        public List<Operation> inputs() {
-            return List.of(left, right);
-        }
-
-        @Override
-        public String describe() {
-            return kind.words + conditions(left, right, leftKeys, rightKeys, members, residual, " on ");
+                    + JoinConditions.describe(left, right, leftKeys, rightKeys, List.of(), residual, " on ");
         }
     }
 
@@ -247,22 +180,6 @@ public sealed interface Operation {
         List<Field> fields = new ArrayList<>(left.type().fields());
         fields.addAll(right.type().fields());
         return new RowType(fields);
-    }
-
-    private static String conditions(Operation left, Operation right, List<Integer> leftKeys, List<Integer> rightKeys, List<Exists.Member> members,
-            @Nullable Predicate residual, String before) {
-        List<String> conditions = new ArrayList<>();
-        for (int i = 0; i < leftKeys.size(); i++) {
-            conditions.add(left.type().field(leftKeys.get(i)).name() + " = " + right.type().field(rightKeys.get(i)).name());
-        }
-        for (Exists.Member member : members) {
-            conditions.add(left.type().field(member.left()).name() + " " + member.comparison().symbol() + " "
-                    + right.type().field(member.right()).name());
-        }
-        if (residual != null) {
-            conditions.add(residual.describe(bothSides(left, right)));
-        }
-        return conditions.isEmpty() ? "" : before + String.join(" AND ", conditions);
     }
 
     /** A row per group: the columns grouped by, then the results of the calls; one row when there is no group column. */
@@ -356,63 +273,6 @@ public sealed interface Operation {
             String partitions = partitionBy.stream().map(column -> input.type().field(column).name()).collect(Collectors.joining(", "));
             return kind + "()" + (partitions.isEmpty() ? "" : " by " + partitions)
                     + (orderBy.isEmpty() ? "" : " " + SortKey.describe(orderBy, input.type(), 0, Long.MAX_VALUE));
-        }
-    }
-
-    /**
-     * The rows with a column more: what a function gives of other rows of their partition.
-     *
-     * @param frame which rows an aggregate and the values at the edges see; {@link Function.Shifted} sees all
-     */
-    record Window(Operation input, Function function, List<Integer> partitionBy, List<SortKey> orderBy, WindowFrame frame, String name)
-            implements
-                OfOne {
-        /** What is computed. */
-        public sealed interface Function {
-            /**
-             * LAG and LEAD: a column of the row so many behind, or, if negative, before.
-             *
-             * @param otherwise the column whose value the row itself has where there is no such row, or -1 for NULL
-             */
-            record Shifted(int column, long by, int otherwise) implements Function {}
-
-            /** FIRST_VALUE and LAST_VALUE: a column of the first or the last row of the frame. */
-            record Edge(int column, boolean last) implements Function {}
-
-            /** An aggregate over the frame. */
-            record Aggregate(AggregateCall call) implements Function {}
-        }
-
-        public Window {
-            partitionBy = List.copyOf(partitionBy);
-            orderBy = List.copyOf(orderBy);
-        }
-
-        @Override
-        public RowType type() {
-            RowType own = input.type();
-            List<Field> fields = new ArrayList<>(own.fields());
-            fields.add(Field.of(name, switch (function) {
-                case Function.Shifted shifted -> own.type(shifted.column());
-                case Function.Edge edge -> own.type(edge.column());
-                case Function.Aggregate(AggregateCall call) -> call.resultType(call.column() < 0 ? DataType.BIGINT : own.type(call.column()));
-            }));
-            return new RowType(fields);
-        }
-
-        @Override
-        public String describe() {
-            RowType own = input.type();
-            String partitions = partitionBy.stream().map(column -> own.field(column).name()).collect(Collectors.joining(", "));
-            String call = switch (function) {
-                case Function.Shifted(int column, long by, int _) ->
-                    (by < 0 ? "LAG(" : "LEAD(") + own.field(column).name() + ", " + Math.abs(by) + ")";
-                case Function.Edge(int column, boolean last) -> (last ? "LAST_VALUE(" : "FIRST_VALUE(") + own.field(column).name() + ")";
-                case Function.Aggregate aggregate -> aggregate.call().describe(own);
-            };
-            return call + (partitions.isEmpty() ? "" : " by " + partitions)
-                    + (orderBy.isEmpty() ? "" : " " + SortKey.describe(orderBy, own, 0, Long.MAX_VALUE))
-                    + (frame.isAll() ? "" : " " + frame.describe());
         }
     }
 

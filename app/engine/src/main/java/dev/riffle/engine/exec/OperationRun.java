@@ -61,11 +61,11 @@ final class OperationRun {
             case Operation.Columns columns -> columns(columns);
             case Operation.Compute compute -> compute(compute);
             case Operation.Join join -> join(join);
-            case Operation.Exists exists -> exists(exists);
+            case ExistsOperation exists -> exists(exists);
             case Operation.Group group -> group(group);
             case Operation.Order order -> order(order);
             case Operation.Rank rank -> rank(rank);
-            case Operation.Window window -> window(window);
+            case WindowOperation window -> window(window);
             case Operation.Union union -> union(union);
             case Operation.Matching matching -> matching(matching);
         };
@@ -126,12 +126,12 @@ final class OperationRun {
         return new Held(rows, left.bytes + right.bytes + join.heldBytes());
     }
 
-    private Held exists(Operation.Exists operation) throws QueryException {
+    private Held exists(ExistsOperation operation) throws QueryException {
         Held left = run(operation.left());
         Held right = run(operation.right());
         List<Segment> rows = new Membership(operation, workers, memory).run(left.rows, right.rows);
         memory.add(-right.bytes);
-        return beside(left, rows, operation.kind() == Operation.Exists.Kind.MARK ? 1 : operation.type().size());
+        return beside(left, rows, operation.kind() == ExistsOperation.Kind.MARK ? 1 : operation.type().size());
     }
 
     private Held group(Operation.Group operation) throws QueryException {
@@ -204,7 +204,7 @@ final class OperationRun {
         return some;
     }
 
-    private Held window(Operation.Window operation) throws QueryException {
+    private Held window(WindowOperation operation) throws QueryException {
         Held input = run(operation.input());
         return beside(input, Windowing.run(operation, input.rows, workers, memory), 1);
     }

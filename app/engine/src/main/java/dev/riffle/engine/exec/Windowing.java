@@ -15,18 +15,18 @@ import java.util.List;
  * found by their numbers and taken at the end, so that texts are not copied.
  */
 final class Windowing {
-    private final Operation.Window window;
+    private final WindowOperation window;
     private final List<Segment> segments;
     private final SegmentWorkers workers;
 
-    private Windowing(Operation.Window window, List<Segment> segments, SegmentWorkers workers) {
+    private Windowing(WindowOperation window, List<Segment> segments, SegmentWorkers workers) {
         this.window = window;
         this.segments = segments;
         this.workers = workers;
     }
 
     /** The rows, as they are, with the function's value as their last column. */
-    static List<Segment> run(Operation.Window window, List<Segment> segments, SegmentWorkers workers, MemoryGauge memory) throws QueryException {
+    static List<Segment> run(WindowOperation window, List<Segment> segments, SegmentWorkers workers, MemoryGauge memory) throws QueryException {
         int rows = JoinSide.rows(segments);
         if (rows == 0) {
             return List.of();
@@ -41,9 +41,9 @@ final class Windowing {
 
     private List<Segment> run(WindowOrder order) throws QueryException {
         return switch (window.function()) {
-            case Operation.Window.Function.Shifted(int column, long by, int otherwise) -> ofOtherRows(order, column, shifted(order, by), otherwise);
-            case Operation.Window.Function.Edge(int column, boolean last) -> ofOtherRows(order, column, edges(order, last), -1);
-            case Operation.Window.Function.Aggregate(AggregateCall call) -> {
+            case WindowOperation.Function.Shifted(int column, long by, int otherwise) -> ofOtherRows(order, column, shifted(order, by), otherwise);
+            case WindowOperation.Function.Edge(int column, boolean last) -> ofOtherRows(order, column, edges(order, last), -1);
+            case WindowOperation.Function.Aggregate(AggregateCall call) -> {
                 Column argument = call.column() < 0 ? null : column(call.column(), order.rows());
                 DataType type = call.column() < 0 ? DataType.BIGINT : window.input().type().type(call.column());
                 WindowAggregate aggregate = new WindowAggregate(call, type, argument, window.frame(), order, workers);

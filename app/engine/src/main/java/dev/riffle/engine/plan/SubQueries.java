@@ -1,10 +1,10 @@
 package dev.riffle.engine.plan;
 
 import dev.riffle.engine.exec.Comparison;
+import dev.riffle.engine.exec.ExistsOperation;
+import dev.riffle.engine.exec.ExistsOperation.Member;
 import dev.riffle.engine.exec.Expression;
 import dev.riffle.engine.exec.Operation;
-import dev.riffle.engine.exec.Operation.Exists;
-import dev.riffle.engine.exec.Operation.Exists.Member;
 import dev.riffle.engine.exec.Predicate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class SubQueries {
         RexNode positive = negated ? ((RexCall) condition).operands.getFirst() : condition;
         if (positive instanceof RexSubQuery subQuery && isMembership(subQuery)) {
             boolean all = subQuery.getKind() == SqlKind.ALL;
-            Operation found = membership(subQuery, input, row, rex, negated != all ? Exists.Kind.ANTI : Exists.Kind.SEMI);
+            Operation found = membership(subQuery, input, row, rex, negated != all ? ExistsOperation.Kind.ANTI : ExistsOperation.Kind.SEMI);
             return found == null ? null : firstColumns(found, input);
         }
         Inlined inlined = new Inlined(input, row, rex);
@@ -133,7 +133,7 @@ final class SubQueries {
                 return subQuery;
             }
             rows = isMembership(subQuery)
-                    ? membership(subQuery, before, row, rex, Exists.Kind.MARK)
+                    ? membership(subQuery, before, row, rex, ExistsOperation.Kind.MARK)
                     : subQuery.getKind() == SqlKind.SCALAR_QUERY ? new ScalarSubQuery(translator).join(subQuery, before, row, rex) : null;
             if (rows == null) {
                 return subQuery;
@@ -144,7 +144,8 @@ final class SubQueries {
     }
 
     /** Whether the subquery has the operands, or any row: of ALL, whether it has one that fails the comparison. */
-    private @Nullable Operation membership(RexSubQuery subQuery, Operation input, @Nullable CorrelationId row, RexBuilder rex, Exists.Kind kind) {
+    private @Nullable Operation membership(RexSubQuery subQuery, Operation input, @Nullable CorrelationId row, RexBuilder rex,
+            ExistsOperation.Kind kind) {
         RelNode rel = subQuery.rel;
         while (subQuery.getKind() == SqlKind.EXISTS && rel instanceof Project project) {
             rel = project.getInput(); // it is asked for rows, not for what is in them
@@ -176,8 +177,8 @@ final class SubQueries {
             }
             members.add(new Member(column, comparison, wanted, comparison == Comparison.EQUAL && alike));
         }
-        Operation.Exists exists = exists(kind, left, found, row, members, rex);
-        if (exists == null || kind != Exists.Kind.MARK || left == input) {
+        ExistsOperation exists = exists(kind, left, found, row, members, rex);
+        if (exists == null || kind != ExistsOperation.Kind.MARK || left == input) {
             return exists;
         }
         List<Integer> wanted = new ArrayList<>(Correlated.all(input));
@@ -201,7 +202,8 @@ final class SubQueries {
         return comparison == null || subQuery.getKind() != SqlKind.ALL ? comparison : comparison.negate();
     }
 
-    private Operation.@Nullable Exists exists(Exists.Kind kind, Operation left, Correlated found, @Nullable CorrelationId row, List<Member> members,
+    private @Nullable ExistsOperation exists(ExistsOperation.Kind kind, Operation left, Correlated found, @Nullable CorrelationId row,
+            List<Member> members,
             RexBuilder rex) {
         Operation right = found.rows();
         int split = left.type().size();
@@ -211,6 +213,6 @@ final class SubQueries {
         if (!(pairs instanceof Operation.Join join)) {
             return null;
         }
-        return new Operation.Exists(left, right, kind, join.leftKeys(), join.rightKeys(), members, join.residual());
+        return new ExistsOperation(left, right, kind, join.leftKeys(), join.rightKeys(), members, join.residual());
     }
 }

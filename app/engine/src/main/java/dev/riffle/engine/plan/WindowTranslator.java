@@ -3,9 +3,10 @@ package dev.riffle.engine.plan;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.engine.exec.AggregateCall;
 import dev.riffle.engine.exec.Operation;
-import dev.riffle.engine.exec.Operation.Window.Function;
 import dev.riffle.engine.exec.SortKey;
 import dev.riffle.engine.exec.WindowFrame;
+import dev.riffle.engine.exec.WindowOperation;
+import dev.riffle.engine.exec.WindowOperation.Function;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class WindowTranslator {
         WindowFrame frame = function instanceof Function.Shifted ? WindowFrame.ALL : frame(window);
         return function == null || frame == null
                 ? null
-                : new Operation.Window(rows.get(), function, partitionBy, orderBy, frame, over.getAggOperator().getName());
+                : new WindowOperation(rows.get(), function, partitionBy, orderBy, frame, over.getAggOperator().getName());
     }
 
     private DataType type(int column) {

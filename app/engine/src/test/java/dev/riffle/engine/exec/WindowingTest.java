@@ -9,7 +9,6 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.Rowset;
 import dev.riffle.engine.exec.AggregateCall.Function;
-import dev.riffle.engine.exec.Operation.Window;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,23 +59,24 @@ class WindowingTest {
             List<SortKey> order = rows ? total : partial;
             for (WindowFrame frame : frames(rows)) {
                 for (Function function : List.of(Function.COUNT, Function.SUM, Function.AVG, Function.MIN, Function.MAX)) {
-                    check(segments, new Window.Function.Aggregate(new AggregateCall(function, 3)), order, frame, seed);
+                    check(segments, new WindowOperation.Function.Aggregate(new AggregateCall(function, 3)), order, frame, seed);
                 }
-                check(segments, new Window.Function.Aggregate(new AggregateCall(Function.COUNT_ROWS, -1)), order, frame, seed);
+                check(segments, new WindowOperation.Function.Aggregate(new AggregateCall(Function.COUNT_ROWS, -1)), order, frame, seed);
                 if (rows) {
-                    check(segments, new Window.Function.Edge(4, false), order, frame, seed);
-                    check(segments, new Window.Function.Edge(4, true), order, frame, seed);
+                    check(segments, new WindowOperation.Function.Edge(4, false), order, frame, seed);
+                    check(segments, new WindowOperation.Function.Edge(4, true), order, frame, seed);
                 }
             }
         }
         for (long by : new long[]{-3, -1, 0, 1, 100}) {
-            check(segments, new Window.Function.Shifted(4, by, -1), total, WindowFrame.ALL, seed);
-            check(segments, new Window.Function.Shifted(4, by, 5), total, WindowFrame.ALL, seed);
+            check(segments, new WindowOperation.Function.Shifted(4, by, -1), total, WindowFrame.ALL, seed);
+            check(segments, new WindowOperation.Function.Shifted(4, by, 5), total, WindowFrame.ALL, seed);
         }
     }
 
-    private static void check(List<Segment> segments, Window.Function function, List<SortKey> order, WindowFrame frame, long seed) throws Exception {
-        Window window = new Window(new Operation.Output("F0", TYPE), function, BY, order, frame, "w");
+    private static void check(List<Segment> segments, WindowOperation.Function function, List<SortKey> order, WindowFrame frame, long seed)
+            throws Exception {
+        Window window = new WindowOperation(new Operation.Output("F0", TYPE), function, BY, order, frame, "w");
         List<Segment> result = Windowing.run(window, segments, Operators.WORKERS, new MemoryGauge(Long.MAX_VALUE));
         List<List<@Nullable Object>> rows = Rowset.rows(result);
         assertEquals(JoinSide.rows(segments), rows.size());
@@ -103,10 +103,10 @@ class WindowingTest {
         return 0;
     }
 
-    private static @Nullable Object expected(Window.Function function, List<@Nullable Object> row, List<List<@Nullable Object>> partition,
+    private static @Nullable Object expected(WindowOperation.Function function, List<@Nullable Object> row, List<List<@Nullable Object>> partition,
             List<SortKey> order, WindowFrame frame) {
         int place = partition.indexOf(row);
-        if (function instanceof Window.Function.Shifted(int column, long by, int otherwise)) {
+        if (function instanceof WindowOperation.Function.Shifted(int column, long by, int otherwise)) {
             long source = place + by;
             return source >= 0 && source < partition.size() ? partition.get((int) source).get(column) : otherwise < 0 ? null : row.get(otherwise);
         }
@@ -118,9 +118,10 @@ class WindowingTest {
             }
         }
         return switch (function) {
-            case Window.Function.Edge(int column, boolean last) -> seen.isEmpty() ? null : (last ? seen.getLast() : seen.getFirst()).get(column);
-            case Window.Function.Aggregate(AggregateCall call) -> aggregate(call, seen);
-            case Window.Function.Shifted _ -> throw new IllegalStateException();
+            case WindowOperation.Function.Edge(int column, boolean last) ->
+                seen.isEmpty() ? null : (last ? seen.getLast() : seen.getFirst()).get(column);
+            case WindowOperation.Function.Aggregate(AggregateCall call) -> aggregate(call, seen);
+            case WindowOperation.Function.Shifted _ -> throw new IllegalStateException();
         };
     }
 
