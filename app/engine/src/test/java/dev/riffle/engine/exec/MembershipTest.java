@@ -38,7 +38,8 @@ class MembershipTest {
             }
             Predicate residual = random.nextBoolean() ? null : new Predicate.ColumnCompare(0, Comparison.LESS, TYPE.size());
             for (Kind kind : Kind.values()) {
-                Exists exists = new Exists(new Operation.Output("l", TYPE), new Operation.Output("r", TYPE), kind, keys, keys, members, residual);
+                ExistsOperation exists = new ExistsOperation(new Operation.Output("l", TYPE), new Operation.Output("r", TYPE), kind, keys, keys,
+                        members, residual);
                 List<Segment> told = new Membership(exists, Operators.WORKERS, new MemoryGauge(Long.MAX_VALUE)).run(left, right);
                 assertEquals(expected(exists, left, right), Rowset.rows(told).stream().map(row -> Arrays.deepToString(row.toArray())).toList(),
                         () -> "seed " + seed + ": " + exists.describe());
@@ -50,7 +51,7 @@ class MembershipTest {
         return IntStream.range(0, random.nextInt(3)).mapToObj(_ -> segments.segment(1 + random.nextInt(most), false)).toList();
     }
 
-    private static List<String> expected(Exists exists, List<Segment> left, List<Segment> right) {
+    private static List<String> expected(ExistsOperation exists, List<Segment> left, List<Segment> right) {
         List<String> rows = new ArrayList<>();
         for (List<@Nullable Object> row : Rowset.rows(left)) {
             Boolean answer = answer(exists, row, Rowset.rows(right));
@@ -70,7 +71,7 @@ class MembershipTest {
         return rows;
     }
 
-    private static @Nullable Boolean answer(Exists exists, List<@Nullable Object> left, List<List<@Nullable Object>> right) {
+    private static @Nullable Boolean answer(ExistsOperation exists, List<@Nullable Object> left, List<List<@Nullable Object>> right) {
         boolean unknown = false;
         for (List<@Nullable Object> other : right) {
             boolean meets = exists.leftKeys().stream().allMatch(key -> Boolean.TRUE.equals(compare(left.get(key), Comparison.EQUAL, other.get(key))))

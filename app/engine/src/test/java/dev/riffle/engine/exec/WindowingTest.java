@@ -76,7 +76,7 @@ class WindowingTest {
 
     private static void check(List<Segment> segments, WindowOperation.Function function, List<SortKey> order, WindowFrame frame, long seed)
             throws Exception {
-        Window window = new WindowOperation(new Operation.Output("F0", TYPE), function, BY, order, frame, "w");
+        WindowOperation window = new WindowOperation(new Operation.Output("F0", TYPE), function, BY, order, frame, "w");
         List<Segment> result = Windowing.run(window, segments, Operators.WORKERS, new MemoryGauge(Long.MAX_VALUE));
         List<List<@Nullable Object>> rows = Rowset.rows(result);
         assertEquals(JoinSide.rows(segments), rows.size());
