@@ -123,32 +123,27 @@ public final class Buffer implements AutoCloseable {
         kept.name = freeName(kept.stream);
         if (!kept.dropped) {
             finished.add(kept);
-            List<Segment> segments = List.copyOf(kept.segments);
-            if (kept.heapBytes > maxBytes / 2) {
-                return kept.sample(); // sharing would take nearly as much again while it works
+            if (kept.heapBytes <= maxBytes / 2) { // sharing takes nearly as much again while it works
+                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("riffle-shared-texts").start(() -> shareTexts(kept));
             }
-            Thread sharing = Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("riffle-shared-texts")
-                    .unstarted(() -> shareTexts(kept, segments));
-            sharing.start();
         }
         return kept.sample();
     }
 
     /** Goes on after the reading has ended: nobody waits for it, and nobody sees a difference but in memory and time. */
-    private void shareTexts(Kept kept, List<Segment> segments) {
+    private void shareTexts(Kept kept) {
         try {
             synchronized (sharing) { // one after the other, for the sake of memory
-                if (isKept(kept)) {
-                    SharedTexts.share(segments).ifPresent(shared -> replace(kept, segments, shared));
-                }
+                List<Segment> segments = segments(kept);
+                SharedTexts.share(segments).ifPresent(shared -> replace(kept, segments, shared));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the program ends
         }
     }
 
-    private synchronized boolean isKept(Kept kept) {
-        return !kept.dropped;
+    private synchronized List<Segment> segments(Kept kept) {
+        return List.copyOf(kept.segments); // none once it was dropped
     }
 
     /** Puts other segments in the places of those that are still there. */

@@ -66,13 +66,7 @@ final class ExactSums extends Accumulator {
         for (int i = 0; i < count; i++) {
             int cell = groups[i] << 1;
             long value = values[rows[i]];
-            long before = sums[cell];
-            long sum = before + value;
-            if (((before ^ sum) & (value ^ sum)) < 0) {
-                spill(groups[i], before);
-                sum = value;
-            }
-            sums[cell] = sum;
+            sums[cell] = plus(groups[i], sums[cell], value);
             sums[cell + 1]++;
         }
     }
@@ -85,13 +79,7 @@ final class ExactSums extends Accumulator {
             int cell = groups[i] << 1;
             long valid = words[row >> 6] >>> row & 1;
             long value = values[row] & -valid;
-            long before = sums[cell];
-            long sum = before + value;
-            if (((before ^ sum) & (value ^ sum)) < 0) {
-                spill(groups[i], before);
-                sum = value;
-            }
-            sums[cell] = sum;
+            sums[cell] = plus(groups[i], sums[cell], value);
             sums[cell + 1] += valid;
         }
     }
@@ -107,8 +95,14 @@ final class ExactSums extends Accumulator {
         }
     }
 
-    private void spill(int group, long sum) {
-        wide().add(group, sum >> 63, sum);
+    /** A sum and a value more; when 64 bits do not hold that, the sum so far goes aside and the value begins a new one. */
+    private long plus(int group, long before, long value) {
+        long sum = before + value;
+        if (((before ^ sum) & (value ^ sum)) < 0) {
+            wide().add(group, before >> 63, before);
+            return value;
+        }
+        return sum;
     }
 
     private void spillRest(WideSums sums, int group) {
@@ -135,13 +129,7 @@ final class ExactSums extends Accumulator {
             if (count > 0) {
                 int cell = 2 * groups[group];
                 long value = theirs.cells[2 * group];
-                long before = cells[cell];
-                long sum = before + value;
-                if (((before ^ sum) & (value ^ sum)) < 0) {
-                    spill(groups[group], before);
-                    sum = value;
-                }
-                cells[cell] = sum;
+                cells[cell] = plus(groups[group], cells[cell], value);
                 cells[cell + 1] += count;
             }
         }

@@ -49,7 +49,7 @@ final class QueryView extends View<BorderPane> {
     private final EditorView editor;
     private final RunChips chips;
     private final SplitPane split = new SplitPane();
-    private final Button run = button("Run", Feather.PLAY, RUN_TIP);
+    private final Button run = button("", Feather.PLAY, RUN_TIP);
     private final Button explain = button("Explain", Feather.LIST, "Show what the statement would read, before reading (Ctrl+E)");
     private final HBox answers = new HBox();
     private final StackPane answer = new StackPane();
@@ -137,7 +137,7 @@ final class QueryView extends View<BorderPane> {
     private void showRun() {
         boolean running = model.runningProperty().get();
         String text = running ? "Stop" : "Run";
-        if (!text.equals(run.getText()) || !run.getStyleClass().contains("accent") && !running) {
+        if (!text.equals(run.getText())) {
             run.setText(text);
             run.setAccessibleText(text);
             run.getTooltip().setText(running ? STOP_TIP : RUN_TIP);

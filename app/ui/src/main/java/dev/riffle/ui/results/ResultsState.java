@@ -66,7 +66,7 @@ public record ResultsState(String headline, String explanation, String note, boo
         return switch (stop) {
             case LIMIT -> "reading ended with enough rows";
             case SCOPE -> "the scope left it out";
-            case UNLIKELY -> "it was left out, as no match is expected there";
+            case UNLIKELY -> "it was left out, as no match is expected there; without “Trust producers” in the connection's settings all is read";
             case BUDGET -> "the budget was used up";
             case TIMEOUT -> "the time limit was reached";
             case CANCELLED -> "reading was cancelled";

@@ -40,8 +40,6 @@ final class FetchSource implements RecordSource {
     /** The last topic-less version of the protocol, for topics without an identity. */
     private static final short LAST_VERSION_WITH_NAMES = 12;
 
-    /** After so long without anything a consumer is to try. */
-    private static final long PATIENCE_NANOS = 3_000_000_000L;
     /** A reader whose rows nobody takes does not hear what comes: answers may be late by that. */
     private static final long AWAY_NANOS = 1_000_000_000L;
     private static final Answer NONE = new Answer(null, List.of(), Map.of());
@@ -56,8 +54,6 @@ final class FetchSource implements RecordSource {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final RecordView view = new RecordView();
     private Answer answer = NONE;
-    /** When the last answer was taken. */
-    private long lastAnswer = System.nanoTime();
     private long lastPoll = System.nanoTime();
     /** Whether the reader stayed away for long while a request was on its way. */
     private boolean wasAway;
@@ -104,9 +100,6 @@ final class FetchSource implements RecordSource {
         }
         lastPoll = System.nanoTime();
         Answer next = answers.poll();
-        if (next == null || next.positions.isEmpty()) {
-            giveUpLate();
-        }
         if (next == null) {
             return false;
         }
@@ -115,13 +108,6 @@ final class FetchSource implements RecordSource {
         send();
         exchange(0);
         return !answer.positions.isEmpty();
-    }
-
-    /** A replica that does not lead any more answers without error, and may have nothing to send: a consumer finds the leader. */
-    private void giveUpLate() throws UnreadableFetchException {
-        if (System.nanoTime() - lastAnswer > PATIENCE_NANOS && !wasAway) {
-            throw new UnreadableFetchException("nothing came");
-        }
     }
 
     /** Asks every leader for more that has none to come. */
@@ -190,8 +176,8 @@ final class FetchSource implements RecordSource {
                 }
             }
         }
-        if (!positions.isEmpty()) {
-            lastAnswer = System.nanoTime();
+        if (leader.hasNothing(positions.isEmpty())) {
+            throw new UnreadableFetchException("nothing comes from " + leader.node());
         }
         answers.add(new Answer(leader, fetched, positions));
     }

@@ -102,6 +102,9 @@ final class KafkaConnection implements AutoCloseable {
      * @param what what is being done, for messages: "listing topics"
      */
     <T> T await(KafkaFuture<T> future, String what) throws ConnectorException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw KafkaFailures.cancelled(); // a future that is done already would answer
+        }
         try {
             try {
                 return future.get(DOUBT.toMillis(), TimeUnit.MILLISECONDS);

@@ -206,7 +206,6 @@ final class KafkaSegmentReader implements SegmentReader {
                 opened.wakeup();
             }
         }
-        watch.progress();
         return opened;
     }
 

@@ -12,6 +12,8 @@ import org.apache.kafka.common.requests.FetchRequest;
 /** What is to be fetched from one broker, and whether a request for it is on its way. For one thread. */
 final class LeaderFetch {
     private static final long UNKNOWN_LOG_START = -1;
+    /** So many answers without records in turn are as many tenths of a second in which the broker waited for some. */
+    private static final int MOST_EMPTY = 30;
 
     private final Node node;
     private final FetchSize size;
@@ -19,6 +21,7 @@ final class LeaderFetch {
     private final Map<TopicPartition, Share> open = new LinkedHashMap<>();
     private boolean inFlight;
     private long sentAt;
+    private int emptyAnswers;
     private boolean isConnected;
 
     /** How far one partition was fetched, which is ahead of what was taken. */
@@ -81,6 +84,17 @@ final class LeaderFetch {
             size.answered(System.nanoTime() - sentAt, waitedNanos);
         }
         isConnected = true; // before that, it was not the answer that was waited for
+    }
+
+    /**
+     * Whether the broker is not worth asking any more: a replica that does not lead any longer answers without error, and may lack what was there when
+     * the scan was planned.
+     *
+     * @param empty whether an answer brought nothing
+     */
+    boolean hasNothing(boolean empty) {
+        emptyAnswers = empty ? emptyAnswers + 1 : 0;
+        return emptyAnswers >= MOST_EMPTY;
     }
 
     /** The offset from which the partition was asked for. */
