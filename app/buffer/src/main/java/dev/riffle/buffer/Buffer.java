@@ -47,9 +47,14 @@ public final class Buffer implements AutoCloseable {
         return heapBytes;
     }
 
-    /** A reading begins. */
+    /** A reading begins, of a stream of which no more is known. */
     public SampleWriter begin(String connection, String stream, RowType type, ScanBounds bounds) {
-        Kept kept = new Kept(connection, stream, type, bounds, clock.instant());
+        return begin(connection, stream, type, bounds, Origin.UNKNOWN);
+    }
+
+    /** A reading begins. */
+    public SampleWriter begin(String connection, String stream, RowType type, ScanBounds bounds, Origin origin) {
+        Kept kept = new Kept(connection, stream, type, bounds, clock.instant(), origin);
         return new SampleWriter() {
             @Override
             public void add(Segment segment) {
@@ -189,6 +194,7 @@ public final class Buffer implements AutoCloseable {
         private final RowType type;
         private final ScanBounds bounds;
         private final Instant readAt;
+        private final Origin origin;
         private final ArrayDeque<Segment> segments = new ArrayDeque<>();
         private String name = "";
         private long heapBytes;
@@ -197,12 +203,13 @@ public final class Buffer implements AutoCloseable {
         private @Nullable SampleCoverage coverage;
         private @Nullable Sample snapshot;
 
-        Kept(String connection, String stream, RowType type, ScanBounds bounds, Instant readAt) {
+        Kept(String connection, String stream, RowType type, ScanBounds bounds, Instant readAt, Origin origin) {
             this.connection = connection;
             this.stream = stream;
             this.type = type;
             this.bounds = bounds;
             this.readAt = readAt;
+            this.origin = origin;
         }
 
         void add(Segment segment) {
@@ -228,7 +235,7 @@ public final class Buffer implements AutoCloseable {
             Sample made = snapshot;
             if (made == null) {
                 made = new Sample(name, connection, stream, type, bounds, List.copyOf(segments), lostRows, heapBytes, readAt,
-                        java.util.Objects.requireNonNull(coverage));
+                        java.util.Objects.requireNonNull(coverage), origin);
                 snapshot = made;
             }
             return made;

@@ -18,10 +18,10 @@ import java.util.List;
  * @param lostRows rows that were read and have been evicted since
  * @param heapBytes about how many bytes of heap the segments take
  * @param readAt when the reading began
+ * @param origin what else is known of where it came from
  */
 public record Sample(String name, String connection, String stream, RowType type, ScanBounds bounds, List<Segment> segments, long lostRows,
-        long heapBytes,
-        Instant readAt, SampleCoverage coverage) {
+        long heapBytes, Instant readAt, SampleCoverage coverage, Origin origin) {
     public Sample {
         segments = List.copyOf(segments);
     }
