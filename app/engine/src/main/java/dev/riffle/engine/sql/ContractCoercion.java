@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlInOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -42,7 +43,9 @@ final class ContractCoercion extends TypeCoercionImpl {
         RelDataType type = validator.deriveType(scope, operand);
         boolean isText = SqlTypeUtil.inCharFamily(type)
                 || type.isStruct() && type.getFieldCount() == 1 && SqlTypeUtil.inCharFamily(type.getFieldList().getFirst().getType());
-        if (!isText || target.isStruct() || SqlTypeUtil.inCharFamily(target)) {
+        // a NULL has no type of its own yet where it stands in an operand whose type is asked for first
+        boolean isNull = target.getSqlTypeName() == SqlTypeName.NULL;
+        if (!isText || isNull || target.isStruct() || SqlTypeUtil.inCharFamily(target)) {
             return true;
         }
         if (!(operand instanceof SqlLiteral literal)) {
