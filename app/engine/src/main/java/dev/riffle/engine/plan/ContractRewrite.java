@@ -69,28 +69,16 @@ final class ContractRewrite extends RexShuttle {
                 RelNode node = super.visit(other).accept(ContractRewrite.this);
                 return switch (node) {
                     case Aggregate aggregate -> aggregate(aggregate);
-                    case Project project when overAggregates(project) -> project.copy(project.getTraitSet(), List.of(apart(project.getInput())));
+                    case Project project -> Projections.rewrite(project);
                     case Filter filter when filter.getInput() instanceof Aggregate && !filter.getVariablesSet().isEmpty() ->
                         // a subquery cannot name the columns of a grouping from its HAVING
-                        filter.copy(filter.getTraitSet(), List.of(apart(filter.getInput())));
+                        filter.copy(filter.getTraitSet(), List.of(Subquery.of(filter.getInput())));
                     case Values values when values.getTuples().isEmpty() -> noRows(values);
                     case SetOp setOp -> SetOperations.rewrite(setOp);
                     default -> node;
                 };
             }
         });
-    }
-
-    /** Whether windows stand right above a grouping: H2 refuses the grouped expressions within them. */
-    private static boolean overAggregates(Project project) {
-        RelNode input = project.getInput() instanceof Filter having ? having.getInput() : project.getInput();
-        return input instanceof Aggregate && RexOver.containsOver(project.getProjects(), null);
-    }
-
-    /** The same rows as a subquery of their own. The first filter above a grouping would only be its HAVING. */
-    private RelNode apart(RelNode rows) {
-        RelNode filtered = LogicalFilter.create(rows, rex.makeLiteral(true));
-        return rows instanceof Aggregate ? LogicalFilter.create(filtered, rex.makeLiteral(true)) : filtered;
     }
 
     /** No rows, of columns that have their types also in H2. */
@@ -107,9 +95,9 @@ final class ContractRewrite extends RexShuttle {
 
     private RelNode aggregate(Aggregate aggregate) {
         RelNode input = aggregate.getInput();
-        if (input instanceof Project project && RexOver.containsOver(project.getProjects(), null)) {
-            // H2 would take the window for a nested aggregate
-            input = apart(input);
+        if (input instanceof Project project && (RexOver.containsOver(project.getProjects(), null) || isFilteredByConstant(aggregate, project))) {
+            // H2 would take the window for a nested aggregate, and answer COUNT(*) FILTER (WHERE FALSE) with the number of all rows
+            input = Subquery.of(input);
         }
         List<AggregateCall> rewritten = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
@@ -117,6 +105,10 @@ final class ContractRewrite extends RexShuttle {
         }
         Aggregate contract = aggregate.copy(aggregate.getTraitSet(), input, aggregate.getGroupSet(), aggregate.getGroupSets(), rewritten);
         return contract.getGroupType() == Aggregate.Group.SIMPLE ? contract : GroupingSets.rewrite(contract, OwnCorrelations::of);
+    }
+
+    private static boolean isFilteredByConstant(Aggregate aggregate, Project input) {
+        return aggregate.getAggCallList().stream().anyMatch(call -> call.hasFilter() && RexUtil.isConstant(input.getProjects().get(call.filterArg)));
     }
 
     private static AggregateCall aggregateCall(AggregateCall call, RelNode input) {

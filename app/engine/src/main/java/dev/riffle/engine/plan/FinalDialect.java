@@ -14,10 +14,19 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.H2SqlDialect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.validate.SqlConformance;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of the final executor, which is H2's: Calcite's own dialect for it, mended where H2 2.5 reads something else. */
 final class FinalDialect extends H2SqlDialect {
+    private static final SqlConformance CONFORMANCE = new SqlDelegatingConformance(SqlConformanceEnum.PRAGMATIC_2003) {
+        @Override
+        public boolean isSortByAlias() {
+            return true;
+        }
+    };
     static final FinalDialect INSTANCE = new FinalDialect();
 
     private FinalDialect() {
@@ -55,6 +64,12 @@ final class FinalDialect extends H2SqlDialect {
         return name == null
                 ? super.getCastSpec(type)
                 : new SqlDataTypeSpec(new SqlAlienSystemTypeNameSpec(name, type.getSqlTypeName(), SqlParserPos.ZERO), SqlParserPos.ZERO);
+    }
+
+    /** H2 orders by a column of the answer before one of the input: by its number where both are called the same. */
+    @Override
+    public SqlConformance getConformance() {
+        return CONFORMANCE;
     }
 
     /** Where NULL goes is always written, so that no default matters. */

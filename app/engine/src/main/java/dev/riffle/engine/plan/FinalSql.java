@@ -3,16 +3,15 @@ package dev.riffle.engine.plan;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.SqlSession;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 
 /** Writes what is left of a plan as one SQL text for the final executor. */
 final class FinalSql {
     private FinalSql() {}
 
     static String of(RelNode plan, SqlSession session) throws QueryException {
-        RelNode contract = ContractRewrite.apply(LogicalRewrite.withoutFullJoin(plan), session);
+        RelNode contract = ContractRewrite.apply(FullJoins.rewrite(plan), session);
         try {
-            return new RelToSqlConverter(FinalDialect.INSTANCE).visitRoot(contract).asStatement()
+            return new FinalSqlWriter().visitRoot(contract).asStatement()
                     .toSqlString(config -> config.withDialect(FinalDialect.INSTANCE).withAlwaysUseParentheses(true)
                             .withSelectListItemsOnSeparateLines(false)
                             .withUpdateSetListNewline(false).withIndentation(0))

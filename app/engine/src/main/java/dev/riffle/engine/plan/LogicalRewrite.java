@@ -48,7 +48,6 @@ final class LogicalRewrite {
     private static final List<RelOptRule> PUSH_DOWN = List.of(FILTERS, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_INTO_JOIN,
             CoreRules.JOIN_CONDITION_PUSH, FILTER_INTO_AGGREGATE, FILTER_INTO_SET_OPERATION, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
             SortBelowProject.INSTANCE);
-    private static final List<RelOptRule> FULL_JOIN = List.of(CoreRules.FULL_TO_LEFT_AND_RIGHT_JOIN);
     private static final List<RelOptRule> TIDY = List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.AGGREGATE_PROJECT_MERGE);
 
     private LogicalRewrite() {}
@@ -59,20 +58,6 @@ final class LogicalRewrite {
         // last, and without merging projections: the one right above a scan is what tells which fields are read
         RelBuilder apart = RelBuilder.proto(RelBuilder.Config.DEFAULT.withBloat(-1)).create(plan.getCluster(), null);
         return new RelFieldTrimmer(null, apart).trim(run(pushed, TIDY));
-    }
-
-    /** FULL JOIN, which H2 lacks, as the union of a left join and the unmatched rows of a right join. */
-    static RelNode withoutFullJoin(RelNode plan) {
-        RelNode inner = inSubQueries(plan, subQuery -> withoutFullJoin(subQuery.rel));
-        boolean[] full = new boolean[1];
-        inner.accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode other) {
-                full[0] |= other instanceof Join join && join.getJoinType() == JoinRelType.FULL;
-                return super.visit(other);
-            }
-        });
-        return full[0] ? run(inner, FULL_JOIN) : inner;
     }
 
     private static boolean standsAlone(Filter filter) {
@@ -107,7 +92,8 @@ final class LogicalRewrite {
         return apply(subQuery.getKind() == SqlKind.EXISTS ? withoutFields(subQuery.rel) : subQuery.rel);
     }
 
-    private static RelNode inSubQueries(RelNode plan, Function<RexSubQuery, RelNode> rewrite) {
+    /** The plan with the plans of its subqueries rewritten, the innermost first. */
+    static RelNode inSubQueries(RelNode plan, Function<RexSubQuery, RelNode> rewrite) {
         RexShuttle expressions = new RexShuttle() {
             @Override
             public RexNode visitSubQuery(RexSubQuery subQuery) {

@@ -8,8 +8,10 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexNode;
@@ -49,6 +51,8 @@ final class OwnCorrelations extends RelHomogeneousShuttle {
                 LogicalFilter.create(filter.getInput(), filter.getCondition(), com.google.common.collect.ImmutableSet.copyOf(own));
             case Project project when !own.isEmpty() ->
                 LogicalProject.create(project.getInput(), project.getHints(), project.getProjects(), project.getRowType(), own);
+            case Join join when !own.isEmpty() ->
+                LogicalJoin.create(join.getLeft(), join.getRight(), join.getHints(), join.getCondition(), own, join.getJoinType());
             default -> node;
         };
     }

@@ -59,7 +59,8 @@ final class SetOperations {
         return refs;
     }
 
-    private static RelNode renamed(RelNode input) {
+    /** The same rows with columns of names of their own. */
+    static RelNode renamed(RelNode input) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < input.getRowType().getFieldCount(); i++) {
             names.add("c" + i);
