@@ -39,7 +39,8 @@ final class StatementOptions {
         ZoneId zone = zone();
         try {
             return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes == null ? Long.MAX_VALUE : ByteSize.parse(maxBytes),
-                    timeout == null ? Optional.empty() : Optional.of(TimeSpan.parse(timeout)), reuse);
+                    timeout == null ? Optional.empty() : Optional.of(TimeSpan.parse(timeout)), reuse,
+                    maxBytes != null || timeout != null); // what is stopped early is an estimate then
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), "See the options with --help.");
         }

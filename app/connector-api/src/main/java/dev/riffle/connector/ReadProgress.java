@@ -19,8 +19,15 @@ public record ReadProgress(long records, long bytes, long decodeFailures, boolea
      * @param to one past the last offset wanted, as it was planned
      * @param position one past the last offset that was read or skipped as a gap; from when nothing was
      * @param records records read between from and position
+     * @param partsDone how many parts were read to their ends, of a scan {@link StreamScan#inParts in parts}: then {@code to} and
+     *     {@code position} count on from {@code from} as if the parts lay end to end
      */
-    public record Range(int partition, long from, long to, long position, long records) {
+    public record Range(int partition, long from, long to, long position, long records, int partsDone) {
+        /** A range that is read in one. */
+        public Range(int partition, long from, long to, long position, long records) {
+            this(partition, from, to, position, records, 0);
+        }
+
         public boolean isDone() {
             return position >= to;
         }

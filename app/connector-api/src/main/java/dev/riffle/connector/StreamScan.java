@@ -1,8 +1,10 @@
 package dev.riffle.connector;
 
 import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.Segment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A planned reading: what it would cost is known, nothing has been read. */
@@ -46,6 +48,28 @@ public interface StreamScan {
     /** Whether every record of the stream has a time, so that {@code _timestamp} is never null. May ask the system. */
     default boolean everyRecordHasTime() throws ConnectorException {
         return false;
+    }
+
+    /**
+     * About how many offsets the system sends together: a part that begins or ends amid them takes all of them to be sent. May ask the system, at the
+     * same offsets each time, so that it gives the same answer for a stream that did not change.
+     *
+     * @return at least 1
+     */
+    default long grain() throws ConnectorException {
+        return 1;
+    }
+
+    /**
+     * The same reading, but only of some parts of its ranges and in an order of the caller's choice: of each partition one part after the other.
+     * Its segments tell of which parts they are ({@link Segment#runs()}), its progress how many parts were read to their ends.
+     *
+     * @param parts by partition, stretches of offsets within its range that do not overlap, in the order in which they are to be read; nothing of
+     *     a partition that is not named
+     * @return empty where the system cannot read in an order of choice
+     */
+    default Optional<StreamScan> inParts(Map<Integer, List<LongRange>> parts) {
+        return Optional.empty();
     }
 
     /**

@@ -5,14 +5,23 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Interim;
+import dev.riffle.engine.sample.Margins;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a statement, as it comes. One thread takes the rows; everything else but {@link #close()} is for any thread. */
 public interface QueryResult extends AutoCloseable {
-    /** The columns. Their names are final at once, their types when {@link #next()} has returned. */
+    /**
+     * The columns. Their types are final when {@link #next()} has returned; so are their names, for an answer that turns out to be an estimate has
+     * margins among them.
+     */
     RowType columns();
+
+    /** Which columns tell how far off others may be; final when {@link #next()} has returned. */
+    default Margins margins() {
+        return Margins.NONE;
+    }
 
     /**
      * Waits for the next rows. A segment's own type may be wider than {@link #columns()} where a later record needed it.

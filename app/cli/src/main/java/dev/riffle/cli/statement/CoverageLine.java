@@ -32,6 +32,8 @@ public final class CoverageLine {
         coverage.bufferedAt().ifPresent(when -> parts.add("read at " + when.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
         parts.add(TimeSpan.format(elapsed));
         coverage.stoppedBy().ifPresent(stop -> parts.add(why(stop)));
+        coverage.draw().filter(_ -> !coverage.complete()).ifPresent(draw -> parts.add("random chunks: " + Count.format(draw.read()) + " of "
+                + Count.format(draw.chunks()) + ", seed " + draw.seed()));
         return String.join(SEPARATOR, parts);
     }
 
@@ -58,6 +60,7 @@ public final class CoverageLine {
             case CANCELLED -> "cancelled";
             case ERROR -> "stopped by an error";
             case BUFFER -> "only what is buffered";
+            case SAMPLE -> "a random sample";
         };
     }
 }

@@ -74,6 +74,8 @@ public final class StatsLog implements AutoCloseable {
         line.append(",\"recordsMatched\":").append(coverage.recordsMatched()).append(",\"decodeFailures\":").append(coverage.decodeFailures());
         line.append(",\"stoppedBy\":").append(coverage.stoppedBy().map(stop -> JsonText.quoted(stop.word())).orElse("null"));
         coverage.bufferedAt().ifPresent(when -> line.append(",\"bufferedAt\":").append(JsonText.quoted(when.toString())));
+        coverage.draw().ifPresent(draw -> line.append(",\"chunksRead\":").append(draw.read()).append(",\"chunks\":").append(draw.chunks())
+                .append(",\"seed\":").append(draw.seed()));
         line.append(",\"ranges\":[");
         String separator = "";
         for (Coverage.Range range : coverage.ranges()) {

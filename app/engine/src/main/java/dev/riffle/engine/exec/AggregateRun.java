@@ -2,17 +2,19 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ReadProgress;
-import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.sample.Interim;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Aggregates a scan: each reader groups what it reads, then the groups are merged. */
 final class AggregateRun {
@@ -22,16 +24,21 @@ final class AggregateRun {
     private final Cancellation cancellation;
     private final MemoryGauge memory;
     private final InterimAggregate interim;
+    private final boolean margins;
 
-    /** @param interimBytes the heap that interim answers may take, beside that of the statement itself */
+    /**
+     * @param interimBytes the heap that interim answers may take, beside that of the statement itself
+     * @param margins whether an estimate is to tell how far off it may be
+     */
     AggregateRun(ScanFragment fragment, Reduction.Aggregate aggregate, ScanRun scan, Cancellation cancellation, MemoryGauge memory,
-            long interimBytes) {
+            long interimBytes, boolean margins) {
         this.fragment = fragment;
         this.aggregate = aggregate;
         this.scan = scan;
         this.cancellation = cancellation;
         this.memory = memory;
-        this.interim = new InterimAggregate(fragment, scan, new FragmentOutput(fragment, cancellation), this::noGroups, interimBytes);
+        this.margins = margins;
+        this.interim = new InterimAggregate(fragment, scan, cancellation, this::noGroups, interimBytes);
     }
 
     private HashAggregation noGroups() {
@@ -43,61 +50,88 @@ final class AggregateRun {
         return interim.ask();
     }
 
-    /** Reads and groups; returns the rows after the reduction. */
-    Iterator<Segment> run(ExecutorService threads) throws QueryException, ConnectorException {
+    /** The rows after the reduction, and what is to be done with them. */
+    record Reduced(Iterator<Segment> rows, FragmentOutput output) {}
+
+    /** Reads and groups. */
+    Reduced run(ExecutorService threads) throws QueryException, ConnectorException {
         RowType read = fragment.readType();
-        Deque<HashAggregation> partials = new ArrayDeque<>();
+        Deque<Grouping> partials = new ArrayDeque<>();
         scan.run(threads, reader -> {
-            HashAggregation partial = noGroups();
+            Grouping partial = new Grouping(new PassingRows(fragment, scan, read), interim.part(reader.progress()));
             partials.add(partial);
-            return new Grouping(partial, new PassingRows(fragment, scan, read), interim.part(reader.progress()));
+            return partial;
         });
         interim.end(); // the merge below changes what an asker may be reading
-        HashAggregation total = partials.isEmpty() ? noGroups() : partials.removeFirst();
-        while (!partials.isEmpty()) {
+        List<GroupEstimates.Part> parts = new ArrayList<>();
+        HashAggregation total = noGroups();
+        for (boolean first = true; !partials.isEmpty(); first = false) {
             cancellation.check();
-            HashAggregation partial = partials.removeFirst();
+            Grouping partial = partials.removeFirst();
+            if (first && partial.chunkSums == null) {
+                total = partial.groups;
+                continue;
+            }
             long before = total.heapBytes();
-            total.merge(partial);
+            int[] translated = total.merge(partial.groups);
+            if (partial.chunkSums != null) {
+                parts.add(new GroupEstimates.Part(partial.chunkSums.view(), translated));
+            }
             memory.add(total.heapBytes() - before);
-            memory.add(-partial.heapBytes());
+            memory.add(-partial.groups.heapBytes());
         }
-        return total.groups();
+        Optional<RandomChunks.Draw> draw = scan.draw();
+        if (draw.isEmpty() || draw.get().isWhole()) {
+            return new Reduced(total.groups(), new FragmentOutput(fragment.output(), cancellation));
+        }
+        return estimated(total, parts, draw.get());
+    }
+
+    private Reduced estimated(HashAggregation total, List<GroupEstimates.Part> parts, RandomChunks.Draw draw) {
+        Estimable estimable = Estimable.of(aggregate.calls());
+        GroupEstimates estimates = new GroupEstimates(estimable, draw.chunks(), draw.inTurn(), parts, total.size());
+        FragmentColumns columns = margins ? FragmentColumns.estimated(fragment, estimable) : fragment.output();
+        return new Reduced(total.estimates(columns.reducedType(), estimates), new FragmentOutput(columns, cancellation));
     }
 
     /** What one reader does. */
     private final class Grouping implements ScanRun.ReaderTask {
-        private final HashAggregation partial;
+        private final HashAggregation groups = noGroups();
         private final PassingRows passing;
         private final ComputedColumns computed = new ComputedColumns(fragment.computed(), fragment.rowType());
         private final InterimAggregate.Part part;
+        private final @Nullable ChunkSums chunkSums;
         private long held;
         private long matched;
 
-        Grouping(HashAggregation partial, PassingRows passing, InterimAggregate.Part part) {
-            this.partial = partial;
+        Grouping(PassingRows passing, InterimAggregate.Part part) {
             this.passing = passing;
             this.part = part;
+            this.chunkSums = scan.draw().map(draw -> new ChunkSums(Estimable.of(aggregate.calls()), draw.chunks())).orElse(null);
         }
 
         @Override
         public void accept(Segment segment, ReadProgress progress) throws QueryException {
             int[] rows = passing.of(segment);
-            if (fragment.computed().isEmpty()) {
-                partial.add(segment, rows, passing.count());
-            } else {
-                partial.add(computed.of(Rows.select(segment, rows, passing.count())), AllRows.NUMBERS, passing.count());
+            int count = passing.count();
+            boolean asRead = fragment.computed().isEmpty();
+            Segment values = asRead ? segment : computed.of(Rows.select(segment, rows, count));
+            int[] valueRows = asRead ? rows : AllRows.NUMBERS;
+            int[] groupOf = groups.add(values, valueRows, count);
+            long holds = groups.heapBytes();
+            if (chunkSums != null) {
+                chunkSums.add(segment.runs(), rows, count, values, valueRows, groupOf);
+                holds += chunkSums.heapBytes();
             }
-            matched += passing.count();
-            long holds = partial.heapBytes();
+            matched += count;
             memory.add(holds - held);
             held = holds;
-            part.offer(partial, holds, progress, matched);
+            part.offer(groups, chunkSums, holds, progress, matched);
         }
 
         @Override
         public void end(ReadProgress progress) {
-            part.settle(partial, held, progress, matched);
+            part.settle(groups, chunkSums, held, progress, matched);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
 import dev.riffle.engine.sample.Interim;
+import dev.riffle.engine.sample.Margins;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,7 +139,8 @@ public final class Execution implements QueryResult {
         MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
         Map<String, FragmentRun> named = new LinkedHashMap<>();
         current.fragments()
-                .forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, bytesLeft, cancellation, memory, keeper, resumption)));
+                .forEach((name, fragment) -> named.put(name, new FragmentRun(fragment, limits, bytesLeft, cancellation, memory, keeper, resumption,
+                        current.isFragment())));
         runs = List.copyOf(named.values());
         scanning.start();
         if (current.isFragment()) {
@@ -223,7 +225,16 @@ public final class Execution implements QueryResult {
     @Override
     public RowType columns() {
         QueryPlan current = plan;
-        return named(current.heldTypes(), current.columns());
+        List<FragmentRun> running = runs;
+        return current.isFragment() && !running.isEmpty()
+                ? running.getFirst().columns().named(current.columns())
+                : named(current.heldTypes(), current.columns());
+    }
+
+    @Override
+    public Margins margins() {
+        List<FragmentRun> running = runs;
+        return plan.isFragment() && !running.isEmpty() ? running.getFirst().columns().margins() : Margins.NONE;
     }
 
     private static RowType named(RowType types, RowType names) {
@@ -265,8 +276,12 @@ public final class Execution implements QueryResult {
             return Optional.empty();
         }
         FragmentRun run = running.getFirst();
-        return run.interim().map(answer -> new Interim(named(run.outputType(), current.columns()), answer.rows(), answer.coverage()))
-                .filter(_ -> !delivered && !ended);
+        return run.interim().map(answer -> named(answer, current.columns())).filter(_ -> !delivered && !ended);
+    }
+
+    private static Interim named(Interim answer, RowType names) {
+        FragmentColumns columns = new FragmentColumns(answer.columns(), answer.columns(), List.of(), answer.margins());
+        return new Interim(columns.named(names), answer.rows(), answer.margins(), answer.coverage());
     }
 
     @Override

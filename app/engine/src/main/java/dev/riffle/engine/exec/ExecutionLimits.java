@@ -4,14 +4,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a statement may use.
+ * What a statement may use, and how it reads.
  *
  * @param maxBytes bytes of records read, after which reading stops and what was read is the answer; {@link Long#MAX_VALUE} for all
  * @param timeout the time after which reading stops likewise; empty for none
  * @param maxHeapBytes memory for rows, groups and orders, above which the statement fails with a clear error
  * @param parallelism readers of one scan, at least 1
+ * @param estimating whether an aggregate over a large stream reads it in random order, so that there is an estimate at any time: on the way, and when
+ *     it is stopped. For someone who watches or sets a limit; else it costs a little and brings nothing
  */
-public record ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism) {
+public record ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism, boolean estimating) {
+    /** Reads in order. */
+    public ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism) {
+        this(maxBytes, timeout, maxHeapBytes, parallelism, false);
+    }
+
     /** Reads all, in as many threads as there are processors, and keeps at most 45 % of the heap. */
     public static ExecutionLimits unlimited() {
         return new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), Runtime.getRuntime().maxMemory() / 100 * 45,

@@ -12,12 +12,16 @@ import java.util.concurrent.CancellationException;
 
 /** Takes the reduced rows of a fragment through its steps and projects them. Has no state: safe for any thread. */
 final class FragmentOutput {
-    private final ScanFragment fragment;
+    private final FragmentColumns columns;
     private final Cancellation cancellation;
 
-    FragmentOutput(ScanFragment fragment, Cancellation cancellation) {
-        this.fragment = fragment;
+    FragmentOutput(FragmentColumns columns, Cancellation cancellation) {
+        this.columns = columns;
         this.cancellation = cancellation;
+    }
+
+    FragmentColumns columns() {
+        return columns;
     }
 
     /**
@@ -51,7 +55,7 @@ final class FragmentOutput {
                     yield passed;
                 }
                 case Step.Sort sort -> {
-                    RowSorter sorter = new RowSorter(fragment.reducedType(), sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
+                    RowSorter sorter = new RowSorter(columns.reducedType(), sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
                     current.forEach(sorter::add);
                     yield sorter.result(sort.offset(), sort.limit());
                 }
@@ -61,12 +65,12 @@ final class FragmentOutput {
     }
 
     Segment project(Segment segment) {
-        int[] columns = fragment.projection().stream().mapToInt(Integer::intValue).toArray();
-        RowType type = fragment.outputType();
+        int[] projection = columns.projection().stream().mapToInt(Integer::intValue).toArray();
+        RowType type = columns.outputType();
         List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < columns.length; i++) {
-            fields.add(Field.of(type.field(i).name(), segment.type().type(columns[i])));
+        for (int i = 0; i < projection.length; i++) {
+            fields.add(Field.of(type.field(i).name(), segment.type().type(projection[i])));
         }
-        return segment.select(new RowType(fields), columns);
+        return segment.select(new RowType(fields), projection);
     }
 }

@@ -39,7 +39,7 @@ final class FragmentRun {
     private final Cancellation cancellation;
     private final MemoryGauge memory;
     private final @Nullable Resumption resumed;
-    private final FragmentOutput output;
+    private volatile FragmentOutput output;
     private final @Nullable AggregateRun aggregation;
     /** Rows still to be left out, and still to be put out, of an output that comes row by row. */
     private final AtomicLong toSkip = new AtomicLong();
@@ -48,17 +48,18 @@ final class FragmentRun {
     /**
      * @param bytesLeft of those that the statement may read, in all its scans
      * @param resumed where an earlier run of the fragment left off, or null to begin
+     * @param margins whether an estimate is to tell how far off it may be
      */
     FragmentRun(ScanFragment fragment, ExecutionLimits limits, AtomicLong bytesLeft, Cancellation statement, MemoryGauge memory, ReadingKeeper keeper,
-            @Nullable Resumption resumed) {
+            @Nullable Resumption resumed, boolean margins) {
         this.fragment = fragment;
         this.cancellation = statement.child();
-        this.scan = new ScanRun(fragment, limits.parallelism(), bytesLeft, cancellation, keeper, resumed);
+        this.scan = new ScanRun(fragment, limits, bytesLeft, cancellation, keeper, resumed);
         this.memory = memory;
         this.resumed = resumed;
-        this.output = new FragmentOutput(fragment, cancellation);
+        this.output = new FragmentOutput(fragment.output(), cancellation);
         this.aggregation = fragment.reduction() instanceof Reduction.Aggregate aggregate
-                ? new AggregateRun(fragment, aggregate, scan, cancellation, memory, limits.maxHeapBytes() / INTERIM_SHARE)
+                ? new AggregateRun(fragment, aggregate, scan, cancellation, memory, limits.maxHeapBytes() / INTERIM_SHARE, margins)
                 : null;
     }
 
@@ -76,7 +77,7 @@ final class FragmentRun {
 
     /** Whether rows are put out as they come. */
     boolean isStreaming() {
-        return fragment.reduction() instanceof Reduction.Collect
+        return fragment.reduction() instanceof Reduction.Collect && fragment.sampling() == null
                 && (fragment.steps().isEmpty()
                         || fragment.steps().size() == 1 && fragment.steps().getFirst() instanceof Step.Sort sort && sort.keys().isEmpty());
     }
@@ -90,25 +91,29 @@ final class FragmentRun {
         return aggregation == null ? Optional.empty() : aggregation.interim();
     }
 
-    /** The columns of the output. */
-    RowType outputType() {
-        return fragment.outputType();
+    /** The columns of the output; final when there is any. */
+    FragmentColumns columns() {
+        return output.columns();
     }
 
     void run(ExecutorService threads, Output output) throws QueryException, ConnectorException {
         try {
             if (aggregation != null) {
-                put(this.output.steps(aggregation.run(threads), fragment.steps(), memory), output);
+                AggregateRun.Reduced reduced = aggregation.run(threads);
+                this.output = reduced.output();
+                put(this.output.steps(reduced.rows(), fragment.steps(), memory), output);
             } else if (!fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort sort && !sort.keys().isEmpty()) {
                 put(this.output.steps(sort(sort, threads), fragment.steps().subList(1, fragment.steps().size()), memory), output);
-            } else if (fragment.steps().isEmpty()) {
+            } else if (isStreaming() && fragment.steps().isEmpty()) {
                 stream(0, Long.MAX_VALUE, threads, output);
-            } else if (fragment.steps().size() == 1 && fragment.steps().getFirst() instanceof Step.Sort limit) {
+            } else if (isStreaming() && fragment.steps().getFirst() instanceof Step.Sort limit) {
                 stream(limit.offset(), limit.limit(), threads, output);
             } else {
                 List<Segment> rows = Collections.synchronizedList(new ArrayList<>());
-                Step.Sort first = fragment.steps().getFirst() instanceof Step.Sort limit ? limit : new Step.Sort(List.of(), 0, Long.MAX_VALUE);
-                boolean limited = fragment.steps().getFirst() instanceof Step.Sort;
+                Step.Sort first = !fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort limit
+                        ? limit
+                        : new Step.Sort(List.of(), 0, Long.MAX_VALUE);
+                boolean limited = !fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort;
                 collect(first.offset(), first.limit(), threads, segment -> {
                     memory.add(segment.heapBytes());
                     rows.add(segment);
@@ -145,7 +150,7 @@ final class FragmentRun {
                 memory.add(sorter.heapBytes() - before);
             };
         };
-        Optional<NewestFirst> newest = resumed == null ? NewestFirst.of(fragment) : Optional.empty();
+        Optional<NewestFirst> newest = resumed == null && fragment.sampling() == null ? NewestFirst.of(fragment) : Optional.empty();
         if (newest.isPresent()) {
             scan.runNewestFirst(threads, tasks, newest.get(), () -> {
                 sorters.forEach(total::addAll);

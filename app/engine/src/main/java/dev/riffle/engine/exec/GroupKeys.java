@@ -37,6 +37,11 @@ final class GroupKeys {
         return groups == ONE;
     }
 
+    /** Whether nothing is grouped by, so that there is one group whatever was read. */
+    boolean isOne() {
+        return keys.isEmpty();
+    }
+
     /** The groups of some rows of a segment; not to be written, and valid until the next call. */
     int[] assign(Segment segment, int[] rows, int count) {
         if (keys.isEmpty()) {

@@ -1,14 +1,17 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.data.DoubleAppender;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
+import dev.riffle.engine.sample.RatioEstimator.Estimate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** Groups rows and aggregates them. Each reader has one of its own; at the end they are merged. For one thread. */
 final class HashAggregation {
@@ -28,7 +31,8 @@ final class HashAggregation {
         }
     }
 
-    void add(Segment segment, int[] selected, int count) {
+    /** @return the group of each of the rows; not to be written, and valid until the next call */
+    int[] add(Segment segment, int[] selected, int count) {
         int[] groups = keys.assign(segment, selected, count);
         for (int i = 0; i < accumulators.size(); i++) {
             Accumulator accumulator = accumulators.get(i);
@@ -40,6 +44,7 @@ final class HashAggregation {
                 addFiltered(accumulator, call, segment, selected, count, groups);
             }
         }
+        return groups;
     }
 
     private static void add(Accumulator accumulator, AggregateCall call, Segment segment, int[] rows, int count, int[] groups) {
@@ -66,12 +71,19 @@ final class HashAggregation {
         add(accumulator, call, segment, wantedRows, wanted, GroupKeys.isOne(groups) ? groups : wantedGroups);
     }
 
-    void merge(HashAggregation other) {
+    /** Takes over the groups of another; returns for each of them its number here. */
+    int[] merge(HashAggregation other) {
         int[] translated = keys.translate(other.keys);
         for (int i = 0; i < accumulators.size(); i++) {
             accumulators.get(i).ensure(keys.size());
             accumulators.get(i).merge(other.accumulators.get(i), translated);
         }
+        return translated;
+    }
+
+    /** An upper bound of the groups' numbers. */
+    int size() {
+        return keys.size();
     }
 
     /** A row per group; one row when nothing is grouped by, also of no input. */
@@ -83,9 +95,22 @@ final class HashAggregation {
 
     /** As {@link #result}, made segment by segment as they are asked for. */
     Iterator<Segment> groups() {
+        return groups(resultType, null);
+    }
+
+    /**
+     * Estimates of the groups in the place of what was counted and summed up, as far as there are any.
+     *
+     * @param type the columns of the result and, if they are wanted, behind them the margins of the calls that are estimated
+     */
+    Iterator<Segment> estimates(RowType type, GroupEstimates estimates) {
+        return groups(type, estimates);
+    }
+
+    private Iterator<Segment> groups(RowType type, @Nullable GroupEstimates estimates) {
         accumulators.forEach(accumulator -> accumulator.ensure(keys.size()));
         return new Iterator<>() {
-            private int group = existing(0);
+            private int group = existing(0, estimates);
 
             @Override
             public boolean hasNext() {
@@ -97,10 +122,10 @@ final class HashAggregation {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                SegmentBuilder builder = new SegmentBuilder(resultType);
+                SegmentBuilder builder = new SegmentBuilder(type);
                 while (hasNext() && !builder.isFull()) {
-                    write(group, builder);
-                    group = existing(group + 1);
+                    write(group, builder, estimates);
+                    group = existing(group + 1, estimates);
                 }
                 return builder.build();
             }
@@ -108,18 +133,31 @@ final class HashAggregation {
     }
 
     /** The first group from a number on that has rows. */
-    private int existing(int from) {
+    private int existing(int from, @Nullable GroupEstimates estimates) {
         int group = from;
-        while (group < keys.size() && !keys.exists(group)) {
+        while (group < keys.size() && !(keys.exists(group) && (estimates == null || keys.isOne() || estimates.has(group)))) {
             group++;
         }
         return group;
     }
 
-    private void write(int group, SegmentBuilder builder) {
+    private void write(int group, SegmentBuilder builder, @Nullable GroupEstimates estimates) {
         keys.write(group, builder, builder.rows());
+        int calls = aggregate.groupBy().size();
+        int margin = calls + accumulators.size();
         for (int i = 0; i < accumulators.size(); i++) {
-            accumulators.get(i).write(group, builder.appender(aggregate.groupBy().size() + i), builder.rows());
+            if (estimates == null || !estimates.isEstimable(i)) {
+                accumulators.get(i).write(group, builder.appender(calls + i), builder.rows());
+                continue;
+            }
+            Estimate estimate = estimates.estimate(group, i);
+            if (estimate != null) {
+                GroupEstimates.write(estimate, builder.appender(calls + i), builder.rows());
+                if (margin < builder.type().size() && estimate.isReliable()) {
+                    ((DoubleAppender) builder.appender(margin)).set(builder.rows(), GroupEstimates.shown(estimate.halfWidth()));
+                }
+            }
+            margin++;
         }
         builder.endRow();
     }

@@ -4,6 +4,7 @@ import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.sample.Interim;
+import dev.riffle.engine.sample.RatioEstimator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class InterimAggregate {
     /** An asker that comes sooner is given the answer before. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Until there is a first answer to look at. */
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     /**
      * Work is followed by a pause of so many nanoseconds for each byte of groups. A copy takes one to two nanoseconds a byte, so that about
      * 2 % of a reader's time go into copies; merging the copies and making rows takes twice that. Not measured by the clock: on a busy
@@ -34,7 +37,7 @@ final class InterimAggregate {
     private static final int REST_PER_BYTE = 100;
 
     /** What a reader handed out: groups that it will not change any more, or null before it did. */
-    private record Handout(@Nullable HashAggregation groups, ReadProgress progress, long matched) {
+    private record Handout(@Nullable HashAggregation groups, ChunkSums.@Nullable View sums, ReadProgress progress, long matched) {
         long heapBytes() {
             return groups == null ? 0 : groups.heapBytes();
         }
@@ -42,7 +45,7 @@ final class InterimAggregate {
 
     private final ScanFragment fragment;
     private final ScanRun scan;
-    private final FragmentOutput output;
+    private final Cancellation cancellation;
     private final Supplier<HashAggregation> noGroups;
     private final long maxBytes;
     private final List<Part> parts = new CopyOnWriteArrayList<>();
@@ -57,10 +60,10 @@ final class InterimAggregate {
     private long notBefore = System.nanoTime();
 
     /** @param maxBytes the heap that copies may take; where groups take more there is no interim answer */
-    InterimAggregate(ScanFragment fragment, ScanRun scan, FragmentOutput output, Supplier<HashAggregation> noGroups, long maxBytes) {
+    InterimAggregate(ScanFragment fragment, ScanRun scan, Cancellation cancellation, Supplier<HashAggregation> noGroups, long maxBytes) {
         this.fragment = fragment;
         this.scan = scan;
-        this.output = output;
+        this.cancellation = cancellation;
         this.noGroups = noGroups;
         this.maxBytes = maxBytes;
     }
@@ -79,11 +82,11 @@ final class InterimAggregate {
         private long rested = System.nanoTime();
 
         private Part(ReadProgress begin) {
-            this.handout = new Handout(null, begin, 0);
+            this.handout = new Handout(null, null, begin, 0);
         }
 
         /** Hands out a copy if someone wishes for one. */
-        void offer(HashAggregation groups, long heapBytes, ReadProgress progress, long matched) {
+        void offer(HashAggregation groups, @Nullable ChunkSums sums, long heapBytes, ReadProgress progress, long matched) {
             int wish = wishes;
             if (wish == granted || !fits(heapBytes)) {
                 return;
@@ -94,14 +97,14 @@ final class InterimAggregate {
             granted = wish;
             HashAggregation copy = noGroups.get();
             copy.merge(groups);
-            handout = new Handout(copy, progress, matched);
+            handout = new Handout(copy, sums == null ? null : sums.view(), progress, matched);
             rested = System.nanoTime() + heapBytes * REST_PER_BYTE;
         }
 
         /** The reader is done: what it has is handed out as it is. */
-        void settle(HashAggregation groups, long heapBytes, ReadProgress progress, long matched) {
+        void settle(HashAggregation groups, @Nullable ChunkSums sums, long heapBytes, ReadProgress progress, long matched) {
             if (fits(heapBytes)) {
-                handout = new Handout(groups, progress, matched);
+                handout = new Handout(groups, sums == null ? null : sums.view(), progress, matched);
             }
         }
 
@@ -109,7 +112,7 @@ final class InterimAggregate {
         private boolean fits(long heapBytes) {
             if (heapBytes > maxBytes / (3L * parts.size())) {
                 crowded = true;
-                handout = new Handout(null, handout.progress(), 0); // lets the memory go
+                handout = new Handout(null, null, handout.progress(), 0); // lets the memory go
             }
             return !crowded;
         }
@@ -135,7 +138,7 @@ final class InterimAggregate {
                 merged = handouts;
             }
             long bytes = handouts.stream().mapToLong(Handout::heapBytes).sum();
-            notBefore = System.nanoTime() + Math.max(PAUSE_NANOS, bytes * REST_PER_BYTE);
+            notBefore = System.nanoTime() + (last == null ? FIRST_PAUSE_NANOS : Math.max(PAUSE_NANOS, bytes * REST_PER_BYTE));
             return Optional.ofNullable(last);
         } finally {
             merging.unlock();
@@ -160,19 +163,36 @@ final class InterimAggregate {
         }
         try {
             HashAggregation total = noGroups.get();
+            List<GroupEstimates.Part> sums = new ArrayList<>();
             for (Handout handout : handouts) {
                 if (ended) {
                     return last;
                 }
                 if (handout.groups() != null) {
-                    total.merge(handout.groups());
+                    int[] translated = total.merge(handout.groups());
+                    if (handout.sums() != null) {
+                        sums.add(new GroupEstimates.Part(handout.sums(), translated));
+                    }
                 }
             }
+            List<ReadProgress> progress = handouts.stream().map(Handout::progress).toList();
+            Optional<RandomChunks.Draw> draw = scan.draw(progress);
+            if (draw.isPresent() && draw.get().inTurn() < RatioEstimator.FEWEST_CHUNKS) {
+                return last;
+            }
+            FragmentColumns columns = fragment.output();
+            Iterator<Segment> groups = total.groups();
+            if (draw.isPresent()) {
+                Estimable estimable = fragment.estimable().orElseThrow();
+                columns = FragmentColumns.estimated(fragment, estimable);
+                groups = total.estimates(columns.reducedType(),
+                        new GroupEstimates(estimable, draw.get().chunks(), draw.get().inTurn(), sums, total.size()));
+            }
+            FragmentOutput output = new FragmentOutput(columns, cancellation);
             List<Segment> rows = new ArrayList<>();
-            Iterator<Segment> reduced = output.steps(total.groups(), fragment.steps(), new MemoryGauge(Long.MAX_VALUE));
-            reduced.forEachRemaining(segment -> rows.add(output.project(segment)));
-            return new Interim(fragment.outputType(), rows, scan.coverage(handouts.stream().map(Handout::progress).toList(),
-                    handouts.stream().mapToLong(Handout::matched).sum()));
+            output.steps(groups, fragment.steps(), new MemoryGauge(Long.MAX_VALUE)).forEachRemaining(segment -> rows.add(output.project(segment)));
+            return new Interim(columns.outputType(), rows, columns.margins(),
+                    scan.coverage(progress, handouts.stream().mapToLong(Handout::matched).sum()));
         } catch (ArithmeticException e) {
             return null; // a number that is out of range so far: whether it stays so is for the answer to tell
         } catch (QueryException | CancellationException e) {

@@ -156,6 +156,32 @@ public sealed interface Predicate {
         }
     }
 
+    /**
+     * True for a share of all rows, picked at random by a hash of where a record stands: the same ones whenever they are read.
+     *
+     * @param partition the column of its number
+     * @param offset the column of it
+     * @param share from 0 to 1
+     */
+    record Thinned(int partition, int offset, double share, long seed) implements Predicate {
+        @Override
+        public String describe(RowType type) {
+            return "a random " + Math.round(share * 100_000) / 1_000.0 + " % of the rows";
+        }
+
+        boolean keeps(long partitionNumber, long recordOffset) {
+            long hash = mixed(mixed(seed + partitionNumber) + recordOffset);
+            return (hash >>> 11) * 0x1.0p-53 < share;
+        }
+
+        /** Spreads every bit over all others: the finalizer of MurmurHash3 (Austin Appleby), as variant 13 of David Stafford. */
+        private static long mixed(long bits) {
+            long first = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+            long second = (first ^ first >>> 27) * 0x94d049bb133111ebL;
+            return second ^ second >>> 31;
+        }
+    }
+
     /** True for no row. */
     record Never() implements Predicate {
         @Override

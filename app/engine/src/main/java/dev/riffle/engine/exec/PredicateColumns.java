@@ -31,6 +31,7 @@ public final class PredicateColumns {
             case Predicate.Computed p -> new Predicate.Computed(p.values().stream().map(value -> value.map(to)).toList(), p.test());
             case Predicate.And p -> new Predicate.And(p.operands().stream().map(operand -> map(operand, to)).toList());
             case Predicate.Or p -> new Predicate.Or(p.operands().stream().map(operand -> map(operand, to)).toList());
+            case Predicate.Thinned p -> new Predicate.Thinned(to.applyAsInt(p.partition()), to.applyAsInt(p.offset()), p.share(), p.seed());
             case Predicate.Never p -> p;
         };
     }

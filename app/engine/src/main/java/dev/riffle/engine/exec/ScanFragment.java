@@ -4,8 +4,10 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.StreamTable;
+import dev.riffle.engine.sample.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * @param table the stream
+ * @param sampling the part of it that is asked for, or null for all
  * @param columns the columns read, by name; predicates and steps refer to them by index
  * @param bounds which records the connector is asked for
  * @param filter which rows pass, or null for all
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param projection which columns of the last step are put out, by index
  * @param names the names of the columns put out
  */
-public record ScanFragment(StreamTable table, List<String> columns, ScanBounds bounds, @Nullable Predicate filter, boolean filterInBounds,
+public record ScanFragment(StreamTable table, @Nullable Sampling sampling, List<String> columns, ScanBounds bounds, @Nullable Predicate filter,
+        boolean filterInBounds,
         List<Expression> computed, Reduction reduction, List<Step> steps, List<Integer> projection, List<String> names) {
 
     /** What the readers keep of the rows that pass. */
@@ -95,14 +99,21 @@ public record ScanFragment(StreamTable table, List<String> columns, ScanBounds b
         return Operation.Group.resultType(read, aggregate.groupBy(), aggregate.calls());
     }
 
+    /** Which of its calls can be estimated; empty where rows are not aggregated, or none can. */
+    Optional<Estimable> estimable() {
+        return reduction instanceof Reduction.Aggregate aggregate
+                ? Optional.of(Estimable.of(aggregate.calls())).filter(Estimable::isAny)
+                : Optional.empty();
+    }
+
     /** The columns put out. */
     public RowType outputType() {
-        RowType reduced = reducedType();
-        List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < projection.size(); i++) {
-            fields.add(Field.of(names.get(i), reduced.type(projection.get(i))));
-        }
-        return new RowType(fields);
+        return output().outputType();
+    }
+
+    /** What is put out when the answer is exact. */
+    FragmentColumns output() {
+        return FragmentColumns.exact(this);
     }
 
     /** After how many rows that pass nothing more is needed; {@link Long#MAX_VALUE} when all are. */

@@ -52,6 +52,7 @@ final class ScanRun {
     private final Map<Integer, Long> taken = new ConcurrentHashMap<>();
     private final AtomicLong matched = new AtomicLong();
     private volatile @Nullable StreamScan scan;
+    private final RandomChunks chunks;
     private volatile List<SegmentReader> readers = List.of();
     /** Of a reading from the newest end: what was read and is being read of each partition. */
     private volatile @Nullable List<PartitionOffsets> stretch;
@@ -60,15 +61,15 @@ final class ScanRun {
     private volatile boolean finished;
 
     /**
-     * @param parallelism the most readers wanted
      * @param bytesLeft of those that the statement may read, in all its scans
      * @param resumed where an earlier scan left off, or null to begin
      */
-    ScanRun(ScanFragment fragment, int parallelism, AtomicLong bytesLeft, Cancellation cancellation, ReadingKeeper keeper,
+    ScanRun(ScanFragment fragment, ExecutionLimits limits, AtomicLong bytesLeft, Cancellation cancellation, ReadingKeeper keeper,
             @Nullable Resumption resumed) {
         this.resumed = resumed;
         this.fragment = fragment;
-        this.parallelism = parallelism;
+        this.chunks = new RandomChunks(fragment, limits.estimating() && resumed == null);
+        this.parallelism = limits.parallelism();
         this.bytesLeft = bytesLeft;
         this.cancellation = cancellation;
         this.keeper = keeper;
@@ -89,7 +90,7 @@ final class ScanRun {
         if (resumed != null) {
             resumed.positions().forEach((partition, position) -> parts.put(partition, new LongRange(position, Long.MAX_VALUE)));
         }
-        StreamScan planned = plan(fragment.bounds(), enough, parts);
+        StreamScan planned = chunks.of(plan(fragment.bounds(), enough, parts));
         scan = planned;
         if (enough == 0) {
             finished = true;
@@ -102,6 +103,16 @@ final class ScanRun {
             end(planned, reading);
         }
         cancellation.check();
+    }
+
+    /** What was drawn of the stream so far; empty when it is not read in random chunks. */
+    Optional<RandomChunks.Draw> draw() {
+        return chunks.draw(readers.stream().map(SegmentReader::progress).toList());
+    }
+
+    /** As {@link #draw()}, of readers that came so far. */
+    Optional<RandomChunks.Draw> draw(List<ReadProgress> progress) {
+        return chunks.draw(progress);
     }
 
     /** The rows found so far, of a reading from the newest end. */
@@ -297,7 +308,8 @@ final class ScanRun {
             covered += range == null ? 0 : Math.min(range.position(), range.to()) - range.from();
             ranges.add(new Coverage.Range(fragment.table().fullName(), wanted.partition(), wanted.begin(), wanted.end(),
                     range == null ? 0 : range.records(), range == null ? wanted.begin() : Math.min(range.position(), wanted.end()),
-                    Math.min(extent.begin(), wanted.begin()), Math.max(extent.end(), wanted.end())));
+                    Math.min(extent.begin(), wanted.begin()), Math.max(extent.end(), wanted.end()),
+                    chunks.stretches(wanted.partition(), range)));
         }
         Optional<Stop> stop = stop(progress, planned);
         long offsets = planned.streamOffsets();
@@ -305,7 +317,7 @@ final class ScanRun {
         boolean complete = finished && wentBack && stop.isEmpty() && covered >= allWanted.stream().mapToLong(PartitionOffsets::offsets).sum();
         return new Coverage(complete, allWanted.size(), available, records, progress.stream().mapToLong(ReadProgress::bytes).sum(),
                 passed, progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
-                planned.bufferedAt(), ranges);
+                planned.bufferedAt(), ranges, draw(progress).map(RandomChunks.Draw::told));
     }
 
     /** Two stretches of a partition, one behind the other, or one of no offsets; which of them is read to where makes no difference to what is covered. */
@@ -315,7 +327,8 @@ final class ScanRun {
         }
         long from = Math.min(one.from(), other.from());
         long covered = one.position() - one.from() + other.position() - other.from();
-        return new ReadProgress.Range(one.partition(), from, Math.max(one.to(), other.to()), from + covered, one.records() + other.records());
+        return new ReadProgress.Range(one.partition(), from, Math.max(one.to(), other.to()), from + covered, one.records() + other.records(),
+                one.partsDone() + other.partsDone());
     }
 
     private Optional<Stop> stop(List<ReadProgress> progress, StreamScan planned) {
@@ -333,6 +346,9 @@ final class ScanRun {
         }
         if (planned.leavesOutUnlikely()) {
             return Optional.of(Stop.UNLIKELY);
+        }
+        if (draw(progress).filter(draw -> !draw.isWhole()).isPresent()) {
+            return Optional.of(Stop.SAMPLE);
         }
         ScanBounds bounds = fragment.bounds();
         boolean narrowed = bounds.latest() != Long.MAX_VALUE || !bounds.scopeTimes().isAll();

@@ -149,8 +149,21 @@ final class SegmentFilter {
             case Predicate.ColumnCompare compare ->
                 ColumnFilter.compare(segment.column(compare.left()), compare.comparison(), segment.column(compare.right()), rows, count);
             case Predicate.Same same -> ColumnFilter.same(segment.column(same.left()), segment.column(same.right()), same.negated(), rows, count);
+            case Predicate.Thinned thinned -> thinned(thinned, segment, rows, count);
             case Predicate.Computed of -> computed.computeIfAbsent(of, _ -> new ComputedFilter(of)).narrow(segment, rows, count);
         };
+    }
+
+    private static int thinned(Predicate.Thinned thinned, Segment segment, int[] rows, int count) {
+        LongColumn partitions = (LongColumn) segment.column(thinned.partition());
+        LongColumn offsets = (LongColumn) segment.column(thinned.offset());
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            rows[kept] = row;
+            kept += thinned.keeps(partitions.get(row), offsets.get(row)) ? 1 : 0;
+        }
+        return kept;
     }
 
     /** Each operand is asked of the rows only for which those before it were not true. */

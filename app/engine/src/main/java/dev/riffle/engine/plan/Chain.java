@@ -12,6 +12,7 @@ import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
 import dev.riffle.engine.exec.SortKey;
+import dev.riffle.engine.sample.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,15 +23,27 @@ import org.jspecify.annotations.Nullable;
  * A scan that is being put together on the way up from its leaf. Until the end its columns are all those of the stream; then only
  * those that are used are kept. Immutable.
  *
+ * @param sampling the part of the stream that is asked for, or null for all
  * @param outputs the column behind each field of the plan's node, in the columns after the reduction
  */
-record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> computed, Reduction reduction, List<Step> steps, List<Integer> outputs) {
+record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate filter, List<Expression> computed, Reduction reduction,
+        List<Step> steps, List<Integer> outputs) {
     static Chain of(StreamTable table) {
         List<Integer> identity = new ArrayList<>();
         for (int i = 0; i < table.description().type().size(); i++) {
             identity.add(i);
         }
-        return new Chain(table, null, List.of(), new Reduction.Collect(), List.of(), identity);
+        return new Chain(table, null, null, List.of(), new Reduction.Collect(), List.of(), identity);
+    }
+
+    /** Random chunks of the stream. Only for a scan that nothing happened to. */
+    Chain withSampling(Sampling sample) {
+        return new Chain(table, sample, filter, computed, reduction, steps, outputs);
+    }
+
+    /** Whether nothing happened yet but that columns were chosen. */
+    boolean isBare() {
+        return isPlainScan() && filter == null && computed.isEmpty() && sampling == null;
     }
 
     /** Whether nothing but a filter happened yet. */
@@ -44,23 +57,24 @@ record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> com
 
     /** The columns that outputs, and predicates added now, refer to. */
     RowType stageType() {
-        return new ScanFragment(table, names(streamType()), ScanBounds.ALL, null, true, computed, reduction, List.of(), List.of(), List.of())
+        return new ScanFragment(table, sampling, names(streamType()), ScanBounds.ALL, null, true, computed, reduction, List.of(), List.of(),
+                List.of())
                 .reducedType();
     }
 
     Chain withFilter(Predicate predicate) {
         if (!isPlainScan()) {
-            return new Chain(table, filter, computed, reduction, plus(new Step.Filter(predicate)), outputs);
+            return new Chain(table, sampling, filter, computed, reduction, plus(new Step.Filter(predicate)), outputs);
         }
         Predicate both = filter == null ? predicate : new Predicate.And(List.of(filter, predicate));
-        return new Chain(table, both, computed, reduction, steps, outputs);
+        return new Chain(table, sampling, both, computed, reduction, steps, outputs);
     }
 
     /** With another computed column, behind all others. Only for a plain scan. */
     Chain withComputed(Expression expression) {
         List<Expression> more = new ArrayList<>(computed);
         more.add(expression);
-        return new Chain(table, filter, more, reduction, steps, outputs);
+        return new Chain(table, sampling, filter, more, reduction, steps, outputs);
     }
 
     /** Whether a predicate reads nothing but columns of the stream, so that it can be checked before anything is computed. */
@@ -71,11 +85,11 @@ record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> com
     }
 
     Chain withOutputs(List<Integer> columns) {
-        return new Chain(table, filter, computed, reduction, steps, columns);
+        return new Chain(table, sampling, filter, computed, reduction, steps, columns);
     }
 
     Chain withSort(Step.Sort sort) {
-        return new Chain(table, filter, computed, reduction, plus(sort), outputs);
+        return new Chain(table, sampling, filter, computed, reduction, plus(sort), outputs);
     }
 
     /** @param outputColumns group columns and calls in the order of the node's fields are the new columns */
@@ -84,7 +98,7 @@ record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> com
         for (int i = 0; i < outputColumns; i++) {
             identity.add(i);
         }
-        return new Chain(table, filter, computed, aggregate, steps, identity);
+        return new Chain(table, sampling, filter, computed, aggregate, steps, identity);
     }
 
     private List<Step> plus(Step step) {
@@ -129,7 +143,7 @@ record Chain(StreamTable table, @Nullable Predicate filter, List<Expression> com
         List<Integer> projection = collects ? outputs.stream().map(renumber::applyAsInt).toList() : outputs;
         RowType stream = streamType();
         PushedBounds pushed = PushedBounds.of(filter, stream, scope);
-        return new ScanFragment(table, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter,
+        return new ScanFragment(table, sampling, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter,
                 pushed.complete(), expressions,
                 keptReduction, keptSteps, projection, outputNames);
     }

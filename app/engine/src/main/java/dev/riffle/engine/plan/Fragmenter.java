@@ -25,6 +25,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -139,12 +140,18 @@ final class Fragmenter {
                 CalciteStream stream = scan.getTable().unwrap(CalciteStream.class);
                 yield stream == null ? null : Chain.of(stream.table());
             }
+            case Sample sample -> sample(sample);
             case Filter filter -> filter(filter);
             case Project project -> project(project);
             case Aggregate aggregate when reduce -> aggregate(aggregate);
             case Sort sort when reduce -> sort(sort);
             default -> null;
         };
+    }
+
+    private @Nullable Chain sample(Sample sample) {
+        Chain input = cover(sample.getInput());
+        return input == null || !input.isBare() ? null : SampleTranslator.sampled(input, sample.getSamplingParameters());
     }
 
     private @Nullable Chain filter(Filter filter) {

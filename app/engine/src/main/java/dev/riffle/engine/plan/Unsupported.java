@@ -6,6 +6,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Match;
 import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.TableFunctionScan;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -46,7 +47,8 @@ final class Unsupported extends RelHomogeneousShuttle {
     public RelNode visit(RelNode node) {
         switch (node) {
             case TableFunctionScan _ -> throw new Met("A table function (TUMBLE, HOP, SESSION, …)", "Group by FLOOR(_timestamp TO MINUTE) instead.");
-            case Sample _ -> throw new Met("TABLESAMPLE", "Read a part with --scope latest:N or --max-bytes instead; the coverage tells which.");
+            case Sample sample when !(sample.getInput() instanceof TableScan) -> throw new Met("TABLESAMPLE of anything but a stream",
+                    "Write it behind the stream's name: FROM orders TABLESAMPLE SYSTEM (10).");
             case Match _ -> throw new Met("MATCH_RECOGNIZE", "Use window functions such as LAG instead.");
             case Uncollect _ -> throw new Met("UNNEST", "Take elements of an array with JSON_VALUE(column, '$[0].member').");
             default -> {}

@@ -1,5 +1,6 @@
 package dev.riffle.engine.sample;
 
+import dev.riffle.connector.LongRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,11 @@ import java.util.TreeSet;
  * @param stoppedBy why reading ended before everything was read; empty when it did not
  * @param bufferedAt when the records were read, if they came out of the buffer and not from the system
  * @param ranges what was read of each partition
+ * @param draw which part of the chunks was read, when they are read in random order
  */
 public record Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
         long decodeFailures,
-        double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges) {
+        double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw) {
     /** A statement that reads nothing. */
     public static final Coverage NOTHING = new Coverage(true, 0, 0, 0, 0, 0, 0, 1, Optional.empty(), Optional.empty(), List.of());
 
@@ -45,13 +47,24 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         /** A system or the statement failed. */
         ERROR,
         /** What is buffered is only a part. */
-        BUFFER;
+        BUFFER,
+        /** The statement asks for a sample. */
+        SAMPLE;
 
         /** As {@code --stats} writes it. */
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
+
+    /**
+     * Random chunks.
+     *
+     * @param read how many were read of those that come first in the order, without one left out: estimates are made of these
+     * @param chunks how many there are
+     * @param seed of the order; the same one gives the same order as long as the log does not change
+     */
+    public record Draw(int read, int chunks, long seed) {}
 
     /**
      * What was read of a partition.
@@ -64,8 +77,19 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
      *            strip is filled
      * @param begin the first offset that the partition had when the statement began
      * @param end one past the last offset that it had then
+     * @param stretches the offsets that were read or passed over, ascending, when they are read in chunks; empty when they are those from {@code from} up
+     *            to {@code position}
      */
-    public record Range(String stream, int partition, long from, long to, long read, long position, long begin, long end) {
+    public record Range(String stream, int partition, long from, long to, long read, long position, long begin, long end, List<LongRange> stretches) {
+        public Range {
+            stretches = List.copyOf(stretches);
+        }
+
+        /** A range that is read from its begin. */
+        public Range(String stream, int partition, long from, long to, long read, long position, long begin, long end) {
+            this(stream, partition, from, to, read, position, begin, end, List.of());
+        }
+
         /** A range without gaps, of which the partition has no more. */
         public Range(String stream, int partition, long from, long to, long read) {
             this(stream, partition, from, to, read, from + read, from, to);
@@ -74,6 +98,14 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
 
     public Coverage {
         ranges = List.copyOf(ranges);
+    }
+
+    /** What was not read in random chunks. */
+    public Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
+            long decodeFailures,
+            double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges) {
+        this(complete, partitions, recordsAvailable, recordsRead, bytesRead, recordsMatched, decodeFailures, share, stoppedBy, bufferedAt, ranges,
+                Optional.empty());
     }
 
     /** Of how many partitions anything was read; an empty one counts as read when everything was. */
@@ -98,7 +130,7 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
                 recordsRead + earlier.recordsRead,
                 bytesRead + earlier.bytesRead, recordsMatched + earlier.recordsMatched, decodeFailures + earlier.decodeFailures,
                 Math.min(1, share + earlier.share), stoppedBy,
-                bufferedAt, joined);
+                bufferedAt, joined, draw);
     }
 
     /** The coverage of a statement that reads several streams. */
@@ -118,6 +150,7 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         boolean complete = true;
         Optional<Stop> stop = Optional.empty();
         Optional<Instant> buffered = Optional.empty();
+        Optional<Draw> drawn = Optional.empty();
         List<Range> ranges = new ArrayList<>();
         for (Coverage part : parts) {
             available += part.recordsAvailable;
@@ -129,11 +162,12 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
             complete &= part.complete;
             stop = stop.or(part::stoppedBy);
             buffered = buffered.or(part::bufferedAt);
+            drawn = drawn.or(part::draw);
             ranges.addAll(part.ranges);
         }
         Set<String> distinct = new TreeSet<>();
         ranges.forEach(range -> distinct.add(range.stream + " " + range.partition));
         return new Coverage(complete, distinct.size(), available, read, bytes, matched, failures, available == 0 ? 1 : covered / available, stop,
-                buffered, ranges);
+                buffered, ranges, drawn);
     }
 }

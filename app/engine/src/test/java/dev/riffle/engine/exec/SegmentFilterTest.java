@@ -102,6 +102,8 @@ class SegmentFilterTest {
             case Predicate.And and -> and.operands().stream().allMatch(operand -> holds(operand, segment, row));
             case Predicate.Or or -> or.operands().stream().anyMatch(operand -> holds(operand, segment, row));
             case Predicate.Never _ -> false;
+            case Predicate.Thinned test -> test.keeps(number(segment.column(test.partition()).value(row)),
+                    number(segment.column(test.offset()).value(row)));
             case Predicate.IsNull test -> (segment.column(test.column()).value(row) == null) != test.negated();
             case Predicate.LongBetween test -> {
                 Object value = segment.column(test.column()).value(row);

@@ -77,6 +77,7 @@ public record CoverageWords(String headline, List<String> details) {
             case CANCELLED -> "cancelled";
             case ERROR -> "stopped by an error";
             case BUFFER -> "only what is buffered";
+            case SAMPLE -> "a random sample";
         };
     }
 

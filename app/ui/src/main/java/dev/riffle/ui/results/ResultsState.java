@@ -1,6 +1,7 @@
 package dev.riffle.ui.results;
 
 import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Interim;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.queries.ResultSnapshot;
 import dev.riffle.workbench.queries.ResultSnapshot.State;
@@ -24,14 +25,17 @@ public record ResultsState(String headline, String explanation, String note, boo
             return new ResultsState("", "", full ? Count.of(snapshot.rows().size(), "row") + " are loaded, and there are more." : "", running, full);
         }
         if (snapshot.interim().isPresent() && !snapshot.interim().get().rows().isEmpty()) {
-            String share = Count.percent(snapshot.interim().get().coverage().share());
-            return new ResultsState("", "",
-                    running
-                            ? "So far: exact for the " + share + " read, not yet the answer."
-                            : "Only of the " + share + " read: not the whole answer.",
-                    running, false);
+            return new ResultsState("", "", ofPart(snapshot.interim().get(), running), running, false);
         }
         return withoutRows(snapshot, running);
+    }
+
+    private static String ofPart(Interim interim, boolean running) {
+        String share = Count.percent(interim.coverage().share());
+        if (!interim.margins().isEmpty()) {
+            return "Estimate from " + share + " of the stream, read in random order" + (running ? "; it becomes exact when all is read." : ".");
+        }
+        return running ? "So far: exact for the " + share + " read, not yet the answer." : "Only of the " + share + " read: not the whole answer.";
     }
 
     private static ResultsState withoutRows(ResultSnapshot snapshot, boolean running) {
@@ -72,6 +76,7 @@ public record ResultsState(String headline, String explanation, String note, boo
             case CANCELLED -> "reading was cancelled";
             case ERROR -> "reading failed";
             case BUFFER -> "only what is buffered was read";
+            case SAMPLE -> "a sample was asked for";
         };
     }
 }

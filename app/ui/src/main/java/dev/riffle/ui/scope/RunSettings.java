@@ -62,7 +62,7 @@ public record RunSettings(String scope, long maxBytes, @Nullable Duration timeou
      * @param reuse whether to answer from what was buffered, where that can
      */
     public QuerySettings in(ZoneId zone, boolean reuse) {
-        return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes, Optional.ofNullable(timeout), reuse);
+        return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes, Optional.ofNullable(timeout), reuse, true);
     }
 
     public RunSettings withScope(String changed) {

@@ -30,7 +30,7 @@ class RunSettingsTest {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         QuerySettings settings = new RunSettings("2026-01-31..2026-02-01", 5, Duration.ofSeconds(2)).in(berlin, true);
         assertEquals(new QuerySettings(berlin, new Scope.Between(Instant.parse("2026-01-30T23:00:00Z"), Instant.parse("2026-01-31T23:00:00Z")), 5,
-                Optional.of(Duration.ofSeconds(2)), true), settings);
+                Optional.of(Duration.ofSeconds(2)), true, true), settings);
     }
 
     @Test

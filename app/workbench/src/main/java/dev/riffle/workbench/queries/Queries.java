@@ -67,7 +67,8 @@ public final class Queries implements AutoCloseable {
     private Engine.Context context(QuerySettings settings) {
         Instant now = clock.instant();
         ExecutionLimits all = ExecutionLimits.unlimited();
-        ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism());
+        ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism(),
+                settings.estimating());
         return new Engine.Context(settings.reuse() ? bufferFirst : systems, new SqlSession(settings.zone(), now), settings.scope().bounds(now),
                 limits);
     }

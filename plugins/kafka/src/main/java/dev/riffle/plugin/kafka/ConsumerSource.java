@@ -88,6 +88,11 @@ final class ConsumerSource implements RecordSource {
     }
 
     @Override
+    public void move(PartitionCursor cursor) {
+        consumer.seek(cursor.partition(), cursor.position());
+    }
+
+    @Override
     public void leave(Collection<TopicPartition> done) {
         consumer.pause(done);
     }

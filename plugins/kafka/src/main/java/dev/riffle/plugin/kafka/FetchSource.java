@@ -63,6 +63,7 @@ final class FetchSource implements RecordSource {
     private int taken;
     private @Nullable FetchedRecords records;
     private boolean broken;
+    private long batchLength;
 
     /** What a broker sent: by partition, with the positions where reading goes on once it is taken. */
     private record Answer(@Nullable LeaderFetch from, List<FetchedRecords> records, Map<TopicPartition, Long> positions) {}
@@ -203,9 +204,15 @@ final class FetchSource implements RecordSource {
         FetchedRecords.Extent extent = records.extent(position);
         fetched.add(records);
         leader.received(partition, extent);
+        batchLength = extent.batches() == 0 ? batchLength : extent.offsets() / extent.batches();
         if (extent.next() > position) {
             positions.put(partition, extent.next());
         }
+    }
+
+    /** Offsets of a batch, on average over those that came last; 0 when none did. */
+    long batchLength() {
+        return batchLength;
     }
 
     /** The array of an answer whose records are all taken, which they share. */
@@ -251,6 +258,11 @@ final class FetchSource implements RecordSource {
     @Override
     public void eachPosition(ObjLongConsumer<TopicPartition> action) {
         answer.positions.forEach(action::accept);
+    }
+
+    @Override
+    public void move(PartitionCursor cursor) {
+        // the next part was asked for when the one before it had come
     }
 
     @Override

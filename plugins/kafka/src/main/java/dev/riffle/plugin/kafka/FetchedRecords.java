@@ -75,14 +75,16 @@ final class FetchedRecords {
      * @param offsets from the first one's first
      * @param bytes of all
      * @param longestBatch in bytes, be it the one that was cut off
+     * @param batches how many
      */
-    record Extent(long next, long offsets, long bytes, int longestBatch) {}
+    record Extent(long next, long offsets, long bytes, int longestBatch, int batches) {}
 
     /** The batches from here on. Reads headers only. @param otherwise the next offset if there is none */
     Extent extent(long otherwise) throws UnreadableFetchException {
         long first = -1;
         long next = otherwise;
         int longest = 0;
+        int batches = 0;
         BatchHeader each = new BatchHeader();
         int at = nextBatch;
         while (each.show(fetched, at, limit)) {
@@ -90,8 +92,9 @@ final class FetchedRecords {
             next = each.lastOffset() + 1;
             longest = Math.max(longest, each.end() - at);
             at = each.end();
+            batches++;
         }
-        return new Extent(next, first < 0 ? 0 : next - first, at - nextBatch, Math.max(longest, BatchHeader.length(fetched, at, limit)));
+        return new Extent(next, first < 0 ? 0 : next - first, at - nextBatch, Math.max(longest, BatchHeader.length(fetched, at, limit)), batches);
     }
 
     /**

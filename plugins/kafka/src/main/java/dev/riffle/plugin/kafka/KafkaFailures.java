@@ -67,12 +67,18 @@ final class KafkaFailures {
     /** A failure in the middle of a reading, with all that it leaves unread. @param open where the partitions stand that are not read to their ends */
     static ConnectorException unread(ConnectorException failure, List<PartitionCursor> open) {
         String missing = open.stream().filter(cursor -> !cursor.isDone())
-                .map(cursor -> "partition " + cursor.partition().partition() + " from offset " + cursor.position() + " to " + cursor.to())
+                .map(KafkaFailures::unread)
                 .collect(Collectors.joining(", "));
         return missing.isEmpty()
                 ? failure
                 : new ConnectorException(failure.code(), failure.kind(), failure.getMessage() + " Not read: " + missing + ".", failure.nextStep(),
                         null);
+    }
+
+    private static String unread(PartitionCursor cursor) {
+        int more = cursor.rest().size() - 1;
+        return "partition " + cursor.partition().partition() + " from offset " + cursor.position() + " to " + cursor.to()
+                + (more == 0 ? "" : " and " + more + (more == 1 ? " other part of it" : " other parts of it"));
     }
 
     /** @param what what was being done, as in "while {what}": a few words */

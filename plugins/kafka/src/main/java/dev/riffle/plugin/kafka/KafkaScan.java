@@ -1,6 +1,7 @@
 package dev.riffle.plugin.kafka;
 
 import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.SegmentReader;
@@ -10,7 +11,11 @@ import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import org.apache.kafka.common.TopicPartition;
 
 /** A planned reading of one topic. */
 final class KafkaScan implements StreamScan {
@@ -21,17 +26,20 @@ final class KafkaScan implements StreamScan {
     private final KafkaConnection connection;
     private final Topics topics;
     private final StreamSchemas schemas;
+    private final BatchLengths batches;
     private final Topic topic;
     private final StreamSchema schema;
     private final ScanRequest request;
     private final RowType type;
     private final RangePlanner.Plan plan;
 
-    KafkaScan(KafkaConnection connection, Topics topics, StreamSchemas schemas, Topic topic, StreamSchema schema, ScanRequest request,
+    KafkaScan(KafkaConnection connection, Topics topics, StreamSchemas schemas, BatchLengths batches, Topic topic, StreamSchema schema,
+            ScanRequest request,
             RowType type, RangePlanner.Plan plan) {
         this.connection = connection;
         this.topics = topics;
         this.schemas = schemas;
+        this.batches = batches;
         this.topic = topic;
         this.schema = schema;
         this.request = request;
@@ -70,18 +78,29 @@ final class KafkaScan implements StreamScan {
     }
 
     @Override
+    public long grain() throws ConnectorException {
+        return batches.of(topic, plan.ranges());
+    }
+
+    @Override
+    public Optional<StreamScan> inParts(Map<Integer, List<LongRange>> parts) {
+        return Optional.of(new KafkaScan(connection, topics, schemas, batches, topic, schema, request, type, plan.inParts(parts)));
+    }
+
+    @Override
     public List<SegmentReader> open(int parallelism) throws ConnectorException {
         if (connection.isClosed()) {
             throw KafkaFailures.closed();
         }
         boolean sparing = isFew();
-        List<PartitionOffsets> filled = plan.ranges().stream().filter(range -> range.offsets() > 0).toList();
+        List<PartitionOffsets> filled = plan.ranges().stream().filter(range -> plan.offsets(range) > 0).toList();
         int readers = sparing ? 1 : Math.clamp(parallelism, 1, Math.max(1, filled.size()));
         ByteBudget budget = new ByteBudget(request.maxBytes());
         List<List<PartitionCursor>> shares = shares(filled, readers);
         // partitions of which nothing is read are told of as well, so that the progress covers the whole stream
-        plan.ranges().stream().filter(range -> range.offsets() == 0)
-                .forEach(range -> shares.getFirst().add(new PartitionCursor(topic.name(), range)));
+        plan.ranges().stream().filter(range -> plan.offsets(range) == 0)
+                .forEach(range -> shares.getFirst()
+                        .add(new PartitionCursor(topic.name(), new PartitionOffsets(range.partition(), range.begin(), range.begin()))));
         DirectFetch direct = sparing
                 ? null
                 : DirectFetch.of(connection, topic, filled.stream().map(PartitionOffsets::partition).toList(), schema.averageBytes()).orElse(null);
@@ -90,7 +109,7 @@ final class KafkaScan implements StreamScan {
             share.sort(Comparator.comparingInt(cursor -> cursor.partition().partition()));
             opened.add(new KafkaSegmentReader(connection, direct, sparing ? ConsumerProfile.SPARING : ConsumerProfile.BULK, topic.name(), share,
                     new RecordWriter(topic.name(), schema, schemas, type), budget, new StallWatch(topics, topic, connection.settings().stall()),
-                    request.enoughRows() <= FEW_ROWS ? request.enoughRows() : 0));
+                    request.enoughRows() <= FEW_ROWS ? request.enoughRows() : 0, plan.isInParts()));
         }
         return opened;
     }
@@ -107,11 +126,18 @@ final class KafkaScan implements StreamScan {
         for (int i = 0; i < readers; i++) {
             least.add(new Share(new ArrayList<>(), 0, i));
         }
-        filled.stream().sorted(Comparator.comparingLong(PartitionOffsets::offsets).reversed()).forEach(range -> {
+        filled.stream().sorted(Comparator.comparingLong((PartitionOffsets range) -> plan.offsets(range)).reversed()).forEach(range -> {
             Share share = least.remove();
-            share.cursors.add(new PartitionCursor(topic.name(), range));
-            least.add(new Share(share.cursors, share.offsets + range.offsets(), share.number));
+            share.cursors.add(cursor(range));
+            least.add(new Share(share.cursors, share.offsets + plan.offsets(range), share.number));
         });
         return new ArrayList<>(least.stream().sorted(Comparator.comparingInt(Share::number)).map(Share::cursors).toList());
+    }
+
+    private PartitionCursor cursor(PartitionOffsets range) {
+        return plan.isInParts()
+                ? new PartitionCursor(new TopicPartition(topic.name(), range.partition()), range.begin(),
+                        Objects.requireNonNull(plan.parts().get(range.partition())))
+                : new PartitionCursor(topic.name(), range);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the consumer's next offset says so, for its last offsets may hold no record, after compaction or at the end of a transaction.
  */
 final class KafkaSegmentReader implements SegmentReader {
-    /** How soon rows are handed on though the segment is not full: at first to have something to show, later to spare the receiver. */
+    /** How soon rows are handed on though the segment is not full: at first, and of parts, to have something to show; later to spare the receiver. */
     private static final Duration FIRST_ROWS = Duration.ofMillis(100);
     private static final Duration FURTHER_ROWS = Duration.ofSeconds(1);
 
@@ -41,8 +41,12 @@ final class KafkaSegmentReader implements SegmentReader {
     private final StallWatch watch;
     private final long eagerRows;
 
+    /** Null when the partitions are not read in parts. */
+    private final @Nullable PartRuns runs;
     private final List<PartitionCursor> open;
     private final Map<TopicPartition, PartitionCursor> byPartition = new HashMap<>();
+    /** Whether the positions after the last poll were taken over. */
+    private boolean followed = true;
     private long rowsHandedOn;
     private long bytes;
     private long failures;
@@ -61,9 +65,11 @@ final class KafkaSegmentReader implements SegmentReader {
     /**
      * @param direct how to read without a consumer; null to read with one
      * @param eagerRows until so many rows were handed on, none waits for others
+     * @param inParts whether segments are to tell of which parts they are
      */
     KafkaSegmentReader(KafkaConnection connection, @Nullable DirectFetch direct, ConsumerProfile profile, String topic,
-            List<PartitionCursor> cursors, RecordWriter writer, ByteBudget budget, StallWatch watch, long eagerRows) {
+            List<PartitionCursor> cursors, RecordWriter writer, ByteBudget budget, StallWatch watch, long eagerRows, boolean inParts) {
+        this.runs = inParts ? new PartRuns() : null;
         this.direct = direct;
         this.connection = connection;
         this.profile = profile;
@@ -145,6 +151,7 @@ final class KafkaSegmentReader implements SegmentReader {
     /** Another source goes on where the cursors stand. */
     private void leaveDirectFetch(UnreadableFetchException reason) throws ConnectorException {
         closeSource();
+        open.forEach(PartitionCursor::nextPart);
         open.removeIf(PartitionCursor::isDone);
         if (reason.next() == UnreadableFetchException.Next.SAME_AGAIN) {
             return;
@@ -160,7 +167,7 @@ final class KafkaSegmentReader implements SegmentReader {
 
     private @Nullable Segment fill(RecordSource from) throws ConnectorException, UnreadableFetchException {
         watch.progress(); // whoever takes the rows may have been away for long
-        long deadline = System.nanoTime() + (rowsHandedOn == 0 ? FIRST_ROWS : FURTHER_ROWS).toNanos();
+        long deadline = System.nanoTime() + (rowsHandedOn == 0 || runs != null ? FIRST_ROWS : FURTHER_ROWS).toNanos();
         while (!cancelled && !open.isEmpty() && !byteLimitReached) {
             if (!from.advance()) {
                 follow(from);
@@ -174,6 +181,7 @@ final class KafkaSegmentReader implements SegmentReader {
                     byteLimitReached = true;
                     break;
                 }
+                followed = false;
                 if (from.poll()) {
                     watch.progress();
                 } else {
@@ -229,6 +237,9 @@ final class KafkaSegmentReader implements SegmentReader {
         long allowed = budget.left();
         long spent = 0;
         boolean full = false;
+        if (runs != null && cursor != null) {
+            runs.begin(cursor, writer.rows());
+        }
         try {
             while (!full && !cancelled && spent < SLICE_BYTES && from.next()) {
                 if (cursor == null || record.offset >= cursor.to()) {
@@ -258,6 +269,10 @@ final class KafkaSegmentReader implements SegmentReader {
 
     /** Takes over the positions after a poll, once all that it gave is written, and stops fetching what is done. */
     private void follow(RecordSource from) {
+        if (followed) {
+            return; // the positions are those of a part that was left
+        }
+        followed = true;
         List<TopicPartition> done = new ArrayList<>();
         from.eachPosition((partition, next) -> {
             PartitionCursor cursor = byPartition.get(partition);
@@ -265,6 +280,8 @@ final class KafkaSegmentReader implements SegmentReader {
                 cursor.skipTo(next);
                 if (cursor.isDone()) {
                     done.add(partition);
+                } else if (cursor.nextPart()) {
+                    from.move(cursor);
                 }
             }
         });
@@ -276,7 +293,8 @@ final class KafkaSegmentReader implements SegmentReader {
 
     private Segment handOn() {
         rowsHandedOn += writer.rows();
-        Segment segment = writer.build();
+        Segment built = writer.build();
+        Segment segment = runs == null ? built : runs.mark(built);
         publish();
         return segment;
     }

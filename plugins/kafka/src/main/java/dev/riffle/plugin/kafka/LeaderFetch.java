@@ -1,6 +1,8 @@
 package dev.riffle.plugin.kafka;
 
+import dev.riffle.connector.LongRange;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,19 +28,43 @@ final class LeaderFetch {
 
     /** How far one partition was fetched, which is ahead of what was taken. */
     private static final class Share {
-        private final long to;
+        private final List<LongRange> parts;
+        private int part;
         private long position;
         private long offsets;
         private long bytes;
         private int longestBatch;
 
-        private Share(long position, long to) {
-            this.position = position;
-            this.to = to;
+        private Share(List<LongRange> parts) {
+            this.parts = parts;
+            this.position = parts.getFirst().from();
         }
 
         private double bytesPerOffset() {
             return offsets == 0 ? 0 : (double) bytes / offsets;
+        }
+
+        private long to() {
+            return parts.get(part).to();
+        }
+
+        private double doneShare() {
+            return (double) part / parts.size();
+        }
+
+        /** Whether it may be asked for though other partitions have a larger part still to come: not when it is two parts ahead of them. */
+        private boolean isInPace(double leastDone) {
+            return part <= 1 + leastDone * parts.size();
+        }
+
+        /** @return whether there is more to fetch */
+        private boolean goOn(long next) {
+            position = next;
+            if (position >= to() && part < parts.size() - 1) {
+                part++;
+                position = parts.get(part).from();
+            }
+            return position < to();
         }
     }
 
@@ -48,7 +74,7 @@ final class LeaderFetch {
     }
 
     void add(PartitionCursor cursor) {
-        open.put(cursor.partition(), new Share(cursor.position(), cursor.to()));
+        open.put(cursor.partition(), new Share(cursor.rest()));
     }
 
     Node node() {
@@ -62,8 +88,13 @@ final class LeaderFetch {
 
     Map<TopicPartition, FetchRequest.PartitionData> request(Uuid topicId) {
         Map<TopicPartition, FetchRequest.PartitionData> wanted = new LinkedHashMap<>();
-        open.forEach((partition, share) -> wanted.put(partition, new FetchRequest.PartitionData(topicId, share.position, UNKNOWN_LOG_START,
-                size.of(share.to - share.position, share.bytesPerOffset(), share.longestBatch), Optional.empty())));
+        double leastDone = open.values().stream().mapToDouble(Share::doneShare).min().orElse(0);
+        open.forEach((partition, share) -> {
+            if (share.isInPace(leastDone)) { // so that what was read is at any time a fair draw of the parts of all partitions
+                wanted.put(partition, new FetchRequest.PartitionData(topicId, share.position, UNKNOWN_LOG_START,
+                        size.of(share.to() - share.position, share.bytesPerOffset(), share.longestBatch), Optional.empty()));
+            }
+        });
         return wanted;
     }
 
@@ -109,9 +140,8 @@ final class LeaderFetch {
         if (extent.next() > share.position) {
             share.offsets += extent.offsets();
             share.bytes += extent.bytes();
-            share.position = extent.next();
             open.remove(partition);
-            if (extent.next() < share.to) {
+            if (share.goOn(extent.next())) {
                 open.put(partition, share);
             }
         }

@@ -7,8 +7,10 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.config.TopicConfig;
@@ -30,8 +32,13 @@ final class RangePlanner {
      * @param ranges to be read, of every partition, ascending
      * @param stream what every partition holds
      * @param notes on bounds that could not be pushed down
+     * @param parts by partition, what is read of its range, in this order; empty when the ranges are read from their begins
      */
-    record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes) {
+    record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes, Map<Integer, List<LongRange>> parts) {
+        Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes) {
+            this(ranges, stream, notes, Map.of());
+        }
+
         /** The same without what lies outside of a partition's part, where one is given. */
         Plan within(Map<Integer, LongRange> parts) {
             return parts.isEmpty()
@@ -49,8 +56,30 @@ final class RangePlanner {
             return new Plan(ranges, stream, more);
         }
 
+        /** The same, read in parts: of a partition without any nothing is read. */
+        Plan inParts(Map<Integer, List<LongRange>> wanted) {
+            Map<Integer, List<LongRange>> within = new HashMap<>();
+            for (PartitionOffsets range : ranges) {
+                LongRange whole = new LongRange(range.begin(), range.end());
+                within.put(range.partition(), wanted.getOrDefault(range.partition(), List.of()).stream().map(whole::intersect)
+                        .filter(part -> !part.isEmpty()).toList());
+            }
+            return new Plan(ranges, stream, notes, within);
+        }
+
+        boolean isInParts() {
+            return !parts.isEmpty();
+        }
+
         long offsets() {
-            return ranges.stream().mapToLong(PartitionOffsets::offsets).sum();
+            return ranges.stream().mapToLong(this::offsets).sum();
+        }
+
+        /** Offsets to be read of a partition. */
+        long offsets(PartitionOffsets range) {
+            return isInParts()
+                    ? Objects.requireNonNull(parts.get(range.partition())).stream().mapToLong(part -> part.to() - part.from()).sum()
+                    : range.offsets();
         }
     }
 

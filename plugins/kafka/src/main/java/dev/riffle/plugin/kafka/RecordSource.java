@@ -37,6 +37,9 @@ sealed interface RecordSource extends AutoCloseable permits ConsumerSource, Fetc
     /** Where reading goes on, of the partitions that the last poll brought any further; good when all that it brought was taken. */
     void eachPosition(ObjLongConsumer<TopicPartition> action);
 
+    /** Goes on at the cursor of a partition, which went to another part of it. */
+    void move(PartitionCursor cursor);
+
     /** Stops fetching partitions that are read to their ends. */
     void leave(Collection<TopicPartition> partitions);
 

@@ -17,12 +17,14 @@ final class ScanChoice {
     private final Topics topics;
     private final StreamSchemas schemas;
     private final RangePlanner planner;
+    private final BatchLengths batches;
 
     ScanChoice(KafkaConnection connection, Topics topics, StreamSchemas schemas, RangePlanner planner) {
         this.connection = connection;
         this.topics = topics;
         this.schemas = schemas;
         this.planner = planner;
+        this.batches = new BatchLengths(connection);
     }
 
     /** @param columns of the request, which the schema has */
@@ -53,7 +55,7 @@ final class ScanChoice {
 
     private KafkaScan scan(Topic topic, StreamSchema schema, ScanRequest request, List<String> columns, RangePlanner.Plan plan, long maxBytes) {
         ScanRequest part = new ScanRequest(request.stream(), columns, request.bounds(), request.enoughRows(), maxBytes);
-        return new KafkaScan(connection, topics, schemas, topic, schema, part, schema.type().select(columns), plan);
+        return new KafkaScan(connection, topics, schemas, batches, topic, schema, part, schema.type().select(columns), plan);
     }
 
     private StreamScan byKey(Topic topic, StreamSchema schema, ScanRequest request, List<String> columns, KeyPruning.Parts parts) {

@@ -1,0 +1,96 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.LongRange;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ReadProgress;
+import dev.riffle.connector.StreamScan;
+import dev.riffle.engine.sample.Chunks;
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Sampling;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a scan read in random chunks: where a sample is asked for, and where an aggregate can be estimated on the way to its exact answer. Safe for
+ * any thread.
+ */
+final class RandomChunks {
+    /** What is shorter, or has fewer chunks, is read sooner than an estimate can be looked at. */
+    private static final long LEAST_TO_ESTIMATE = 32_000;
+    private static final int FEWEST_TO_ESTIMATE = 24;
+    /** Estimates on the way repeat: the same question to the same log reads the same chunks first. */
+    private static final long ESTIMATE_SEED = 0x5eed;
+
+    private final @Nullable Sampling sampling;
+    private final boolean wanted;
+    /** Null when the scan is read from the begins of its ranges. */
+    private volatile @Nullable Chunks chunks;
+
+    /** @param estimating whether an aggregate is to be estimated on the way */
+    RandomChunks(ScanFragment fragment, boolean estimating) {
+        this.sampling = fragment.sampling();
+        this.wanted = sampling != null || estimating && fragment.estimable().isPresent();
+    }
+
+    /**
+     * What was drawn of a stream.
+     *
+     * @param inTurn how many of the first chunks were read without one left out
+     */
+    record Draw(Chunks chunks, int inTurn) {
+        boolean isWhole() {
+            return inTurn == chunks.count();
+        }
+
+        Coverage.Draw told() {
+            return new Coverage.Draw(inTurn, chunks.count(), chunks.seed());
+        }
+    }
+
+    /** The same reading in random chunks, if they are wanted and can be had. What is in memory is read as it is. */
+    StreamScan of(StreamScan planned) throws ConnectorException {
+        if (!wanted || planned.bufferedAt().isPresent()) {
+            return planned;
+        }
+        Sampling sample = sampling;
+        if (sample == null && offsets(planned) < LEAST_TO_ESTIMATE) {
+            return planned;
+        }
+        Chunks cut = Chunks.of(planned.ranges(), planned.grain(),
+                sample == null ? ESTIMATE_SEED : sample.seed().orElseGet(() -> new SplittableRandom().nextLong()));
+        if (sample == null && cut.count() < FEWEST_TO_ESTIMATE) {
+            return planned;
+        }
+        Optional<StreamScan> inParts = planned.inParts(cut.parts(sample == null ? cut.count() : sample.of(cut.count())));
+        if (inParts.isPresent()) {
+            chunks = cut;
+        }
+        return inParts.orElse(planned);
+    }
+
+    private static long offsets(StreamScan planned) {
+        return planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
+    }
+
+    /** What was drawn when readers had come so far; empty when the stream is not read in random chunks. */
+    Optional<Draw> draw(List<ReadProgress> progress) {
+        Chunks cut = chunks;
+        if (cut == null) {
+            return Optional.empty();
+        }
+        Map<Integer, Integer> done = new HashMap<>();
+        progress.forEach(reader -> reader.ranges().forEach(range -> done.merge(range.partition(), range.partsDone(), Integer::sum)));
+        return Optional.of(new Draw(cut, cut.readInTurn(done)));
+    }
+
+    /** What was read of a partition in whole chunks. @param range how far it was read; null when nothing of it was */
+    List<LongRange> stretches(int partition, ReadProgress.@Nullable Range range) {
+        Chunks cut = chunks;
+        return cut == null || range == null ? List.of() : cut.stretches(partition, range.partsDone());
+    }
+}

@@ -1,0 +1,226 @@
+package dev.riffle.workbench.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.QueryResult;
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Interim;
+import dev.riffle.engine.sample.Margins;
+import dev.riffle.format.json.JsonFormat;
+import dev.riffle.plugin.kafka.KafkaPlugin;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.kafka.Topics.Message;
+import dev.riffle.workbench.plugins.Plugins;
+import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Scope;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Samples and estimates over a real topic: what they say, how far off they may be, what they read, and that they repeat. */
+@Timeout(120)
+class SamplingTest {
+    private static final int EACH = 50_000;
+    private static final int PARTITIONS = 4;
+    private static final int ALL = EACH * PARTITIONS;
+    private static final String GROUPED = "SELECT status, COUNT(*) AS n, SUM(amount) AS total, AVG(amount) AS mean, MAX(amount) AS most FROM ticks%s"
+            + " GROUP BY status ORDER BY n DESC";
+    private static final QuerySettings ESTIMATING = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), false, true);
+
+    private static Topics topics;
+    private static Workbench workbench;
+
+    /** Half is PAID; REFUNDED is one in 20,000. The amount is the offset modulo 1,000. */
+    @BeforeAll
+    static void fill() throws Exception {
+        topics = new Topics();
+        topics.create("ticks", PARTITIONS);
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < EACH; i++) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                String status = i % 20_000 == 7 ? "REFUNDED" : i % 2 == 0 ? "PAID" : i % 3 == 0 ? "NEW" : "SHIPPED";
+                messages.add(new Message(partition, 1_767_225_600_000L + i, "k", "{\"id\":" + (partition * EACH + i) + ",\"status\":\"" + status
+                        + "\",\"amount\":" + i % 1_000 + "}"));
+            }
+        }
+        topics.send("ticks", messages);
+        workbench = new Workbench(new Plugins(List.of(new KafkaPlugin()), List.of(new JsonFormat()), List.of()), Clock.systemUTC());
+        workbench.connections().open("kafka", new ConnectorConfig("kafka", Map.of("bootstrap", topics.broker().bootstrap())));
+    }
+
+    @AfterAll
+    static void close() {
+        workbench.close();
+        topics.close();
+    }
+
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    @Test
+    void aSampleEstimatesWithMargins() throws Exception {
+        List<List<@Nullable Object>> exact = Answer.of(workbench, GROUPED.formatted("")).rows();
+        try (QueryResult result = workbench.queries().run(GROUPED.formatted(" TABLESAMPLE SYSTEM (20) REPEATABLE (7)"),
+                QuerySettings.in(ZoneOffset.UTC))) {
+            assertFalse(result.next() == null);
+            assertEquals(List.of("status", "n", "n_pm", "total", "total_pm", "mean", "mean_pm", "most"), names(result.columns()));
+            assertEquals(new Margins(List.of(-1, 2, -1, 4, -1, 6, -1, -1)), result.margins());
+        }
+        Answer answer = Answer.of(workbench, GROUPED.formatted(" TABLESAMPLE SYSTEM (20) REPEATABLE (7)"));
+        assertTrue(answer.rows().size() >= 3);
+        for (int i = 0; i < 3; i++) {
+            List<@Nullable Object> truth = exact.get(i);
+            List<@Nullable Object> estimate = answer.rows().get(i);
+            assertEquals(truth.getFirst(), estimate.getFirst());
+            for (int column = 1; column <= 3; column++) {
+                double margin = number(estimate.get(2 * column));
+                assertTrue(Math.abs(number(truth.get(column)) - number(estimate.get(2 * column - 1))) <= 2.5 * margin, estimate + " of " + truth);
+                assertTrue(margin > 0 && margin < 0.25 * number(truth.get(column)), "a margin of " + margin + " in " + estimate);
+            }
+        }
+        Coverage coverage = answer.coverage();
+        assertFalse(coverage.complete());
+        assertEquals(Optional.of(Stop.SAMPLE), coverage.stoppedBy());
+        assertEquals(0.2, coverage.share(), 0.01);
+        assertEquals(0.2 * ALL, coverage.recordsRead(), 0.01 * ALL);
+        assertEquals(Optional.of(7L), coverage.draw().map(Coverage.Draw::seed));
+        assertEquals(0.2, (double) coverage.draw().orElseThrow().read() / coverage.draw().orElseThrow().chunks(), 0.01);
+        assertTrue(coverage.ranges().stream().mapToInt(range -> range.stretches().size()).sum() > 6, "read in stretches");
+    }
+
+    @Test
+    void aSeedRepeats() throws Exception {
+        String sql = "SELECT id FROM ticks TABLESAMPLE SYSTEM (5) REPEATABLE (%d)";
+        Answer one = Answer.of(workbench, sql.formatted(1));
+        assertEquals(new HashSet<>(one.rows()), new HashSet<>(Answer.of(workbench, sql.formatted(1)).rows()));
+        assertNotEquals(new HashSet<>(one.rows()), new HashSet<>(Answer.of(workbench, sql.formatted(2)).rows()));
+        assertEquals(one.rows().size(), new HashSet<>(one.rows()).size(), "no row twice");
+        assertEquals(0.05 * ALL, one.rows().size(), 0.01 * ALL);
+        assertEquals(Answer.of(workbench, GROUPED.formatted(" TABLESAMPLE SYSTEM (10) REPEATABLE (3)")).rows(),
+                Answer.of(workbench, GROUPED.formatted(" TABLESAMPLE SYSTEM (10) REPEATABLE (3)")).rows());
+    }
+
+    @Test
+    void bernoulliKeepsRowsByWhereTheyStand() throws Exception {
+        String sql = "SELECT id FROM ticks TABLESAMPLE BERNOULLI (10) REPEATABLE (%d)";
+        Answer one = Answer.of(workbench, sql.formatted(1));
+        assertEquals(0.1 * ALL, one.rows().size(), 5 * Math.sqrt(ALL * 0.1 * 0.9));
+        assertTrue(one.coverage().complete(), "all was read, and rows were left out as the statement asks for");
+        assertEquals(new HashSet<>(one.rows()), new HashSet<>(Answer.of(workbench, sql.formatted(1)).rows()));
+        assertNotEquals(new HashSet<>(one.rows()), new HashSet<>(Answer.of(workbench, sql.formatted(2)).rows()));
+        assertEquals(0L, Answer.of(workbench, "SELECT COUNT(*) FROM ticks TABLESAMPLE BERNOULLI (0)").value());
+        assertEquals((long) ALL, Answer.of(workbench, "SELECT COUNT(*) FROM ticks TABLESAMPLE SYSTEM (100)").value());
+    }
+
+    @Test
+    void tooFewChunksAreSaidToBeUnreliable() throws Exception {
+        Answer rare = Answer.of(workbench,
+                "SELECT COUNT(*) AS n, SUM(amount) AS total FROM ticks TABLESAMPLE SYSTEM (10) REPEATABLE (1) WHERE status = 'REFUNDED'");
+        assertNull(rare.rows().getFirst().get(1), "no margin: " + rare.rows());
+        Answer none = Answer.of(workbench,
+                "SELECT COUNT(*) AS n, SUM(amount) AS total FROM ticks TABLESAMPLE SYSTEM (10) REPEATABLE (1) WHERE status = 'GONE'");
+        assertEquals(0L, none.rows().getFirst().getFirst());
+        assertNull(none.rows().getFirst().get(1));
+        assertNull(none.rows().getFirst().get(2), "a sum of no rows");
+    }
+
+    @Test
+    void conditionsAndOtherOperatorsSeeEstimates() throws Exception {
+        Answer having = Answer.of(workbench,
+                "SELECT status, COUNT(*) FROM ticks TABLESAMPLE SYSTEM (20) REPEATABLE (1) GROUP BY status HAVING COUNT(*) > " + ALL * 4 / 10);
+        assertEquals(List.of("PAID"), having.rows().stream().map(List::getFirst).toList());
+        Answer above = Answer.of(workbench,
+                "SELECT SUM(n) FROM (SELECT status, COUNT(*) AS n FROM ticks TABLESAMPLE SYSTEM (20) REPEATABLE (1) GROUP BY status) AS g");
+        assertEquals(ALL, number(above.value()), 0.02 * ALL);
+        Answer filtered = Answer.of(workbench,
+                "SELECT COUNT(*) FILTER (WHERE amount < 500) AS low, SUM(amount * 2) AS twice, COUNT(DISTINCT status) AS kinds"
+                        + " FROM ticks TABLESAMPLE SYSTEM (20) REPEATABLE (1)");
+        List<@Nullable Object> row = filtered.rows().getFirst();
+        assertEquals(5, row.size(), "no margin of what was seen only: " + row);
+        assertEquals(ALL / 2.0, number(row.get(0)), 3 * number(row.get(1)));
+        assertEquals(ALL * 999.0, number(row.get(2)), 3 * number(row.get(3)));
+        QueryException refused = assertThrows(QueryException.class,
+                () -> Answer.of(workbench, "SELECT COUNT(*) FROM (SELECT * FROM ticks WHERE amount > 3) AS s TABLESAMPLE SYSTEM (10)"));
+        assertTrue(refused.getMessage().contains("TABLESAMPLE of anything but a stream"), refused.getMessage());
+    }
+
+    @Test
+    void anEstimatingStatementEndsExact() throws Exception {
+        Answer plain = Answer.of(workbench, GROUPED.formatted(""));
+        Answer estimating = Answer.of(workbench, GROUPED.formatted(""), ESTIMATING);
+        assertEquals(plain.rows(), estimating.rows());
+        assertTrue(estimating.coverage().complete());
+        assertEquals(ALL, estimating.coverage().recordsRead());
+        assertEquals(1.0, estimating.coverage().share());
+        assertTrue(estimating.coverage().draw().isPresent(), "it was read in chunks");
+        assertTrue(estimating.coverage().ranges().stream().allMatch(range -> range.stretches().size() == 1), "which join in the end");
+    }
+
+    @Test
+    void whatIsStoppedIsAnEstimate() throws Exception {
+        QuerySettings small = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 3_000_000, Optional.empty(), false, true);
+        Answer stopped = Answer.of(workbench, "SELECT COUNT(*) AS n, AVG(amount) AS mean FROM ticks WHERE amount < 500", small);
+        assertEquals(Optional.of(Stop.BUDGET), stopped.coverage().stoppedBy());
+        List<@Nullable Object> row = stopped.rows().getFirst();
+        assertEquals(4, row.size());
+        assertEquals(ALL / 2.0, number(row.get(0)), 3 * number(row.get(1)));
+        assertEquals(249.5, number(row.get(2)), 3 * number(row.get(3)));
+        assertTrue(stopped.coverage().share() < 0.5);
+        assertEquals(BigDecimal.class, row.get(2) == null ? null : row.get(2).getClass());
+    }
+
+    @Test
+    void estimatesComeOnTheWay() throws Exception {
+        int seen = 0;
+        double share = 0;
+        for (int attempt = 0; attempt < 20 && seen == 0; attempt++) {
+            try (QueryResult result = workbench.queries().run(GROUPED.formatted(""), ESTIMATING)) {
+                Thread taker = Thread.ofVirtual().start(() -> {
+                    try {
+                        result.next();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                while (taker.isAlive()) {
+                    Optional<Interim> interim = result.interim();
+                    if (interim.isPresent()) {
+                        Interim estimate = interim.get();
+                        seen++;
+                        assertEquals(names(estimate.columns()), List.of("status", "n", "n_pm", "total", "total_pm", "mean", "mean_pm", "most"));
+                        assertFalse(estimate.margins().isEmpty());
+                        assertTrue(estimate.coverage().share() >= share || attempt > 0, "an estimate never leaves for one of less");
+                        share = estimate.coverage().share();
+                        assertEquals(ALL / 2.0, number(estimate.rows().getFirst().column(1).value(0)), 0.1 * ALL);
+                    }
+                    Thread.sleep(5);
+                }
+            }
+        }
+        assertTrue(seen > 0, "no estimate on the way in 20 readings");
+    }
+
+    private static List<String> names(RowType type) {
+        return type.fields().stream().map(dev.riffle.connector.data.Field::name).toList();
+    }
+}

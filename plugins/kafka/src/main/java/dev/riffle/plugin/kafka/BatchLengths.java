@@ -1,0 +1,64 @@
+package dev.riffle.plugin.kafka;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.LongRange;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.plugin.kafka.Topics.Topic;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * How many offsets a batch of a topic has, as producers wrote it: brokers send whole batches only. Found by looking at one answer from the middle of
+ * the longest partition, and kept. Safe for any thread.
+ */
+final class BatchLengths {
+    /** What is said of a topic that cannot be looked at so: about what producers write that are left as they come. */
+    private static final long USUAL = 100;
+    private static final int MOST_POLLS = 20;
+
+    private final KafkaConnection connection;
+    private final Map<Uuid, Long> known = new ConcurrentHashMap<>();
+
+    BatchLengths(KafkaConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Offsets of a batch, on average; at least 1. @param ranges that are to be read */
+    long of(Topic topic, List<PartitionOffsets> ranges) throws ConnectorException {
+        Optional<PartitionOffsets> longest = ranges.stream().max(Comparator.comparingLong(PartitionOffsets::offsets))
+                .filter(range -> range.offsets() > 0);
+        Long found = known.get(topic.id());
+        if (found != null || longest.isEmpty()) {
+            return found == null ? USUAL : found;
+        }
+        PartitionOffsets range = longest.get();
+        Optional<DirectFetch> direct = DirectFetch.of(connection, topic, List.of(range.partition()), 0);
+        if (direct.isEmpty()) {
+            return USUAL;
+        }
+        LongRange middle = new LongRange(range.begin() + range.offsets() / 2, range.end());
+        long length = look(direct.get(), new PartitionCursor(new TopicPartition(topic.name(), range.partition()), middle.from(), List.of(middle)));
+        known.put(topic.id(), length);
+        return length;
+    }
+
+    private static long look(DirectFetch direct, PartitionCursor cursor) {
+        try (FetchSource source = direct.open(List.of(cursor))) {
+            for (int poll = 0; poll < MOST_POLLS; poll++) {
+                if (source.poll()) {
+                    source.broken(); // what comes next is not wanted
+                    return Math.max(1, source.batchLength());
+                }
+            }
+        } catch (UnreadableFetchException | KafkaException _) {
+            return USUAL; // whoever reads it will tell
+        }
+        return USUAL;
+    }
+}
