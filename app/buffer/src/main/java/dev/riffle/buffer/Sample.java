@@ -26,6 +26,11 @@ public record Sample(String name, String connection, String stream, RowType type
         segments = List.copyOf(segments);
     }
 
+    /** The same under another name. */
+    public Sample named(String other) {
+        return new Sample(other, connection, stream, type, bounds, segments, lostRows, heapBytes, readAt, coverage, origin);
+    }
+
     /** Rows that are still there. */
     public long rows() {
         long rows = 0;

@@ -24,6 +24,15 @@ public final class SnapshotFile {
     }
 
     /**
+     * Tells whether a snapshot could be saved there, before one takes the trouble to read it.
+     *
+     * @throws SnapshotException if not: there is no such folder, it may not be written, or there is a file that is not to be replaced
+     */
+    public static void check(Path file, boolean replace) throws SnapshotException {
+        SnapshotWriter.check(file, replace);
+    }
+
+    /**
      * Opens: every byte is checked, and the samples are brought into memory. The file is not changed, and no longer needed afterwards.
      *
      * @param maxHeapBytes the most bytes of heap that the samples may take

@@ -47,7 +47,7 @@ final class CatalogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, ConnectorException, IOException {
         try (Workbench workbench = new Workbench(host.plugins().get(), Clock.systemUTC())) {
-            connectionOptions.open(workbench);
+            connectionOptions.open(workbench, host);
             try (ResultTarget target = output.open(host.terminal()); Interruption.Scope _ = host.interruption().begin(() -> {}, target::discard)) {
                 CatalogListing listing = new CatalogListing(target.writer(), output.format(), output.layout(host.terminal()));
                 Connections connections = workbench.connections();

@@ -1,5 +1,6 @@
 package dev.riffle.cli;
 
+import dev.riffle.buffer.SnapshotException;
 import dev.riffle.cli.output.ResultTarget;
 import dev.riffle.cli.statement.ExplanationJson;
 import dev.riffle.cli.statement.Failure;
@@ -63,11 +64,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws UsageException, IOException {
+    public Integer call() throws UsageException, SnapshotException, IOException {
         SqlText text = source.read(host.terminal().in());
         QuerySettings settings = options.settings();
         try (Workbench workbench = new Workbench(host.plugins().get(), Clock.systemUTC())) {
-            connections.open(workbench);
+            connections.open(workbench, host);
             try (ResultTarget target = output == null ? ResultTarget.standardOutput(host.terminal().out()) : ResultTarget.file(Path.of(output))) {
                 boolean first = true;
                 for (Statement statement : text.statements()) {

@@ -1,5 +1,8 @@
 package dev.riffle.cli;
 
+import dev.riffle.buffer.Sample;
+import dev.riffle.buffer.SnapshotException;
+import dev.riffle.buffer.SnapshotFile;
 import dev.riffle.cli.output.OutputException;
 import dev.riffle.cli.output.ResultTarget;
 import dev.riffle.cli.statement.Failure;
@@ -10,8 +13,12 @@ import dev.riffle.cli.statement.StatsLog;
 import dev.riffle.engine.sql.Statements.Statement;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.snapshots.SavedSnapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,21 +56,58 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = {"-q", "--quiet"}, description = "Say nothing on standard error but errors.")
     private boolean quiet;
 
+    @Option(names = "--save-snapshot", paramLabel = "FILE", description = "Save what the statements read, with the columns they name, to one file for --snapshot.")
+    private @Nullable String saveSnapshot;
+
+    @Option(names = "--force", description = "Replace the file of --save-snapshot if it is there.")
+    private boolean force;
+
     QueryCommand(Host host) {
         this.host = host;
     }
 
     @Override
-    public Integer call() throws UsageException, IOException {
+    public Integer call() throws UsageException, SnapshotException, IOException {
         SqlText text = source.read(host.terminal().in());
         QuerySettings settings = options.settings();
+        Path snapshot = saveSnapshot == null ? null : placeOf(saveSnapshot);
         FrontEndWarmUp.begin();
         try (Workbench workbench = new Workbench(host.plugins().get(), Clock.systemUTC())) {
-            connections.open(workbench);
+            connections.open(workbench, host);
             try (StatsLog log = stats == null ? StatsLog.NONE : StatsLog.open(stats, host.terminal().err());
                     ResultTarget target = output.open(host.terminal())) {
-                return run(text, new StatementRun.Setting(workbench.queries(), settings, host.terminal(), host.interruption(), log, quiet), target);
+                int exitCode = run(text,
+                        new StatementRun.Setting(workbench.queries(), settings, host.terminal(), host.interruption(), log, quiet), target);
+                if (exitCode == ExitCode.DONE && snapshot != null) {
+                    save(workbench, snapshot);
+                }
+                return exitCode;
             }
+        }
+    }
+
+    /** Where the snapshot is to be, found out before anything is read. */
+    private Path placeOf(String file) throws UsageException {
+        Path path = ConnectionOptions.path(file);
+        try {
+            SnapshotFile.check(path, force);
+            return path;
+        } catch (SnapshotException e) {
+            throw new UsageException(String.valueOf(e.getMessage()),
+                    e.code().equals(SnapshotException.EXISTS) ? "Choose another name, or replace it with --force." : e.nextStep());
+        }
+    }
+
+    private void save(Workbench workbench, Path file) throws UsageException, SnapshotException {
+        List<Sample> samples = workbench.buffer().samples().reversed();
+        if (samples.isEmpty()) {
+            throw new UsageException("Nothing was read that could be saved in " + file + ".",
+                    "Name the columns to keep, for example SELECT * FROM orders.");
+        }
+        long start = System.nanoTime();
+        SavedSnapshot saved = SnapshotWork.run(host, "saving", file, quiet, watcher -> workbench.snapshots().save(samples, file, force, watcher));
+        if (!quiet) {
+            host.terminal().err().println(SnapshotWork.line(saved, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 

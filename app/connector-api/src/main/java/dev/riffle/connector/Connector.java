@@ -32,6 +32,14 @@ public interface Connector extends AutoCloseable {
      */
     StreamScan plan(ScanRequest request) throws ConnectorException;
 
+    /**
+     * What the system itself says it is, which stays the same whatever the connection is called and whichever way it is reached: the id of a Kafka cluster.
+     * Empty where there is no such thing, and before a stream was described. Never waits.
+     */
+    default Optional<String> systemId() {
+        return Optional.empty();
+    }
+
     /** Throughput and lag, for systems that have such a thing. */
     default Optional<Measures> measures() {
         return Optional.empty();

@@ -16,6 +16,7 @@ import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.session.SessionStore;
 import dev.riffle.workbench.settings.SettingsStore;
+import dev.riffle.workbench.snapshots.Snapshots;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Workbench implements AutoCloseable {
     private final Plugins plugins;
     private final Connections connections;
     private final Buffer buffer;
+    private final Snapshots snapshots;
     private final Queries queries;
     private final Monitors monitors;
     private final ConnectionLocks locks = new ConnectionLocks();
@@ -52,6 +54,7 @@ public final class Workbench implements AutoCloseable {
         this.folders = folders;
         this.buffer = new Buffer(Runtime.getRuntime().maxMemory() / 4);
         this.connections = new Connections(plugins, new BufferConnector(buffer));
+        this.snapshots = new Snapshots(connections, clock, Runtime.getRuntime().maxMemory() / 4);
         this.queries = new Queries(connections, new ReusingCatalog(connections, buffer), new BufferKeeper(buffer), clock);
         this.monitors = new Monitors(connections, MonitorSettings.DEFAULT);
     }
@@ -67,6 +70,11 @@ public final class Workbench implements AutoCloseable {
     /** What was read. */
     public Buffer buffer() {
         return buffer;
+    }
+
+    /** Samples in files. */
+    public Snapshots snapshots() {
+        return snapshots;
     }
 
     public Queries queries() {

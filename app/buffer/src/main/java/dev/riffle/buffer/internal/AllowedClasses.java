@@ -6,13 +6,14 @@ import org.h2.engine.SysProperties;
  * Keeps H2 from loading any class by name but the functions of this package. H2 reads a system property once, when its settings are
  * first needed; the property is taken back afterwards, since another H2 in a plugin's class loader has its own needs.
  */
-final class AllowedClasses {
+public final class AllowedClasses {
     private static final String PROPERTY = "h2.allowedClasses";
     static final String OURS = "dev.riffle.buffer.internal.*";
 
     private AllowedClasses() {}
 
-    static synchronized void restrict() {
+    /** To be called before anything else of H2. */
+    public static synchronized void restrict() {
         String before = System.getProperty(PROPERTY);
         System.setProperty(PROPERTY, OURS);
         try {

@@ -8,6 +8,7 @@ import dev.riffle.buffer.Snapshot;
 import dev.riffle.buffer.SnapshotException;
 import dev.riffle.buffer.SnapshotFile;
 import dev.riffle.buffer.SnapshotWatcher;
+import dev.riffle.buffer.internal.AllowedClasses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,11 @@ class UnusableFilesTest {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void asInTheProgram() {
+        AllowedClasses.restrict();
+    }
 
     private SnapshotException refused(Path file) {
         SnapshotException refused = assertThrows(SnapshotException.class, () -> SnapshotFile.open(file, 1L << 30, SnapshotWatcher.NONE));

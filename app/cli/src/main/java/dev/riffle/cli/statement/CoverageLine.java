@@ -59,7 +59,7 @@ public final class CoverageLine {
             case TIMEOUT -> "stopped by timeout";
             case CANCELLED -> "cancelled";
             case ERROR -> "stopped by an error";
-            case BUFFER -> "only what is buffered";
+            case BUFFER -> "only what was kept";
             case SAMPLE -> "a random sample";
         };
     }

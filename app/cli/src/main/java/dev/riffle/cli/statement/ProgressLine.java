@@ -6,10 +6,11 @@ import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A line on a terminal that tells how far reading came, until it is closed. Closing erases it. */
-final class ProgressLine implements AutoCloseable {
+/** A line on a terminal that tells how far something came, until it is closed. Closing erases it. */
+public final class ProgressLine implements AutoCloseable {
     private static final String ERASE = "\r\u001b[K";
     private static final Duration FIRST_AFTER = Duration.ofMillis(400);
     private static final Duration EVERY = Duration.ofMillis(200);
@@ -17,15 +18,21 @@ final class ProgressLine implements AutoCloseable {
     private static final double MIN_SHARE = 0.02;
 
     private final PrintStream err;
-    private final Supplier<Coverage> coverage;
+    private final Function<Duration, String> text;
     private final long start = System.nanoTime();
     private final Thread thread;
     private boolean closed;
     private boolean shown;
 
+    /** How far reading came. */
     ProgressLine(PrintStream err, Supplier<Coverage> coverage) {
+        this(err, elapsed -> text(coverage.get(), elapsed));
+    }
+
+    /** @param text by the time since it began */
+    public ProgressLine(PrintStream err, Function<Duration, String> text) {
         this.err = err;
-        this.coverage = coverage;
+        this.text = text;
         this.thread = Thread.ofPlatform().daemon().name("riffle-progress").start(this::run);
     }
 
@@ -33,12 +40,12 @@ final class ProgressLine implements AutoCloseable {
         try {
             Thread.sleep(FIRST_AFTER);
             while (true) {
-                String text = text(coverage.get(), Duration.ofNanos(System.nanoTime() - start));
+                String line = text.apply(Duration.ofNanos(System.nanoTime() - start));
                 synchronized (this) {
                     if (closed) {
                         return;
                     }
-                    err.print(ERASE + text);
+                    err.print(ERASE + line);
                     err.flush();
                     shown = true;
                 }

@@ -47,7 +47,7 @@ public final class BufferConnector implements Connector {
 
     @Override
     public StreamScan plan(ScanRequest request) throws ConnectorException {
-        return new SampleScan(sample(request.stream()), request.columns(), 0);
+        return SampleScan.ofBuffer(sample(request.stream()), request.columns(), 0);
     }
 
     private Sample sample(String name) throws ConnectorException {

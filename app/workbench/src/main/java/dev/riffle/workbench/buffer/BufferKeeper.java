@@ -1,6 +1,7 @@
 package dev.riffle.workbench.buffer;
 
 import dev.riffle.buffer.Buffer;
+import dev.riffle.buffer.Origin;
 import dev.riffle.buffer.Sample;
 import dev.riffle.buffer.SampleCoverage;
 import dev.riffle.buffer.SampleWriter;
@@ -31,7 +32,9 @@ public final class BufferKeeper implements ReadingKeeper {
         if (fromMemory || table.connection().equals(Connections.BUFFER) || type.size() == 0) {
             return ReadingKeeper.NONE.begin(table, type, bounds, fromMemory);
         }
-        SampleWriter writer = buffer.begin(table.connection(), table.description().name(), type, bounds);
+        Origin origin = new Origin(table.connector().kind(), table.connector().systemId(), table.description().format(),
+                table.description().partitions());
+        SampleWriter writer = buffer.begin(table.connection(), table.description().name(), type, bounds, origin);
         return new Reading() {
             @Override
             public void add(Segment segment) {

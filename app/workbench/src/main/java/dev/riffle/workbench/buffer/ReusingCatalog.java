@@ -67,6 +67,11 @@ public final class ReusingCatalog implements Catalog {
         }
 
         @Override
+        public Optional<String> systemId() {
+            return system.systemId();
+        }
+
+        @Override
         public List<StreamSummary> streams() throws ConnectorException {
             return system.streams();
         }
@@ -81,7 +86,7 @@ public final class ReusingCatalog implements Catalog {
             Optional<Sample> sample = buffer.samples().stream()
                     .filter(kept -> kept.connection().equals(connection) && kept.stream().equals(request.stream()))
                     .filter(kept -> answers(kept, request)).findFirst();
-            return sample.isPresent() ? new SampleScan(sample.get(), request.columns(), description.offsets()) : system.plan(request);
+            return sample.isPresent() ? SampleScan.ofBuffer(sample.get(), request.columns(), description.offsets()) : system.plan(request);
         }
 
         private boolean answers(Sample sample, ScanRequest request) {

@@ -15,18 +15,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a sample. It is in memory, so nothing is pushed down but the columns: the engine's own filters do the rest. */
-final class SampleScan implements StreamScan {
+public final class SampleScan implements StreamScan {
     private final Sample sample;
     private final RowType type;
     private final int[] columns;
     private final long streamOffsets;
+    private final boolean part;
+    private final List<String> notes;
 
-    /** @param streamOffsets offsets of the whole stream, as far as known */
-    SampleScan(Sample sample, List<String> columns, long streamOffsets) {
+    /**
+     * Reads some columns.
+     *
+     * @param streamOffsets offsets of the whole stream, as far as known
+     * @param part whether the sample does not have all that is asked for
+     * @param notes for EXPLAIN
+     */
+    public SampleScan(Sample sample, List<String> columns, long streamOffsets, boolean part, List<String> notes) {
         this.sample = sample;
+        this.part = part;
+        this.notes = List.copyOf(notes);
         this.type = sample.type().select(columns);
         this.columns = columns.stream().mapToInt(sample.type()::indexOf).toArray();
         this.streamOffsets = Math.max(streamOffsets, ranges().stream().mapToLong(PartitionOffsets::offsets).sum());
+    }
+
+    /** Answers from the buffer. */
+    static SampleScan ofBuffer(Sample sample, List<String> columns, long streamOffsets) {
+        return new SampleScan(sample, columns, streamOffsets, !sample.isComplete(), List.of("answered from the buffer, read at " + sample.readAt()));
     }
 
     @Override
@@ -51,7 +66,7 @@ final class SampleScan implements StreamScan {
 
     @Override
     public List<String> notes() {
-        return List.of("answered from the buffer, read at " + sample.readAt());
+        return notes;
     }
 
     @Override
@@ -61,7 +76,7 @@ final class SampleScan implements StreamScan {
 
     @Override
     public boolean isPartOfStream() {
-        return !sample.isComplete();
+        return part;
     }
 
     @Override

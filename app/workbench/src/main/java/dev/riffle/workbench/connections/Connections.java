@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 public final class Connections implements Catalog, AutoCloseable {
     /** The connection through which what was buffered is asked for. */
     public static final String BUFFER = "buffer";
+    /** The kind of connections to what was saved in a file. */
+    public static final String SNAPSHOT_KIND = "snapshot";
 
     private final Plugins plugins;
     private final Map<String, Connector> connectors = new LinkedHashMap<>();
@@ -153,9 +155,10 @@ public final class Connections implements Catalog, AutoCloseable {
         return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
     }
 
-    /** A name without its connection. What was buffered is asked for by its full name only, or when no system has the name. */
+    /** A name without its connection. What was saved or buffered is asked for by its full name only, or when no system has the name: in this order. */
     private Optional<StreamTable> anywhere(String stream) throws ConnectorException, AmbiguousNameException {
         List<StreamTable> matches = new ArrayList<>();
+        List<StreamTable> saved = new ArrayList<>();
         Optional<StreamTable> buffered = Optional.empty();
         ConnectorException failure = null;
         for (Map.Entry<String, Connector> entry : all().entrySet()) {
@@ -163,6 +166,8 @@ public final class Connections implements Catalog, AutoCloseable {
                 Optional<StreamTable> table = find(entry.getKey(), entry.getValue(), stream);
                 if (entry.getKey().equals(BUFFER)) {
                     buffered = table;
+                } else if (entry.getValue().kind().equals(SNAPSHOT_KIND)) {
+                    table.ifPresent(saved::add);
                 } else {
                     table.ifPresent(matches::add);
                 }
@@ -170,11 +175,12 @@ public final class Connections implements Catalog, AutoCloseable {
                 failure = failure == null ? e : failure;
             }
         }
-        if (matches.size() > 1) {
-            throw new AmbiguousNameException(matches.stream().map(StreamTable::fullName).toList());
-        }
         if (matches.isEmpty() && failure != null) {
             throw failure;
+        }
+        matches = matches.isEmpty() ? saved : matches;
+        if (matches.size() > 1) {
+            throw new AmbiguousNameException(matches.stream().map(StreamTable::fullName).toList());
         }
         return matches.isEmpty() ? buffered : Optional.of(matches.getFirst());
     }

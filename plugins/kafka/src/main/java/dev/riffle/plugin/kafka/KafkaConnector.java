@@ -25,6 +25,7 @@ final class KafkaConnector implements Connector {
     private final RangePlanner planner;
     private final ScanChoice choice;
     private final KafkaMeasures measures;
+    private final ClusterId clusterId;
 
     KafkaConnector(ClientSettings settings, List<FormatPlugin> formats) {
         this.connection = new KafkaConnection(settings);
@@ -33,6 +34,7 @@ final class KafkaConnector implements Connector {
         this.planner = new RangePlanner(topics);
         this.choice = new ScanChoice(connection, topics, schemas, planner);
         this.measures = new KafkaMeasures(connection);
+        this.clusterId = new ClusterId(connection);
     }
 
     @Override
@@ -47,10 +49,12 @@ final class KafkaConnector implements Connector {
 
     @Override
     public StreamDescription describe(String stream) throws ConnectorException {
+        clusterId.ask();
         Topic topic = topics.find(stream);
         Topics.Answer<Map<String, String>> settings = topics.settings(topic);
         List<PartitionOffsets> offsets = topics.offsets(topic, List.of()).partitions();
         StreamSchema schema = schemas.get(topic, offsets);
+        clusterId.await();
         return new StreamDescription(stream, schema.type(), schema.formatName(), offsets, schema.averageBytes(), settings.get());
     }
 
@@ -72,6 +76,11 @@ final class KafkaConnector implements Connector {
                         "Describe the stream for its columns.", null);
             }
         }
+    }
+
+    @Override
+    public Optional<String> systemId() {
+        return clusterId.known();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.riffle.buffer.internal.snapshot;
 
+import dev.riffle.buffer.internal.AllowedClasses;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -19,10 +21,17 @@ final class SnapshotMaps {
     /** Number of the block of contents. */
     static final long CONTENTS = -1;
 
+    private static final int CACHE_MEGABYTES = 1;
     private static final String HEAD = "riffle";
     private static final String BLOCKS = "blocks";
 
     private SnapshotMaps() {}
+
+    /** A store in a file, of which little is kept in memory beside what is being read or written. */
+    static MVStore.Builder file(Path file) {
+        AllowedClasses.restrict(); // H2 reads its settings once, whoever of us is the first
+        return new MVStore.Builder().fileName(file.toAbsolutePath().toString()).cacheSize(CACHE_MEGABYTES);
+    }
 
     static boolean areIn(MVStore store) {
         return store.hasMap(HEAD) && store.hasMap(BLOCKS);

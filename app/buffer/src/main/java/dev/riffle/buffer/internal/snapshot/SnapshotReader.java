@@ -27,7 +27,6 @@ public final class SnapshotReader {
     private static final int HEADERS = 2 * 4096;
     private static final String HEADER_BEGINS = "H:";
     private static final long MOST_CONTENTS = 256L << 20;
-    private static final int CACHE_MEGABYTES = 1;
     /** H2 locks a file that it reads, and a process has one lock for it: so one file after the other. */
     private static final ReentrantLock OPENING = new ReentrantLock();
 
@@ -66,7 +65,7 @@ public final class SnapshotReader {
     private static Snapshot openAlone(Path file, long maxHeapBytes, SnapshotWatcher watcher) throws SnapshotException {
         MVStore store;
         try {
-            store = new MVStore.Builder().fileName(file.toAbsolutePath().toString()).readOnly().cacheSize(CACHE_MEGABYTES).open();
+            store = SnapshotMaps.file(file).readOnly().open();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // of a damaged file anything may come
             throw SnapshotFailures.reading(file, e);
         }

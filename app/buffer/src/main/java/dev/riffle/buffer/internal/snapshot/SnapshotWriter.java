@@ -23,7 +23,6 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class SnapshotWriter {
     private static final byte[] END_OF_SEGMENT = {};
-    private static final int CACHE_MEGABYTES = 1;
 
     private final MVStore store;
     private final MVMap<String, byte[]> head;
@@ -45,6 +44,11 @@ public final class SnapshotWriter {
         this.heapBytes = Math.max(1, heapBytes);
     }
 
+    /** As {@link dev.riffle.buffer.SnapshotFile#check}. */
+    public static void check(Path file, boolean replace) throws SnapshotException {
+        SnapshotPlace.of(file, replace).close();
+    }
+
     /** As {@link dev.riffle.buffer.SnapshotFile#save}. */
     public static long save(Snapshot snapshot, Path file, boolean replace, SnapshotWatcher watcher) throws SnapshotException {
         try (SnapshotPlace place = SnapshotPlace.of(file, replace)) {
@@ -57,7 +61,7 @@ public final class SnapshotWriter {
     }
 
     private static void write(Snapshot snapshot, SnapshotPlace place, SnapshotWatcher watcher) throws SnapshotException, IOException {
-        MVStore store = new MVStore.Builder().fileName(place.partial().toString()).autoCommitDisabled().cacheSize(CACHE_MEGABYTES).open();
+        MVStore store = SnapshotMaps.file(place.partial()).autoCommitDisabled().open();
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true)) {
             store.setReuseSpace(false); // nothing is ever replaced
             new SnapshotWriter(store, deflater, place.target(), watcher, snapshot.heapBytes()).write(snapshot);
