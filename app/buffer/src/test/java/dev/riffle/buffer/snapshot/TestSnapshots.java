@@ -76,7 +76,7 @@ final class TestSnapshots {
                             List.of(new PartitionOffsets(0, 5, rows + 5), new PartitionOffsets(1, 0, 700), new PartitionOffsets(2, 0, 40))));
             segments.forEach(writer::add);
             return writer.finish(SampleCoverage.of(List.of(new ReadProgress(rows, rows * 200, 3, false,
-                    List.of(new ReadProgress.Range(0, 5, rows + 5, rows + 5, rows), new ReadProgress.Range(2, 0, 40, 0, 0)))), false, "budget"));
+                    List.of(new ReadProgress.Range(0, 5, rows + 5, rows + 5, rows), new ReadProgress.Range(2, 0, 40, 10, 10, 3)))), false, "budget"));
         }
     }
 

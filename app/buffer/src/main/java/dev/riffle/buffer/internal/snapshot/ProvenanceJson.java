@@ -103,7 +103,7 @@ final class ProvenanceJson {
         json.put("decodeFailures", coverage.decodeFailures());
         ArrayNode ranges = json.putArray("ranges");
         coverage.ranges().forEach(range -> ranges.addObject().put("partition", range.partition()).put("from", range.from()).put("to", range.to())
-                .put("position", range.position()).put("records", range.records()));
+                .put("position", range.position()).put("records", range.records()).put("partsDone", range.partsDone()));
         return json;
     }
 
@@ -164,7 +164,7 @@ final class ProvenanceJson {
     private static SampleCoverage coverage(JsonNode json) {
         List<ReadProgress.Range> ranges = new ArrayList<>();
         json.required("ranges").forEach(each -> ranges.add(new ReadProgress.Range((int) number(each, "partition"), number(each, "from"),
-                number(each, "to"), number(each, "position"), number(each, "records"))));
+                number(each, "to"), number(each, "position"), number(each, "records"), (int) number(each, "partsDone"))));
         return new SampleCoverage(json.required("complete").booleanValue(), json.has("stoppedBy") ? text(json, "stoppedBy") : null,
                 number(json, "records"), number(json, "bytes"), number(json, "decodeFailures"), ranges);
     }
