@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are damaged, of others, or too much: refused with a reason. */
 class UnusableFilesTest {
-    private static final int DAMAGES = 200;
+    /** 2,000 with -Plong. */
+    private static final int DAMAGES = 20 * Integer.getInteger("riffle.snapshot.kills", 10);
 
     @TempDir
     Path folder;

@@ -104,6 +104,10 @@ final class SnapshotFailures {
                         "Check the disk, or copy the file to another.", error);
             }
         }
+        if (error instanceof OutOfMemoryError) {
+            // its samples would fit, so that it is most likely a length in it that is not true
+            return damaged(file, "to make out what it contains takes more memory than there is", error);
+        }
         return damaged(file, "what it contains cannot be made out", error);
     }
 

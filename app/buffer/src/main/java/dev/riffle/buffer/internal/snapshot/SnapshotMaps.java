@@ -3,9 +3,12 @@ package dev.riffle.buffer.internal.snapshot;
 import dev.riffle.buffer.internal.AllowedClasses;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.LongDataType;
@@ -27,10 +30,18 @@ final class SnapshotMaps {
 
     private SnapshotMaps() {}
 
-    /** A store in a file, of which little is kept in memory beside what is being read or written. */
-    static MVStore.Builder file(Path file) {
+    /** A store in a file, of which little is kept in memory beside what is being written. */
+    static MVStore.Builder forWriting(Path file) {
         AllowedClasses.restrict(); // H2 reads its settings once, whoever of us is the first
         return new MVStore.Builder().fileName(file.toAbsolutePath().toString()).cacheSize(CACHE_MEGABYTES);
+    }
+
+    /** What reads a file for a store; to be opened and closed by whoever asked for it. */
+    static SingleFileStore forReading() {
+        AllowedClasses.restrict();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("cacheSize", CACHE_MEGABYTES);
+        return new SingleFileStore(settings);
     }
 
     static boolean areIn(MVStore store) {

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SingleFileStore;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a snapshot from a file that may be anything. For one thread. */
@@ -63,18 +63,15 @@ public final class SnapshotReader {
     }
 
     private static Snapshot openAlone(Path file, long maxHeapBytes, SnapshotWatcher watcher) throws SnapshotException {
-        MVStore store;
+        SingleFileStore opened = SnapshotMaps.forReading();
         try {
-            store = SnapshotMaps.file(file).readOnly().open();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // of a damaged file anything may come
-            throw SnapshotFailures.reading(file, e);
-        }
-        try {
+            opened.open(file.toAbsolutePath().toString(), true, null);
+            MVStore store = new MVStore.Builder().fileStore(opened).open();
             return read(store, file, maxHeapBytes, watcher);
-        } catch (DamagedException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw SnapshotFailures.reading(file, e);
+        } catch (DamagedException | RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
+            throw SnapshotFailures.reading(file, e); // of a damaged file anything may come
         } finally {
-            store.closeImmediately();
+            opened.close(); // a store that does not open forgets to
         }
     }
 
@@ -186,7 +183,10 @@ public final class SnapshotReader {
     private byte @Nullable [] block(long number) throws DamagedException {
         try {
             return blocks.get(number);
-        } catch (MVStoreException e) {
+        } catch (RuntimeException | AssertionError e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e; // H2 closes its file then
+            }
             throw new DamagedException(String.valueOf(e.getMessage()));
         }
     }

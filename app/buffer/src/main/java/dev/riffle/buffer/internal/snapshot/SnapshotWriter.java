@@ -61,7 +61,7 @@ public final class SnapshotWriter {
     }
 
     private static void write(Snapshot snapshot, SnapshotPlace place, SnapshotWatcher watcher) throws SnapshotException, IOException {
-        MVStore store = SnapshotMaps.file(place.partial()).autoCommitDisabled().open();
+        MVStore store = SnapshotMaps.forWriting(place.partial()).autoCommitDisabled().open();
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true)) {
             store.setReuseSpace(false); // nothing is ever replaced
             new SnapshotWriter(store, deflater, place.target(), watcher, snapshot.heapBytes()).write(snapshot);
