@@ -21,6 +21,7 @@ final class ContractFunctions {
             {"RIFFLE_DOUBLE_SUBTRACT", "NumericFunctions.subtract"},
             {"RIFFLE_DOUBLE_MULTIPLY", "NumericFunctions.multiply"},
             {"RIFFLE_DOUBLE_DIVIDE", "NumericFunctions.divide"},
+            {"RIFFLE_PERCENTILE_CONT", "Percentile.between"},
             {"RIFFLE_TEXT", "TextOutput.text"},
             {"RIFFLE_TO_INTEGER", "TextInput.toInteger"},
             {"RIFFLE_TO_BIGINT", "TextInput.toBigint"},

@@ -95,9 +95,10 @@ final class ContractRewrite extends RexShuttle {
 
     private RelNode aggregate(Aggregate aggregate) {
         RelNode input = aggregate.getInput();
-        if (input instanceof Project project && (RexOver.containsOver(project.getProjects(), null) || isFilteredByConstant(aggregate, project))) {
-            // H2 would take the window for a nested aggregate, and answer COUNT(*) FILTER (WHERE FALSE) with the number of all rows
-            input = Subquery.of(input);
+        if (input instanceof Project project) {
+            // H2 would take a window for a nested aggregate, and answer COUNT(*) FILTER (WHERE FALSE) with the number of all rows
+            boolean apart = RexOver.containsOver(project.getProjects(), null) || isFilteredByConstant(aggregate, project);
+            input = OrderedAggregates.input(aggregate, apart ? overSubquery(aggregate, project) : project);
         }
         List<AggregateCall> rewritten = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
@@ -105,6 +106,19 @@ final class ContractRewrite extends RexShuttle {
         }
         Aggregate contract = aggregate.copy(aggregate.getTraitSet(), input, aggregate.getGroupSet(), aggregate.getGroupSets(), rewritten);
         return contract.getGroupType() == Aggregate.Group.SIMPLE ? contract : GroupingSets.rewrite(contract, OwnCorrelations::of);
+    }
+
+    /** A projection over a subquery, in which constants stay: the fraction of a percentile must be one, what is filtered by must not. */
+    private Project overSubquery(Aggregate aggregate, Project project) {
+        Subquery rows = Subquery.of(project);
+        List<RexNode> columns = new ArrayList<>();
+        for (int i = 0; i < project.getProjects().size(); i++) {
+            int column = i;
+            boolean filter = aggregate.getAggCallList().stream().anyMatch(call -> call.filterArg == column);
+            RexNode value = project.getProjects().get(i);
+            columns.add(value instanceof RexLiteral && !filter ? value : rex.makeInputRef(rows, i));
+        }
+        return LogicalProject.create(rows, List.of(), columns, project.getRowType().getFieldNames(), Set.of());
     }
 
     private static boolean isFilteredByConstant(Aggregate aggregate, Project input) {

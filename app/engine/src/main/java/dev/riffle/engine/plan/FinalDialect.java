@@ -88,6 +88,20 @@ final class FinalDialect extends H2SqlDialect {
             frame.unparse(writer, 0, 0);
             return;
         }
+        if (call.getKind() == SqlKind.WITHIN_GROUP && call.operand(0) instanceof SqlCall filter && filter.getKind() == SqlKind.FILTER) {
+            // the filter stands last
+            SqlNode ordered = call.getOperator().createCall(call.getParserPosition(), filter.operand(0), call.operand(1));
+            unparseCall(writer, filter.getOperator().createCall(filter.getParserPosition(), ordered, filter.operand(1)), leftPrec, rightPrec);
+            return;
+        }
+        if (PercentileCalls.isOne(call)) {
+            PercentileCalls.unparse(writer, call);
+            return;
+        }
+        if (RowMembership.isOne(call)) {
+            RowMembership.rewrite(call).unparse(writer, leftPrec, rightPrec);
+            return;
+        }
         super.unparseCall(writer, call, leftPrec, rightPrec);
         if (call.getKind() == SqlKind.GREATEST_PG || call.getKind() == SqlKind.LEAST_PG) {
             writer.keyword("IGNORE NULLS");

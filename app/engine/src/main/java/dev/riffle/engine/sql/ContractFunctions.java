@@ -2,6 +2,7 @@ package dev.riffle.engine.sql;
 
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -20,6 +21,8 @@ final class ContractFunctions extends SqlBasicVisitor<@Nullable Void> {
     public @Nullable Void visit(SqlCall call) {
         if (call instanceof SqlBasicCall basic && basic.getOperator() == SqlStdOperatorTable.PERCENTILE_CONT) {
             basic.setOperator(RiffleOperators.PERCENTILE_CONT);
+        } else if (call instanceof SqlBasicCall basic && basic.getKind() == SqlKind.FILTER && basic.operand(0).getKind() == SqlKind.WITHIN_GROUP) {
+            basic.setOperator(FilterOfOrdered.INSTANCE);
         }
         return super.visit(call);
     }

@@ -19,6 +19,12 @@ final class ContractTypeFactory extends JavaTypeFactoryImpl {
 
     @Override
     public @Nullable RelDataType leastRestrictive(List<RelDataType> types, SqlTypeMappingRule rule) {
+        List<RelDataType> known = types.stream().filter(type -> type.getSqlTypeName() != SqlTypeName.NULL).toList();
+        if (!known.isEmpty() && known.size() < types.size()) {
+            // also where a row of values begins with a NULL, which has no type
+            RelDataType common = leastRestrictive(known, rule);
+            return common == null ? null : createTypeWithNullability(common, true);
+        }
         RelDataType least = super.leastRestrictive(types, rule);
         if (least == null || least.getSqlTypeName() != SqlTypeName.DECIMAL) {
             return least;

@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlInOperator;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -30,6 +31,20 @@ final class ContractValidator extends SqlValidatorImpl {
 
     ContractValidator(SqlOperatorTable operators, CalciteCatalogReader catalog, RelDataTypeFactory types, Config config) {
         super(operators, catalog, types, config);
+    }
+
+    /** A NULL in a row of a list is of the type that stands at its place on the left: Calcite takes the list itself for such a row. */
+    @Override
+    protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+        if (node instanceof SqlCall call && call.getOperator() instanceof SqlInOperator && call.operand(1) instanceof SqlNodeList rows) {
+            RelDataType row = deriveType(scope, call.operand(0));
+            if (row.isStruct()) {
+                super.inferUnknownTypes(row, scope, call.operand(0));
+                rows.forEach(one -> super.inferUnknownTypes(row, scope, one));
+                return;
+            }
+        }
+        super.inferUnknownTypes(inferred, scope, node);
     }
 
     /** Called for each column that a star expands to, and for those only. */

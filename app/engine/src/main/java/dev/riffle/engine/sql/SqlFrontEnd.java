@@ -108,12 +108,15 @@ public final class SqlFrontEnd {
             SqlNode valid = validator.validate(parsed);
             HepPlanner planner = new HepPlanner(HepProgram.builder().build());
             planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+            planner.setExecutor(ContractConstants.INSTANCE);
             RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
             cluster.setMetadataQuerySupplier(DirectMetadata::new);
             SqlToRelConverter converter = new SqlToRelConverter((type, query, schema, path) -> {
                 throw new IllegalStateException("no views");
             }, validator, reader, cluster, Convertlets.INSTANCE,
-                    SqlToRelConverter.config().withExpand(false).withTrimUnusedFields(false).withInSubQueryThreshold(Integer.MAX_VALUE));
+                    SqlToRelConverter.config().withExpand(false).withTrimUnusedFields(false).withInSubQueryThreshold(Integer.MAX_VALUE)
+                            // merged early, a list of columns would lose the rows that its subqueries name
+                            .withRelBuilderConfigTransform(builder -> builder.withBloat(-1)));
             RelRoot root = converter.convertQuery(valid, false, true);
             return new ValidatedQuery(root, List.copyOf(tables), session);
         } catch (CalciteContextException e) {

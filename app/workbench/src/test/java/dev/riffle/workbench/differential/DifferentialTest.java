@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random queries get the same answer from the engine, from the same plan run wholly in the final executor, and from PostgreSQL, errors
  * included. {@code -Driffle.differential.seed=} and {@code -Driffle.differential.count=} choose which and how many; a failure prints
- * the seed of its round, which begins with the same tables and queries.
+ * those that ask for its round up to it again. {@code -Plong} asks for 5,000.
  */
 class DifferentialTest {
     private static final int QUERIES_PER_ROUND = 20;
@@ -52,7 +52,8 @@ class DifferentialTest {
                 EngineOnTables database = new EngineOnTables(tables, Planner.withoutReduction(), 65_536)) {
             for (int i = 0; i < queries; i++) {
                 GeneratedQuery query = generator.next();
-                String where = "-- seed " + seed + ", query " + (i + 1) + " in " + zone;
+                String where = "-- the last query, in " + zone + ", of -Driffle.differential.seed=" + seed + " -Driffle.differential.count="
+                        + (i + 1);
                 GoldenResult expected;
                 try {
                     expected = postgres.answer(query.sql(), zone);
@@ -71,9 +72,10 @@ class DifferentialTest {
     private static Optional<String> difference(GeneratedQuery query, GoldenResult expected, EngineOnTables engine, ZoneId zone) {
         try {
             GoldenResult actual = engine.run(query.sql(), zone);
-            return GoldenComparison.difference(expected, actual, query.ordered()).map(text -> text + (actual instanceof GoldenResult.Failure failure
-                    ? ": " + failure.message()
-                    : expected instanceof GoldenResult.Failure failure ? ": PostgreSQL says " + failure.message() : ""));
+            return GoldenComparison.difference(expected, actual, query.ordered(), query.digits())
+                    .map(text -> text + (actual instanceof GoldenResult.Failure failure
+                            ? ": " + failure.message()
+                            : expected instanceof GoldenResult.Failure failure ? ": PostgreSQL says " + failure.message() : ""));
         } catch (Exception | AssertionError e) {
             Throwable cause = e;
             while (cause.getCause() != null) {

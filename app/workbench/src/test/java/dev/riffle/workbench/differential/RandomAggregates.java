@@ -15,7 +15,11 @@ final class RandomAggregates {
 
     /** A call with DISTINCT or FILTER now and then. */
     Expression ofGroup(Scope scope) {
-        Expression call = call(scope, choice.percent(20));
+        Expression call = switch (choice.below(8)) {
+            case 0 -> percentile(scope);
+            case 1 -> new Expression("APPROX_COUNT_DISTINCT(" + choice.of(scope.columns()).sql() + ")", Kind.BIGINT, false);
+            default -> call(scope, choice.percent(20));
+        };
         return choice.percent(15)
                 ? new Expression(call.sql() + " FILTER (WHERE " + new RandomPredicates(choice, List.of()).comparison(scope) + ")", call.kind(), false)
                 : call;
@@ -54,6 +58,16 @@ final class RandomAggregates {
                 return new Expression(choice.of("MIN(", "MAX(") + value.sql() + ")", value.kind(), false);
             }
         }
+    }
+
+    private Expression percentile(Scope scope) {
+        boolean between = choice.percent(50);
+        Expression value = between
+                ? of(scope, Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.DOUBLE)
+                : of(scope, Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.DOUBLE, Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.INSTANT);
+        String call = (between ? "PERCENTILE_CONT(" : "PERCENTILE_DISC(") + choice.of("0", "0.25", "0.5", "0.9", "1") + ") WITHIN GROUP (ORDER BY "
+                + value.sql() + choice.of("", "", " DESC") + ")";
+        return new Expression(call, between ? Kind.DOUBLE : value.kind(), false);
     }
 
     private Expression of(Scope scope, Kind... kinds) {

@@ -35,7 +35,7 @@ final class RandomPredicates {
     String comparison(Scope scope) {
         Kind kind = choice.percent(70) ? choice.of(scope.columns()).kind() : choice.of(RandomScalars.KINDS);
         String one = scalars.of(kind, scope, 1).sql();
-        return switch (choice.below(9)) {
+        return switch (choice.below(10)) {
             case 0 -> one + choice.of(" IS NULL", " IS NOT NULL");
             case 1 -> one + choice.of(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM ") + scalars.of(kind, scope, 0).sql();
             case 2 -> kind == Kind.BOOLEAN
@@ -46,6 +46,7 @@ final class RandomPredicates {
             case 4 -> scalars.of(Kind.VARCHAR, scope, 1).sql() + choice.of(" LIKE ", " NOT LIKE ") + choice.of(PATTERNS)
                     + (choice.percent(20) ? " ESCAPE '!'" : " ESCAPE '\\'");
             case 5 -> mixed(scope);
+            case 6 -> rowInList(kind, one, scope);
             default -> one + comparisonSign() + scalars.of(kind, scope, 1).sql();
         };
     }
@@ -61,6 +62,14 @@ final class RandomPredicates {
         return one.sql() + comparisonSign() + other.sql();
     }
 
+    private String rowInList(Kind kind, String one, Scope scope) {
+        Kind with = choice.of(RandomScalars.KINDS);
+        String rows = IntStream.rangeClosed(0, choice.below(3))
+                .mapToObj(_ -> "(" + scalars.literal(kind).sql() + ", " + (choice.percent(10) ? "NULL" : scalars.literal(with).sql()) + ")")
+                .collect(Collectors.joining(", "));
+        return "(" + one + ", " + scalars.of(with, scope, 0).sql() + ")" + choice.of(" IN (", " NOT IN (") + rows + ")";
+    }
+
     private String subquery(Scope scope) {
         String table = choice.of(tables);
         Scope inner = Tables.scope(table, "q");
@@ -68,12 +77,17 @@ final class RandomPredicates {
         String column = choice.of(inner.of(kind)).sql();
         String outside = scalars.of(kind, scope, 0).sql();
         String where = choice.percent(50) ? " WHERE " + comparison(inner) : "";
-        return switch (choice.below(5)) {
+        return switch (choice.below(6)) {
             case 0 -> outside + choice.of(" IN ", " NOT IN ") + "(SELECT " + column + " FROM " + inner.from() + where + ")";
             case 1 -> choice.of("EXISTS ", "NOT EXISTS ") + "(SELECT 1 FROM " + inner.from() + " WHERE " + column + " = " + outside
                     + (choice.percent(40) ? " AND " + comparison(inner) : "") + ")";
             case 2 -> outside + comparisonSign() + "(SELECT " + choice.of("MIN(", "MAX(") + column + ") FROM " + inner.from() + where + ")";
-            case 3 -> "(SELECT COUNT(*) FROM " + inner.from() + " WHERE " + column + choice.of(" = ", " < ", " <> ") + outside + ")"
+            case 3 -> {
+                Kind with = choice.of(Kind.INTEGER, Kind.VARCHAR, Kind.DATE);
+                yield "(" + outside + ", " + scalars.of(with, scope, 0).sql() + ")" + choice.of(" IN ", " NOT IN ") + "(SELECT " + column + ", "
+                        + choice.of(inner.of(with)).sql() + " FROM " + inner.from() + where + ")";
+            }
+            case 4 -> "(SELECT COUNT(*) FROM " + inner.from() + " WHERE " + column + choice.of(" = ", " < ", " <> ") + outside + ")"
                     + choice.of(" = ", " > ") + choice.between(0, 3);
             default ->
                 outside + choice.of(" = ", " < ", " >= ") + choice.of("ANY", "ALL") + " (SELECT " + column + " FROM " + inner.from() + where + ")";

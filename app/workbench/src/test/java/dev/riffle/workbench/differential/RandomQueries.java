@@ -54,12 +54,10 @@ final class RandomQueries {
     }
 
     private Body rows() {
-        if (choice.percent(15)) {
-            // over one table: a subquery in the list of columns that depends on a join is refused
-            Scope table = Tables.scope(choice.of(Tables.NAMES), "a");
-            return new Body(select("", List.of(choice.of(table.columns()).sql(), scalarSubquery(table)), table) + where(table), 2);
-        }
         Scope scope = sources.any();
+        if (choice.percent(15)) {
+            return new Body(select("", List.of(choice.of(scope.columns()).sql(), scalarSubquery(scope)), scope) + where(scope), 2);
+        }
         List<String> items = items(scope, choice.between(1, 4));
         return new Body(select("", items, scope) + where(scope), items.size());
     }

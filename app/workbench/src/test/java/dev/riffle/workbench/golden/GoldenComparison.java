@@ -3,6 +3,7 @@ package dev.riffle.workbench.golden;
 import dev.riffle.connector.data.DataType;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,10 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares an answer with the expected one: names but for their case, types, and rows in their order or in any. Exact numbers are equal
  * when they are the same number, whatever their scale; doubles when they differ by less than 1e-12 of the greater one.
+ *
+ * <p>How many digits PostgreSQL works out of a quotient or a root depends on the scale that each of its values has, where a column of ours
+ * has one scale: {@link Digits#OF_QUOTIENTS} takes such a number for the same when it is the longer one, rounded.
  */
 public final class GoldenComparison {
     private static final double DOUBLE_TOLERANCE = 1e-12;
+    /** What PostgreSQL works out of a quotient at least, but for one digit: it counts digits in fours, and rounds a variance before its root. */
+    private static final int SIGNIFICANT_DIGITS = 15;
     private static final int SHOWN_ROWS = 25;
+
+    /** Which digits of exact numbers are compared. */
+    public enum Digits {
+        ALL,
+        /** As many as the shorter number has, from 15 significant ones: for answers in which numbers were divided. */
+        OF_QUOTIENTS
+    }
 
     private GoldenComparison() {}
 
@@ -38,6 +51,11 @@ public final class GoldenComparison {
 
     /** What differs, in a sentence; empty when the answers are equal. */
     public static Optional<String> difference(GoldenResult expected, GoldenResult actual, boolean ordered) {
+        return difference(expected, actual, ordered, Digits.ALL);
+    }
+
+    /** The same, with a choice of the digits that are compared. */
+    public static Optional<String> difference(GoldenResult expected, GoldenResult actual, boolean ordered, Digits digits) {
         if (expected instanceof GoldenResult.Failure expectedFailure && actual instanceof GoldenResult.Failure actualFailure) {
             return differs("the error", expectedFailure.error(), actualFailure.error());
         }
@@ -46,7 +64,7 @@ public final class GoldenComparison {
         }
         return differs("the number of columns", expectedRows.columns().size(), actualRows.columns().size())
                 .or(() -> columns(expectedRows.columns(), actualRows.columns()))
-                .or(() -> rows(expectedRows, actualRows, ordered));
+                .or(() -> rows(expectedRows, actualRows, ordered, digits));
     }
 
     private static Optional<String> columns(List<GoldenResult.Column> expected, List<GoldenResult.Column> actual) {
@@ -61,13 +79,13 @@ public final class GoldenComparison {
         return Optional.empty();
     }
 
-    private static Optional<String> rows(GoldenResult.Rows expected, GoldenResult.Rows actual, boolean ordered) {
+    private static Optional<String> rows(GoldenResult.Rows expected, GoldenResult.Rows actual, boolean ordered, Digits digits) {
         List<DataType.Kind> kinds = expected.columns().stream().map(GoldenResult.Column::kind).toList();
         List<List<@Nullable Object>> expectedRows = ordered ? expected.rows() : sorted(expected.rows(), kinds);
         List<List<@Nullable Object>> actualRows = ordered ? actual.rows() : sorted(actual.rows(), kinds);
         for (int row = 0; row < Math.min(expectedRows.size(), actualRows.size()); row++) {
             for (int i = 0; i < kinds.size(); i++) {
-                if (!same(expectedRows.get(row).get(i), actualRows.get(row).get(i), kinds.get(i))) {
+                if (!same(expectedRows.get(row).get(i), actualRows.get(row).get(i), kinds.get(i), digits)) {
                     String where = "row " + (row + 1) + (ordered ? "" : " of the sorted rows");
                     return Optional.of(where + " differs in " + expected.columns().get(i).name() + ": expected\n   "
                             + GoldenText.row(expectedRows.get(row)) + "\nbut it is\n   " + GoldenText.row(actualRows.get(row)));
@@ -77,7 +95,7 @@ public final class GoldenComparison {
         return differs("the number of rows", expectedRows.size(), actualRows.size());
     }
 
-    private static boolean same(@Nullable Object expected, @Nullable Object actual, DataType.Kind kind) {
+    private static boolean same(@Nullable Object expected, @Nullable Object actual, DataType.Kind kind, Digits digits) {
         if (expected == null || actual == null) {
             return expected == actual;
         }
@@ -85,12 +103,20 @@ public final class GoldenComparison {
             return expected.equals(actual);
         }
         if (kind != DataType.Kind.DOUBLE) {
-            return decimal(expectedNumber).compareTo(decimal(actualNumber)) == 0;
+            BigDecimal one = decimal(expectedNumber);
+            BigDecimal other = decimal(actualNumber);
+            return one.compareTo(other) == 0 || digits == Digits.OF_QUOTIENTS && (isRounded(one, other) || isRounded(other, one));
         }
         double one = expectedNumber.doubleValue();
         double other = actualNumber.doubleValue();
         return one == other || Double.isNaN(one) && Double.isNaN(other)
                 || Math.abs(one - other) <= DOUBLE_TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
+    }
+
+    /** Whether a number of enough digits is another one with fewer digits behind the point. */
+    private static boolean isRounded(BigDecimal shorter, BigDecimal longer) {
+        return shorter.scale() < longer.scale() && shorter.precision() >= SIGNIFICANT_DIGITS
+                && longer.setScale(shorter.scale(), RoundingMode.HALF_UP).equals(shorter);
     }
 
     private static BigDecimal decimal(Number number) {

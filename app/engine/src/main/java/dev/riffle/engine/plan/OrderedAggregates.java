@@ -1,0 +1,60 @@
+package dev.riffle.engine.plan;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * The input of aggregates with WITHIN GROUP. What they are ordered by becomes a column of a subquery: as an expression it would be written as its
+ * number in the list, which means nothing there.
+ *
+ * <pre>{@code
+ * Project(a + b)  =>  Project(k)
+ *   Filter              Filter
+ *     rows                Subquery(Project(rows.*, a + b AS k))
+ *                           rows
+ * }</pre>
+ */
+final class OrderedAggregates {
+    private OrderedAggregates() {}
+
+    /** The projection that is aggregated, with columns to order by. A filter stays outside of the subquery, which could not name a row outside. */
+    static RelNode input(Aggregate aggregate, Project project) {
+        Set<Integer> keys = aggregate.getAggCallList().stream()
+                .flatMap(call -> call.getCollation().getFieldCollations().stream()).map(RelFieldCollation::getFieldIndex)
+                .filter(key -> !(project.getProjects().get(key) instanceof RexInputRef)).collect(Collectors.toSet());
+        if (keys.isEmpty()) {
+            return project;
+        }
+        RexBuilder rex = project.getCluster().getRexBuilder();
+        RelNode rows = project.getInput() instanceof Filter filter ? filter.getInput() : project.getInput();
+        List<RexNode> columns = new ArrayList<>(rex.identityProjects(rows.getRowType()));
+        List<String> names = new ArrayList<>(rows.getRowType().getFieldNames());
+        List<RexNode> projects = new ArrayList<>(project.getProjects());
+        for (int i = 0; i < projects.size(); i++) {
+            if (keys.contains(i)) {
+                RexNode value = projects.get(i);
+                projects.set(i, rex.makeInputRef(value.getType(), columns.size()));
+                names.add("$key" + columns.size());
+                columns.add(value);
+            }
+        }
+        RelNode keyed = Subquery.of(LogicalProject.create(rows, List.of(), columns, names, Set.of()));
+        RelNode filtered = project.getInput() instanceof Filter filter
+                ? LogicalFilter.create(keyed, filter.getCondition(), ImmutableSet.copyOf(filter.getVariablesSet()))
+                : keyed;
+        return LogicalProject.create(filtered, project.getHints(), projects, project.getRowType().getFieldNames(), project.getVariablesSet());
+    }
+}
