@@ -4,7 +4,6 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A planned reading: what it would cost is known, nothing has been read. */
@@ -61,14 +60,14 @@ public interface StreamScan {
     }
 
     /**
-     * The same reading, but only of some parts of its ranges and in an order of the caller's choice: of each partition one part after the other.
-     * Its segments tell of which parts they are ({@link Segment#runs()}), its progress how many parts were read to their ends.
+     * The same reading, but only of some parts of its ranges, in an order of the caller's choice. Of each partition one part is read after the other;
+     * partitions that are read at the same time keep to the order as far as they can. Segments tell of which parts they are ({@link Segment#runs()}),
+     * the progress of each partition how many of its parts were read to their ends.
      *
-     * @param parts by partition, stretches of offsets within its range that do not overlap, in the order in which they are to be read; nothing of
-     *     a partition that is not named
+     * @param parts within the ranges, without overlaps
      * @return empty where the system cannot read in an order of choice
      */
-    default Optional<StreamScan> inParts(Map<Integer, List<LongRange>> parts) {
+    default Optional<StreamScan> inParts(List<ScanPart> parts) {
         return Optional.empty();
     }
 

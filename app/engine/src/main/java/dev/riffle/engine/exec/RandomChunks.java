@@ -66,7 +66,7 @@ final class RandomChunks {
         if (sample == null && cut.count() < FEWEST_TO_ESTIMATE) {
             return planned;
         }
-        Optional<StreamScan> inParts = planned.inParts(cut.parts(sample == null ? cut.count() : sample.of(cut.count())));
+        Optional<StreamScan> inParts = planned.inParts(cut.first(sample == null ? cut.count() : sample.of(cut.count())));
         if (inParts.isPresent()) {
             chunks = cut;
         }

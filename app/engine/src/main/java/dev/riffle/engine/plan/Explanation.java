@@ -16,6 +16,9 @@ import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
 import dev.riffle.engine.exec.SortKey;
+import dev.riffle.engine.sample.Sampling;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,8 +78,15 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         long enough = fragment.filter() == null || fragment.filterInBounds() ? fragment.enoughRows() : Long.MAX_VALUE;
         StreamScan scan = fragment.table().connector()
                 .plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough, Long.MAX_VALUE));
-        long offsets = scan.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
+        Sampling sampling = fragment.sampling();
+        double share = sampling == null ? 1 : sampling.share();
+        long offsets = Math.round(share * scan.ranges().stream().mapToLong(PartitionOffsets::offsets).sum());
         List<String> notes = new ArrayList<>(scan.notes());
+        if (sampling != null) {
+            notes.add(
+                    "a random " + BigDecimal.valueOf(100 * share).round(new MathContext(4)).stripTrailingZeros().toPlainString() + " % of its chunks"
+                            + (sampling.seed().isPresent() ? ", seed " + sampling.seed().getAsLong() : ""));
+        }
         if (enough < offsets) {
             // no bound on what is read: records come in fetches, of several partitions at once
             notes.add("reading stops after " + enough + (enough == 1 ? " row" : " rows") + "; fetches may bring more");
@@ -88,7 +98,7 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         return new Scan(name, fragment.table().fullName(), fragment.columns(), pushed(fragment.bounds()),
                 Optional.ofNullable(fragment.filter()).map(filter -> filter.describe(fragment.readType())), operators(fragment),
                 (int) scan.ranges().stream().filter(range -> range.offsets() > 0).count(), scan.ranges().size(), offsets, scan.streamOffsets(),
-                scan.estimatedBytes(), notes);
+                Math.round(share * scan.estimatedBytes()), notes);
     }
 
     private static Optional<String> pushed(ScanBounds bounds) {

@@ -2,6 +2,7 @@ package dev.riffle.engine.sample;
 
 import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ScanPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,11 +111,11 @@ public final class Chunks {
         return offsets;
     }
 
-    /** By partition its stretches among the first chunks, in their order. */
-    public Map<Integer, List<LongRange>> parts(int wanted) {
-        Map<Integer, List<LongRange>> parts = new LinkedHashMap<>();
+    /** The first chunks. */
+    public List<ScanPart> first(int wanted) {
+        List<ScanPart> parts = new ArrayList<>();
         for (int place = 0; place < wanted; place++) {
-            parts.computeIfAbsent(partitions[place], _ -> new ArrayList<>()).add(new LongRange(from[place], to[place]));
+            parts.add(new ScanPart(partitions[place], from[place], to[place]));
         }
         return parts;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ScanPart;
 import dev.riffle.engine.sample.RatioEstimator.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,16 +103,14 @@ class EstimateTrialsTest {
     /** By place in the order: offsets, wanted rows, sum of their amounts. */
     private static double[][] values(Chunks chunks, Topic topic) {
         double[][] values = new double[3][chunks.count()];
-        for (int partition = 0; partition < topic.ranges.size(); partition++) {
-            List<dev.riffle.connector.LongRange> parts = chunks.parts(chunks.count()).get(partition);
-            for (int part = 0; part < parts.size(); part++) {
-                int place = chunks.place(partition, part);
-                int from = (int) parts.get(part).from();
-                int to = (int) parts.get(part).to();
-                values[0][place] = to - from;
-                values[1][place] = topic.counts[partition][to] - topic.counts[partition][from];
-                values[2][place] = topic.sums[partition][to] - topic.sums[partition][from];
-            }
+        List<ScanPart> parts = chunks.first(chunks.count());
+        for (int place = 0; place < parts.size(); place++) {
+            ScanPart part = parts.get(place);
+            double[] counts = topic.counts[part.partition()];
+            double[] sums = topic.sums[part.partition()];
+            values[0][place] = part.offsets();
+            values[1][place] = counts[(int) part.to()] - counts[(int) part.from()];
+            values[2][place] = sums[(int) part.to()] - sums[(int) part.from()];
         }
         return values;
     }

@@ -23,6 +23,8 @@ final class CoverageStrip extends Region {
     private static final double LEAST = 3;
     private static final double GAP = 1;
     private static final double HEIGHT = 10;
+    /** The narrowest that a chunk is drawn, in pixels: many of them are to look like many, not like all. */
+    private static final double LEAST_CHUNK = 0.5;
 
     private static final StyleablePropertyFactory<CoverageStrip> FACTORY = new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final CssMetaData<CoverageStrip, Paint> TRACK_DATA = FACTORY.createPaintCssMetaData("-riffle-track", strip -> strip.track,
@@ -31,8 +33,21 @@ final class CoverageStrip extends Region {
     private static final CssMetaData<CoverageStrip, Paint> FILL_DATA = FACTORY.createPaintCssMetaData("-riffle-fill", strip -> strip.fill, Color.GRAY,
             false);
 
-    /** What is drawn of some neighbouring partitions. */
-    record Block(double share, double from, double to) {}
+    /**
+     * What is drawn of some neighbouring partitions.
+     *
+     * @param from where the stretch that was read begins, 0 to 1
+     * @param to where it ends
+     * @param chunks the stretches that were read, when there are several
+     */
+    record Block(double share, double from, double to, List<Stretch> chunks) {
+        Block(double share, double from, double to) {
+            this(share, from, to, List.of());
+        }
+    }
+
+    /** A part of a block, 0 to 1. */
+    record Stretch(double from, double to) {}
 
     private final StyleableObjectProperty<Paint> track = paint(TRACK_DATA, "track");
     private final StyleableObjectProperty<Paint> fill = paint(FILL_DATA, "fill");
@@ -103,7 +118,12 @@ final class CoverageStrip extends Region {
             double width = block.share * getWidth() - (blocks.size() > 1 ? GAP : 0);
             pen.setFill(track.get());
             pen.fillRoundRect(x, 0, width, HEIGHT, 3, 3);
-            if (block.to > block.from) {
+            if (!block.chunks.isEmpty()) {
+                pen.setFill(fill.get());
+                for (Stretch chunk : block.chunks) {
+                    pen.fillRect(x + chunk.from * width, 0, Math.max(LEAST_CHUNK, (chunk.to - chunk.from) * width), HEIGHT);
+                }
+            } else if (block.to > block.from) {
                 pen.setFill(fill.get());
                 // what was read is never drawn as nothing
                 double filled = Math.max(Math.min(2, width), (block.to - block.from) * width);
@@ -129,10 +149,18 @@ final class CoverageStrip extends Region {
         double least = Math.min((LEAST + GAP) / Math.max(1, width), 1.0 / parts.size());
         double free = 1 - least * parts.size();
         List<Block> blocks = new ArrayList<>();
-        for (double[] part : parts) {
-            blocks.add(new Block(least + free * (offsets == 0 ? 1.0 / parts.size() : part[0] / offsets), part[1], part[2]));
+        for (int i = 0; i < parts.size(); i++) {
+            double[] part = parts.get(i);
+            double share = least + free * (offsets == 0 ? 1.0 / parts.size() : part[0] / offsets);
+            blocks.add(new Block(share, part[1], part[2], together == 1 ? stretches(ranges.get(i)) : List.of()));
         }
         return blocks;
+    }
+
+    private static List<Stretch> stretches(Coverage.Range range) {
+        double extent = range.end() - range.begin();
+        return range.stretches().stream()
+                .map(stretch -> new Stretch((stretch.from() - range.begin()) / extent, (stretch.to() - range.begin()) / extent)).toList();
     }
 
     /** Offsets of some partitions together, and the stretch of them that was read, 0 to 1. */

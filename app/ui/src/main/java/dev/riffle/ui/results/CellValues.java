@@ -84,6 +84,11 @@ final class CellValues {
         return GridCell.text(new String(column.bytes(), start, end, StandardCharsets.UTF_8) + "…");
     }
 
+    /** How far off the value before it may be. */
+    String margin(Column column, int row) {
+        return column.isNull(row) ? "± unreliable" : "± " + text(((DoubleColumn) column).get(row));
+    }
+
     /** How a header tells a type. */
     String label(DataType type) {
         return switch (type.kind()) {

@@ -22,12 +22,20 @@ public record ResultsState(String headline, String explanation, String note, boo
         boolean running = snapshot.state() == State.PLANNING || snapshot.state() == State.RUNNING;
         boolean full = snapshot.state() == State.FULL;
         if (snapshot.rows().size() > 0) {
-            return new ResultsState("", "", full ? Count.of(snapshot.rows().size(), "row") + " are loaded, and there are more." : "", running, full);
+            String note = full ? Count.of(snapshot.rows().size(), "row") + " are loaded, and there are more." : estimates(snapshot);
+            return new ResultsState("", "", note, running, full);
         }
         if (snapshot.interim().isPresent() && !snapshot.interim().get().rows().isEmpty()) {
             return new ResultsState("", "", ofPart(snapshot.interim().get(), running), running, false);
         }
         return withoutRows(snapshot, running);
+    }
+
+    private static String estimates(ResultSnapshot snapshot) {
+        return snapshot.margins().isEmpty()
+                ? ""
+                : "Estimates with 95 % intervals, from " + snapshot.coverage().draw().map(draw -> Count.format(draw.read()) + " of "
+                        + Count.of(draw.chunks(), "random chunk")).orElse(Count.percent(snapshot.coverage().share())) + ".";
     }
 
     private static String ofPart(Interim interim, boolean running) {

@@ -174,8 +174,8 @@ public final class ResultsViewModel {
         ResultRows rows = now.rows().size() > 0 ? now.rows() : now.interim().map(Interim::rows).map(ResultRows::of).orElse(ResultRows.NONE);
         boolean sortable = now.state() != ResultSnapshot.State.PLANNING && now.state() != ResultSnapshot.State.RUNNING;
         grid.set(grid.get() instanceof RowsModel model && run.get() == shownRun
-                ? model.with(now.columns(), rows, sortable)
-                : new RowsModel(now.columns(), rows, zone, sortable));
+                ? model.with(now.columns(), now.margins(), rows, sortable)
+                : new RowsModel(now.columns(), now.margins(), rows, zone, sortable));
         shownRun = run.get();
     }
 
@@ -223,7 +223,7 @@ public final class ResultsViewModel {
 
     private void sort(RowsModel model, int column, boolean descending) {
         jobs.start("Sort " + Count.of(model.rowCount(), "row"),
-                _ -> new RowsModel.Order(column, descending, ResultOrder.by(model.type(), model.rows(), column, descending)),
+                _ -> new RowsModel.Order(column, descending, ResultOrder.by(model.type(), model.rows(), model.column(column), descending)),
                 order -> show(model, order), e -> showFailure(Failure.of(e)));
     }
 
@@ -276,12 +276,13 @@ public final class ResultsViewModel {
             return;
         }
         ResultRows.Place place = model.place(cursorRow);
+        int column = cursorColumn < 0 ? cursorColumn : model.column(Math.min(cursorColumn, model.columns().size() - 1));
         SelectedRow old = selectedRow.get();
-        boolean same = old != null && old.number() == cursorRow && old.column() == cursorColumn && old.place().segment() == place.segment()
+        boolean same = old != null && old.number() == cursorRow && old.column() == column && old.place().segment() == place.segment()
                 && old.place().row() == place.row()
                 && old.columns() == model.type();
         if (!same) {
-            selectedRow.set(new SelectedRow(cursorRow, cursorColumn, model.type(), place, zone));
+            selectedRow.set(new SelectedRow(cursorRow, column, model.type(), place, zone));
         }
     }
 

@@ -21,6 +21,7 @@ import dev.riffle.workbench.queries.ResultRows;
 import dev.riffle.workbench.queries.ResultStore;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -44,17 +45,17 @@ public final class RowsOut {
 
     /** Puts some cells into the clipboard, with the names of their columns. */
     void copyAs(RowsModel model, CellRange cells, ExportFormat format, ZoneId zone) {
-        copy(cells, format.name(), _ -> CopiedRows.of(model.type(), model.rows(), numbers(model, cells), columns(cells), format, zone));
+        copy(cells, format.name(), _ -> CopiedRows.of(model.type(), model.rows(), numbers(model, cells), columns(model, cells, true), format, zone));
     }
 
     /** Puts the values of some cells into the clipboard; a single one as it is, without quotes. */
     void copy(RowsModel model, CellRange cells, ZoneId zone) {
         if (cells.rows() > 1 || cells.columns() > 1) {
-            copy(cells, "text", _ -> CopiedRows.values(model.type(), model.rows(), numbers(model, cells), columns(cells), zone));
+            copy(cells, "text", _ -> CopiedRows.values(model.type(), model.rows(), numbers(model, cells), columns(model, cells, false), zone));
             return;
         }
         ResultRows.Place place = model.place(cells.firstRow());
-        Column column = place.column(cells.firstColumn());
+        Column column = place.column(model.column(cells.firstColumn()));
         StringBuilder value = new StringBuilder();
         if (!column.isNull(place.row())) {
             new ValueText(zone).append(value, column, place.row());
@@ -75,8 +76,16 @@ public final class RowsOut {
         return IntStream.rangeClosed((int) cells.firstRow(), (int) cells.lastRow()).map(model::number);
     }
 
-    private static List<Integer> columns(CellRange cells) {
-        return IntStream.rangeClosed(cells.firstColumn(), cells.lastColumn()).boxed().toList();
+    /** @param margins whether estimates are followed by theirs */
+    private static List<Integer> columns(RowsModel model, CellRange cells, boolean margins) {
+        List<Integer> columns = new ArrayList<>();
+        for (int column = cells.firstColumn(); column <= cells.lastColumn(); column++) {
+            columns.add(model.column(column));
+            if (margins && model.margin(column) >= 0) {
+                columns.add(model.margin(column));
+            }
+        }
+        return columns;
     }
 
     /** Writes rows to a file that the user chooses, and tells what must be known of them. */

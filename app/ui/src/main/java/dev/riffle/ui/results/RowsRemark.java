@@ -29,7 +29,8 @@ record RowsRemark(String text, boolean warns) {
     /** Of the rows of an answer as it stands. */
     static RowsRemark of(ResultSnapshot answer) {
         return switch (answer.state()) {
-            case COMPLETE -> of(answer.coverage());
+            case COMPLETE ->
+                answer.margins().isEmpty() ? of(answer.coverage()) : warning("They are estimates from " + share(answer) + " that was read.");
             case FULL -> warning("There are more than are loaded: export all rows to have them.");
             case PLANNING, RUNNING -> warning(isSoFar(answer)
                     ? "The statement still runs: " + numbers(answer) + " so far."
@@ -49,6 +50,10 @@ record RowsRemark(String text, boolean warns) {
     }
 
     private static String numbers(ResultSnapshot answer) {
-        return "the numbers are those of the " + Count.percent(answer.coverage().share()) + " read";
+        return "the numbers are " + (answer.margins().isEmpty() ? "those of " : "estimates from ") + share(answer) + " read";
+    }
+
+    private static String share(ResultSnapshot answer) {
+        return "the " + Count.percent(answer.coverage().share());
     }
 }

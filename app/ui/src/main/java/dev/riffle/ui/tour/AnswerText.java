@@ -22,7 +22,7 @@ final class AnswerText {
             List<String> line = new ArrayList<>();
             for (int column = 0; column < columns.size(); column++) {
                 GridCell cell = model.cell(row, column);
-                line.add(cut(cell.text()));
+                line.add(cell.note().isEmpty() ? cut(cell.text()) : cut(cell.text()) + " " + cell.note());
             }
             lines.add(line);
         }

@@ -57,11 +57,15 @@ final class Camera {
         resume();
     }
 
-    /** One picture of something that does not wait to be looked over. */
-    void moment(String file) {
+    /** A picture in each theme of something that does not wait to be looked over. The window is then light. */
+    void moment(String name) {
         pause();
-        driver.picture(folder.resolve(file));
-        taken++;
+        for (boolean each : new boolean[]{true, false}) {
+            FxThread.run(() -> dark.accept(each));
+            driver.settle();
+            driver.picture(folder.resolve("%s-%s.png".formatted(name, each ? "dark" : "light")));
+            taken++;
+        }
         resume();
     }
 

@@ -3,20 +3,17 @@ package dev.riffle.ui.tour;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.PartitionOffsets;
-import dev.riffle.connector.ReadProgress;
+import dev.riffle.connector.ScanPart;
 import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.StreamDescription;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.StreamSummary;
 import dev.riffle.connector.data.RowType;
-import dev.riffle.connector.data.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Reads from another connector, but takes a certain time for a whole stream at least, however small the stream and quick the machine. */
 final class SlowConnector implements Connector {
@@ -81,60 +78,25 @@ final class SlowConnector implements Connector {
         }
 
         @Override
+        public long grain() throws ConnectorException {
+            return scan.grain();
+        }
+
+        @Override
+        public Optional<StreamScan> inParts(List<ScanPart> parts) {
+            return scan.inParts(parts).map(inParts -> new SlowScan(inParts, nanos));
+        }
+
+        @Override
         public List<SegmentReader> open(int parallelism) throws ConnectorException {
             List<SegmentReader> readers = scan.open(parallelism);
             double perRow = (double) nanos / Math.max(1, scan.streamOffsets());
             List<SegmentReader> slow = new ArrayList<>();
             for (int i = 0; i < readers.size(); i++) {
                 // one after the other: together they would have read all before any of them had to wait
-                slow.add(new SlowReader(readers.get(i), perRow, nanos / readers.size() * i));
+                slow.add(new SlowReader(readers.get(i), perRow * readers.size(), perRow * SlowReader.PIECE_ROWS * i));
             }
             return slow;
-        }
-    }
-
-    /** Waits for the time that the rows before ought to have taken. */
-    private static final class SlowReader implements SegmentReader {
-        private final SegmentReader reader;
-        private final double nanosPerRow;
-        private final CountDownLatch cancelled = new CountDownLatch(1);
-        private long owedNanos;
-
-        SlowReader(SegmentReader reader, double nanosPerRow, long firstNanos) {
-            this.reader = reader;
-            this.nanosPerRow = nanosPerRow;
-            this.owedNanos = firstNanos;
-        }
-
-        @Override
-        public @Nullable Segment next() throws ConnectorException {
-            try {
-                if (cancelled.await(owedNanos, TimeUnit.NANOSECONDS)) {
-                    return null;
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt(); // the other reader notices
-            }
-            Segment segment = reader.next();
-            owedNanos = segment == null ? 0 : (long) (segment.rows() * nanosPerRow);
-            return segment;
-        }
-
-        @Override
-        public ReadProgress progress() {
-            return reader.progress();
-        }
-
-        @Override
-        public void cancel() {
-            cancelled.countDown();
-            reader.cancel();
-        }
-
-        @Override
-        public void close() {
-            cancelled.countDown();
-            reader.close();
         }
     }
 }

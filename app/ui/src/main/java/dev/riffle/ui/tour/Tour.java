@@ -41,7 +41,7 @@ public final class Tour {
             "10000000",
             "fetch.max.wait.ms", "1500");
     /** How long reading a stream takes at least, so that there is time for pictures of it on any machine. */
-    private static final Duration SLOW_STREAM = Duration.ofSeconds(40);
+    private static final Duration SLOW_STREAM = Duration.ofSeconds(30);
     /** What the slow connection is called. */
     static final String SLOW_NAME = "slow";
     private static final int DELAYS_TOLD = 3;

@@ -136,11 +136,11 @@ final class TourSteps {
     }
 
     private void converge() {
-        say("One that takes its time, over a connection throttled on purpose: its answer so far moves while it reads.");
+        say("One that takes its time, over a connection throttled on purpose: its estimate becomes sharper while it reads.");
         slowConnection.run();
         newQuery(SLOWLY);
         driver.press(KeyCode.CONTROL, KeyCode.ENTER);
-        for (double share : new double[]{0.05, 0.15, 0.25}) {
+        for (double share : new double[]{0.1, 0.25, 0.5}) {
             driver.waitUntil("a share of " + share,
                     () -> coverage().phase() != Phase.PLANNING && !coverage().coverage().ranges().isEmpty()
                             && coverage().coverage().share() >= share);
@@ -148,7 +148,7 @@ final class TourSteps {
             out.printf("  at %.0f %%:%n%s", FxThread.call(() -> coverage().coverage().share()) * 100,
                     AnswerText.of(FxThread.call(() -> shown().results()
                             .gridProperty().get()), 3));
-            camera.moment("converging-%02d.png".formatted(Math.round(share * 100)));
+            camera.moment("converging-%02d".formatted(Math.round(share * 100)));
         }
         camera.state("running");
         assertReading();

@@ -8,6 +8,7 @@ import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.engine.QueryResult.Timings;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Interim;
+import dev.riffle.engine.sample.Margins;
 import dev.riffle.workbench.queries.ResultRows;
 import dev.riffle.workbench.queries.ResultSnapshot;
 import dev.riffle.workbench.queries.ResultSnapshot.Rate;
@@ -81,20 +82,43 @@ final class FakeAnswer implements Answer {
     }
 
     FakeAnswer now(State state, RowType type, List<Segment> rows, Coverage coverage) {
-        snapshot = new ResultSnapshot(state, type, ResultRows.of(rows), Optional.empty(), coverage, Rate.NONE, TIMES, Optional.empty());
+        snapshot = new ResultSnapshot(state, type, Margins.NONE, ResultRows.of(rows), Optional.empty(), coverage, Rate.NONE, TIMES, Optional.empty());
         return this;
     }
 
     FakeAnswer soFar(State state, RowType type, List<Segment> rows, Coverage coverage) {
-        snapshot = new ResultSnapshot(state, type, ResultRows.NONE, Optional.of(new Interim(type, rows, coverage)), coverage,
+        snapshot = new ResultSnapshot(state, type, Margins.NONE, ResultRows.NONE, Optional.of(new Interim(type, rows, coverage)), coverage,
                 new Rate(1_200_000, 240e6),
                 TIMES,
                 Optional.empty());
         return this;
     }
 
+    static final RowType ESTIMATED = RowType.of(Field.of("status", DataType.VARCHAR), Field.of("n", DataType.BIGINT),
+            Field.of("n_pm", DataType.DOUBLE));
+
+    /** @param margin of the first row; that of the second nobody knows */
+    static Segment estimates(long each, double margin) {
+        SegmentBuilder builder = new SegmentBuilder(ESTIMATED);
+        append(builder, 0, new Object[]{"PAID", each, margin});
+        append(builder, 1, new Object[]{"RETURNED", 7L, null});
+        return builder.build();
+    }
+
+    /** An estimate: on the way while it runs, and the answer when it is complete. */
+    FakeAnswer estimated(State state, Segment rows, Coverage coverage) {
+        Margins margins = new Margins(List.of(-1, 2, -1));
+        Optional<Interim> interim = state == State.COMPLETE
+                ? Optional.empty()
+                : Optional.of(new Interim(ESTIMATED, List.of(rows), margins, coverage));
+        snapshot = new ResultSnapshot(state, ESTIMATED, margins, interim.isPresent() ? ResultRows.NONE : ResultRows.of(List.of(rows)), interim,
+                coverage,
+                Rate.NONE, TIMES, Optional.empty());
+        return this;
+    }
+
     FakeAnswer failed(Exception why, Coverage coverage, Segment... rows) {
-        snapshot = new ResultSnapshot(State.FAILED, ORDERS, ResultRows.of(List.of(rows)), Optional.empty(), coverage, Rate.NONE, TIMES,
+        snapshot = new ResultSnapshot(State.FAILED, ORDERS, Margins.NONE, ResultRows.of(List.of(rows)), Optional.empty(), coverage, Rate.NONE, TIMES,
                 Optional.of(why));
         return this;
     }

@@ -13,6 +13,7 @@ import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.grid.CellRange;
 import dev.riffle.ui.kit.grid.GridCell;
+import dev.riffle.ui.kit.grid.GridColumn;
 import dev.riffle.ui.kit.grid.GridColumn.Alignment;
 import dev.riffle.ui.kit.grid.GridColumn.Sorting;
 import dev.riffle.ui.kit.grid.GridModel;
@@ -150,6 +151,39 @@ class ResultsViewModelTest {
         assertEquals(GridCell.value("10000"), grid().cell(0, 1));
         assertEquals("", state().note());
         assertEquals(10_000L, model.selectedRowProperty().get().value(1), "the selected row follows");
+    }
+
+    @Test
+    void estimatesHaveTheirMarginsInTheSameCell() {
+        model.show(answer.estimated(State.RUNNING, FakeAnswer.estimates(1_000, 50), FakeAnswer.read(0.1, null)), AGAIN, ZONE);
+        assertEquals(List.of("status", "n"), grid().columns().stream().map(GridColumn::name).toList());
+        assertEquals(GridCell.value("1000").withNote("± 50"), grid().cell(0, 1));
+        assertEquals(GridCell.value("7").withNote("± unreliable"), grid().cell(1, 1));
+        assertEquals("Estimate from 10 % of the stream, read in random order; it becomes exact when all is read.", state().note());
+        model.copyAs(new CellRange(0, 0, 0, 1), ExportFormat.CSV);
+        assertEquals("status,n,n_pm\r\nPAID,1000,50.0\r\n", clipboard.getLast());
+        model.export(ExportFormat.CSV);
+        assertEquals("The statement still runs: the numbers are estimates from the 10 % read so far.", notices.getLast().nextStep());
+
+        answer.estimated(State.CANCELLED, FakeAnswer.estimates(1_010, 30), FakeAnswer.read(0.3, Stop.CANCELLED));
+        pulse();
+        assertEquals(GridCell.value("1010").withNote("± 30"), grid().cell(0, 1), "what is stopped stays an estimate");
+        assertEquals("Estimate from 30 % of the stream, read in random order.", state().note());
+    }
+
+    @Test
+    void anEstimateGivesWayToTheExactAnswer() {
+        model.show(answer.estimated(State.RUNNING, FakeAnswer.estimates(1_000, 50), FakeAnswer.read(0.1, null)), AGAIN, ZONE);
+        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(1_004)), FakeAnswer.read(1, null));
+        pulse();
+        assertEquals(GridCell.value("1004"), grid().cell(0, 1));
+        assertEquals("", state().note());
+
+        model.show(answer.estimated(State.COMPLETE, FakeAnswer.estimates(1_000, 50), FakeAnswer.read(0.1, Stop.SAMPLE)), AGAIN, ZONE);
+        assertEquals("Estimates with 95 % intervals, from 10 %.", state().note());
+        model.sort(1);
+        model.export(ExportFormat.CSV);
+        assertEquals("They are estimates from the 10 % that was read.", notices.getLast().nextStep());
     }
 
     @Test

@@ -134,7 +134,7 @@ public final class ResultStore implements AutoCloseable {
         for (Segment segment = result.next(); segment != null; segment = result.next()) {
             awaitRoom();
             Segment taken = segment;
-            update(old -> old.with(result.columns(), taken));
+            update(old -> old.with(result.columns(), result.margins(), taken));
         }
     }
 

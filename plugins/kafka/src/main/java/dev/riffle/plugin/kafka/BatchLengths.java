@@ -1,7 +1,6 @@
 package dev.riffle.plugin.kafka;
 
 import dev.riffle.connector.ConnectorException;
-import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.Comparator;
@@ -42,7 +41,7 @@ final class BatchLengths {
         if (direct.isEmpty()) {
             return USUAL;
         }
-        LongRange middle = new LongRange(range.begin() + range.offsets() / 2, range.end());
+        Part middle = new Part(range.begin() + range.offsets() / 2, range.end(), 0);
         long length = look(direct.get(), new PartitionCursor(new TopicPartition(topic.name(), range.partition()), middle.from(), List.of(middle)));
         known.put(topic.id(), length);
         return length;

@@ -1,8 +1,8 @@
 package dev.riffle.plugin.kafka;
 
 import dev.riffle.connector.ConnectorException;
-import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.ScanPart;
 import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.StreamScan;
@@ -11,7 +11,6 @@ import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -83,7 +82,7 @@ final class KafkaScan implements StreamScan {
     }
 
     @Override
-    public Optional<StreamScan> inParts(Map<Integer, List<LongRange>> parts) {
+    public Optional<StreamScan> inParts(List<ScanPart> parts) {
         return Optional.of(new KafkaScan(connection, topics, schemas, batches, topic, schema, request, type, plan.inParts(parts)));
     }
 

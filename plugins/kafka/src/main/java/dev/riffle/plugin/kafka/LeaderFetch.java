@@ -1,6 +1,5 @@
 package dev.riffle.plugin.kafka;
 
-import dev.riffle.connector.LongRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,8 @@ import org.apache.kafka.common.requests.FetchRequest;
 /** What is to be fetched from one broker, and whether a request for it is on its way. For one thread. */
 final class LeaderFetch {
     private static final long UNKNOWN_LOG_START = -1;
+    /** How many parts a partition may be ahead of its turn, for each partition that is read: some are fetched together. */
+    private static final int AHEAD = 2;
     /** So many answers without records in turn are as many tenths of a second in which the broker waited for some. */
     private static final int MOST_EMPTY = 30;
 
@@ -28,14 +29,14 @@ final class LeaderFetch {
 
     /** How far one partition was fetched, which is ahead of what was taken. */
     private static final class Share {
-        private final List<LongRange> parts;
+        private final List<Part> parts;
         private int part;
         private long position;
         private long offsets;
         private long bytes;
         private int longestBatch;
 
-        private Share(List<LongRange> parts) {
+        private Share(List<Part> parts) {
             this.parts = parts;
             this.position = parts.getFirst().from();
         }
@@ -48,13 +49,8 @@ final class LeaderFetch {
             return parts.get(part).to();
         }
 
-        private double doneShare() {
-            return (double) part / parts.size();
-        }
-
-        /** Whether it may be asked for though other partitions have a larger part still to come: not when it is two parts ahead of them. */
-        private boolean isInPace(double leastDone) {
-            return part <= 1 + leastDone * parts.size();
+        private int turn() {
+            return parts.get(part).turn();
         }
 
         /** @return whether there is more to fetch */
@@ -88,9 +84,10 @@ final class LeaderFetch {
 
     Map<TopicPartition, FetchRequest.PartitionData> request(Uuid topicId) {
         Map<TopicPartition, FetchRequest.PartitionData> wanted = new LinkedHashMap<>();
-        double leastDone = open.values().stream().mapToDouble(Share::doneShare).min().orElse(0);
+        int turn = open.values().stream().mapToInt(Share::turn).min().orElse(0);
+        int latest = turn + AHEAD * open.size();
         open.forEach((partition, share) -> {
-            if (share.isInPace(leastDone)) { // so that what was read is at any time a fair draw of the parts of all partitions
+            if (share.turn() <= latest) {
                 wanted.put(partition, new FetchRequest.PartitionData(topicId, share.position, UNKNOWN_LOG_START,
                         size.of(share.to() - share.position, share.bytesPerOffset(), share.longestBatch), Optional.empty()));
             }

@@ -1,6 +1,5 @@
 package dev.riffle.plugin.kafka;
 
-import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ReadProgress;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class PartitionCursor {
     private final TopicPartition partition;
-    private final List<LongRange> parts;
+    private final List<Part> parts;
     private final long begin;
     private final long offsets;
     private final boolean tellsParts;
@@ -25,23 +24,23 @@ final class PartitionCursor {
     private volatile ReadProgress.Range published;
 
     PartitionCursor(String topic, PartitionOffsets range) {
-        this(new TopicPartition(topic, range.partition()), range.begin(), List.of(new LongRange(range.begin(), range.end())), false);
+        this(new TopicPartition(topic, range.partition()), range.begin(), List.of(new Part(range.begin(), range.end(), 0)), false);
     }
 
     /**
      * @param begin the offset from which the progress counts
      * @param parts in the order in which they are read; none is empty, but if it is the only one
      */
-    PartitionCursor(TopicPartition partition, long begin, List<LongRange> parts) {
+    PartitionCursor(TopicPartition partition, long begin, List<Part> parts) {
         this(partition, begin, parts, true);
     }
 
-    private PartitionCursor(TopicPartition partition, long begin, List<LongRange> parts, boolean tellsParts) {
+    private PartitionCursor(TopicPartition partition, long begin, List<Part> parts, boolean tellsParts) {
         this.tellsParts = tellsParts;
         this.partition = partition;
         this.parts = List.copyOf(parts);
         this.begin = begin;
-        this.offsets = parts.stream().mapToLong(part -> part.to() - part.from()).sum();
+        this.offsets = parts.stream().mapToLong(Part::offsets).sum();
         this.position = parts.getFirst().from();
         this.published = progress();
     }
@@ -66,9 +65,9 @@ final class PartitionCursor {
     }
 
     /** What is still to be read: the rest of a part, then the parts behind it. */
-    List<LongRange> rest() {
-        List<LongRange> rest = new ArrayList<>();
-        rest.add(new LongRange(position, to()));
+    List<Part> rest() {
+        List<Part> rest = new ArrayList<>();
+        rest.add(new Part(position, to(), parts.get(part).turn()));
         rest.addAll(parts.subList(part + 1, parts.size()));
         return rest;
     }
@@ -96,7 +95,7 @@ final class PartitionCursor {
         if (!partIsDone() || isDone()) {
             return false;
         }
-        before += to() - parts.get(part).from();
+        before += parts.get(part).offsets();
         part++;
         position = parts.get(part).from();
         return true;

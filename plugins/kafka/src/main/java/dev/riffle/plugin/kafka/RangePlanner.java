@@ -4,6 +4,7 @@ import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ScanBounds;
+import dev.riffle.connector.ScanPart;
 import dev.riffle.plugin.kafka.Topics.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class RangePlanner {
      * @param notes on bounds that could not be pushed down
      * @param parts by partition, what is read of its range, in this order; empty when the ranges are read from their begins
      */
-    record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes, Map<Integer, List<LongRange>> parts) {
+    record Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes, Map<Integer, List<Part>> parts) {
         Plan(List<PartitionOffsets> ranges, List<PartitionOffsets> stream, List<String> notes) {
             this(ranges, stream, notes, Map.of());
         }
@@ -57,14 +58,22 @@ final class RangePlanner {
         }
 
         /** The same, read in parts: of a partition without any nothing is read. */
-        Plan inParts(Map<Integer, List<LongRange>> wanted) {
-            Map<Integer, List<LongRange>> within = new HashMap<>();
+        Plan inParts(List<ScanPart> wanted) {
+            Map<Integer, List<Part>> own = new HashMap<>();
+            Map<Integer, PartitionOffsets> byPartition = new HashMap<>();
             for (PartitionOffsets range : ranges) {
-                LongRange whole = new LongRange(range.begin(), range.end());
-                within.put(range.partition(), wanted.getOrDefault(range.partition(), List.of()).stream().map(whole::intersect)
-                        .filter(part -> !part.isEmpty()).toList());
+                own.put(range.partition(), new ArrayList<>());
+                byPartition.put(range.partition(), range);
             }
-            return new Plan(ranges, stream, notes, within);
+            for (int turn = 0; turn < wanted.size(); turn++) {
+                ScanPart part = wanted.get(turn);
+                PartitionOffsets range = byPartition.get(part.partition());
+                if (range == null || part.from() < range.begin() || part.to() > range.end()) {
+                    throw new IllegalArgumentException(part + " is not of " + range);
+                }
+                Objects.requireNonNull(own.get(part.partition())).add(new Part(part.from(), part.to(), turn));
+            }
+            return new Plan(ranges, stream, notes, own);
         }
 
         boolean isInParts() {
@@ -78,7 +87,7 @@ final class RangePlanner {
         /** Offsets to be read of a partition. */
         long offsets(PartitionOffsets range) {
             return isInParts()
-                    ? Objects.requireNonNull(parts.get(range.partition())).stream().mapToLong(part -> part.to() - part.from()).sum()
+                    ? Objects.requireNonNull(parts.get(range.partition())).stream().mapToLong(Part::offsets).sum()
                     : range.offsets();
         }
     }
