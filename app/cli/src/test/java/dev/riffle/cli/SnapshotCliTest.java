@@ -65,7 +65,7 @@ class SnapshotCliTest {
         assertEquals(0, run("explain", "--snapshot", file, TOTAL), this::err);
         assertTrue(out().contains("scan saved.orders") && out().contains("answered from shop.riffle, read at "), out());
         assertEquals(0, run("catalog", "--snapshot", file), this::err);
-        assertTrue(out().contains("saved.orders"), out());
+        assertTrue(out().contains("saved.orders") && out().contains("10 rows saved"), out());
         assertEquals(0, run("catalog", "--snapshot", file, "orders"), this::err);
         assertTrue(out().contains("read from = kafka.orders\n") && out().contains("\nfile = " + file) && out().contains("saved at = "), out());
     }

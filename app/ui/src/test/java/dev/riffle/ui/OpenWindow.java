@@ -2,6 +2,7 @@ package dev.riffle.ui;
 
 import dev.riffle.format.json.JsonFormat;
 import dev.riffle.plugin.kafka.KafkaPlugin;
+import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.drive.OffScreen;
 import dev.riffle.ui.kit.drive.WindowDriver;
@@ -30,10 +31,15 @@ final class OpenWindow implements AutoCloseable {
 
     /** @param folder of the user's files */
     static OpenWindow in(Path folder) {
+        return in(folder, NoFiles.INSTANCE);
+    }
+
+    /** @param files answers where the system's own dialogs would */
+    static OpenWindow in(Path folder, FileChoosing files) {
         OffScreen.start();
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(new JsonFormat()), List.of());
         Workbench workbench = new Workbench(plugins, Clock.systemUTC(), UserFolders.in(folder));
-        return new OpenWindow(workbench, Desktop.open(workbench, NoFiles.INSTANCE));
+        return new OpenWindow(workbench, Desktop.open(workbench, files));
     }
 
     /** The query tab in front. */

@@ -7,6 +7,9 @@ import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Optional;
 /** A coverage in words: one that stands out, and the rest in order of importance, so that a narrow window drops the least important. */
 public record CoverageWords(String headline, List<String> details) {
     private static final int MOST_NAMED = 2;
+    private static final DateTimeFormatter ANY_DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     public CoverageWords {
@@ -42,13 +46,18 @@ public record CoverageWords(String headline, List<String> details) {
         if (coverage.decodeFailures() > 0) {
             details.add(Count.format(coverage.decodeFailures()) + " not decoded");
         }
-        coverage.bufferedAt().ifPresent(at -> details.add("from the buffer, read " + TODAY.format(at.atZone(state.zone()))));
+        coverage.bufferedAt().ifPresent(at -> details.add("from what was kept, read " + time(at, state.zone())));
         if (state.phase() == Phase.READING && state.recordsPerSecond() >= 1) {
             details.add(rate(state.recordsPerSecond()));
         }
         details.add(TimeSpan.format(state.elapsed()));
         remaining(state).ifPresent(details::add);
         return new CoverageWords(headline(state), details);
+    }
+
+    /** With its day, unless that is today: what was saved may be years old. */
+    private static String time(Instant at, ZoneId zone) {
+        return (at.atZone(zone).toLocalDate().equals(LocalDate.now(zone)) ? TODAY : ANY_DAY).format(at.atZone(zone));
     }
 
     private static String headline(CoverageState state) {
@@ -76,7 +85,7 @@ public record CoverageWords(String headline, List<String> details) {
             case TIMEOUT -> "stopped by time limit";
             case CANCELLED -> "cancelled";
             case ERROR -> "stopped by an error";
-            case BUFFER -> "only what is buffered";
+            case BUFFER -> "only what was kept";
             case SAMPLE -> "a random sample";
         };
     }

@@ -4,8 +4,8 @@ import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.StreamDescription;
 import dev.riffle.engine.sql.Identifiers;
 import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.catalog.FirstQueries;
-import dev.riffle.workbench.connections.Connections;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,12 +14,15 @@ final class ExplorerActions implements RowBuilder.Remedies {
     private final ExplorerViewModel model;
     private final Navigation navigation;
     private final ConnectionActions connections;
+    private final SnapshotFiles snapshots;
     private final Consumer<String> clipboard;
 
-    ExplorerActions(ExplorerViewModel model, Navigation navigation, ConnectionActions connections, Consumer<String> clipboard) {
+    ExplorerActions(ExplorerViewModel model, Navigation navigation, ConnectionActions connections, SnapshotFiles snapshots,
+            Consumer<String> clipboard) {
         this.model = model;
         this.navigation = navigation;
         this.connections = connections;
+        this.snapshots = snapshots;
         this.clipboard = clipboard;
     }
 
@@ -37,11 +40,20 @@ final class ExplorerActions implements RowBuilder.Remedies {
             case EDIT_CONNECTION -> navigation.editConnection(connection(node));
             case DUPLICATE_CONNECTION -> connections.duplicate(connection(node));
             case NEW_CONNECTION -> newConnection();
-            case DROP_SAMPLE -> {
+            case OPEN_SNAPSHOT -> snapshots.open();
+            case SAVE_SAMPLE, DROP_SAMPLE, CLOSE_SNAPSHOT -> {
                 if (node instanceof ExplorerNode.SampleTable table) {
-                    model.drop(table.sample());
+                    sample(command, table);
                 }
             }
+        }
+    }
+
+    private void sample(ExplorerCommand command, ExplorerNode.SampleTable table) {
+        switch (command) {
+            case SAVE_SAMPLE -> snapshots.save(table.sample());
+            case DROP_SAMPLE -> model.drop(table.sample());
+            default -> snapshots.close(table.connection());
         }
     }
 
@@ -96,7 +108,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
     }
 
     private static FirstQueries queries(ExplorerNode.SampleTable table) {
-        return FirstQueries.of(Connections.BUFFER, table.sample().name());
+        return FirstQueries.of(table.connection(), table.sample().name());
     }
 
     // --- names
@@ -141,7 +153,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
             case ExplorerNode.Groups groups -> model.contents(groups.connection()).ifPresent(ConnectionContents::loadGroups);
             case ExplorerNode.Group group -> model.contents(group.connection()).ifPresent(ConnectionContents::loadGroups);
             case ExplorerNode.Connection connection -> model.contents(connection.entry().name()).ifPresent(ConnectionContents::refresh);
-            case ExplorerNode.SampleTable _,ExplorerNode.Fact _,ExplorerNode.Note _ -> {}
+            case ExplorerNode.Snapshots _,ExplorerNode.SampleTable _,ExplorerNode.Fact _,ExplorerNode.Note _ -> {}
         }
     }
 

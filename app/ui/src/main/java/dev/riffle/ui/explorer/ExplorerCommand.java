@@ -18,7 +18,10 @@ public enum ExplorerCommand {
     EDIT_CONNECTION("Edit connection …", "F2"),
     DUPLICATE_CONNECTION("Duplicate connection …", ""),
     NEW_CONNECTION("New connection …", ""),
-    DROP_SAMPLE("Drop the sample", "");
+    SAVE_SAMPLE("Save as snapshot …", ""),
+    DROP_SAMPLE("Drop the sample", ""),
+    OPEN_SNAPSHOT("Open a snapshot …", ""),
+    CLOSE_SNAPSHOT("Close the snapshot", "");
 
     private final String label;
     private final String key;
@@ -58,8 +61,10 @@ public enum ExplorerCommand {
                     : List.of(List.of(INSERT_NAME, COPY_NAME), List.of(VALUES_BY_COUNT));
             case ExplorerNode.Groups _ -> List.of(List.of(SHOW_MONITOR, REFRESH));
             case ExplorerNode.Group _ -> List.of(List.of(COPY_NAME), List.of(SHOW_MONITOR, REFRESH));
-            case ExplorerNode.Samples _ -> List.of(List.of(REFRESH));
-            case ExplorerNode.SampleTable _ -> List.of(List.of(QUERY_SAMPLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT), List.of(DROP_SAMPLE));
+            case ExplorerNode.Samples _ -> List.of(List.of(REFRESH), List.of(OPEN_SNAPSHOT));
+            case ExplorerNode.Snapshots _ -> List.of(List.of(OPEN_SNAPSHOT));
+            case ExplorerNode.SampleTable table -> List.of(List.of(QUERY_SAMPLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
+                    table.snapshot() == null ? List.of(SAVE_SAMPLE, DROP_SAMPLE) : List.of(OPEN_SNAPSHOT, CLOSE_SNAPSHOT));
             case ExplorerNode.Fact _,ExplorerNode.Note _ -> List.of(List.of(COPY_NAME));
         };
     }

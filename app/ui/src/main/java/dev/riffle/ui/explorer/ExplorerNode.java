@@ -7,6 +7,8 @@ import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.StreamOffsets;
 import dev.riffle.workbench.catalog.GroupLag;
+import dev.riffle.workbench.connections.Connections;
+import dev.riffle.workbench.snapshots.OpenSnapshot;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +124,30 @@ public sealed interface ExplorerNode {
         }
     }
 
-    /** What one reading of a stream left. */
-    record SampleTable(Sample sample) implements ExplorerNode {
+    /** The branch of the snapshots that are open. @param count of their samples */
+    record Snapshots(int count) implements ExplorerNode {
+        static final NodePath PATH = NodePath.of("snapshots of files"); // a connection has no such name
+
         @Override
         public NodePath path() {
-            return Samples.PATH.child(sample.name());
+            return PATH;
+        }
+    }
+
+    /** What one reading of a stream left. @param snapshot in which it was saved; null while it is in the buffer */
+    record SampleTable(Sample sample, @Nullable OpenSnapshot snapshot) implements ExplorerNode {
+        /** Through which it is queried. */
+        String connection() {
+            return snapshot == null ? Connections.BUFFER : snapshot.connection();
+        }
+
+        String fullName() {
+            return connection() + "." + sample.name();
+        }
+
+        @Override
+        public NodePath path() {
+            return snapshot == null ? Samples.PATH.child(sample.name()) : Snapshots.PATH.child(fullName());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.riffle.buffer.Sample;
 import dev.riffle.connector.DemoPlugin;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.catalog.CatalogReader;
 import java.time.Clock;
 import java.util.Collection;
@@ -49,6 +50,7 @@ public final class ExplorerViewModel {
     private final ConnectionActions connectionActions;
     private final DemoStart demo;
     private final SampleFacts facts;
+    private final SnapshotFiles snapshots;
 
     private final Map<String, ConnectionContents> contents = new HashMap<>();
     private final Set<NodePath> expanded = new HashSet<>();
@@ -72,7 +74,8 @@ public final class ExplorerViewModel {
      * @param clock tells how old samples are, in the zone in which times are shown
      */
     public ExplorerViewModel(CatalogReader catalog, Buffer buffer, ObservableList<ConnectionEntry> connections, Optional<DemoPlugin> demo,
-            Navigation navigation, ConnectionActions connectionActions, java.util.function.Consumer<String> clipboard, Jobs jobs, Clock clock) {
+            Navigation navigation, ConnectionActions connectionActions, SnapshotFiles snapshots, java.util.function.Consumer<String> clipboard,
+            Jobs jobs, Clock clock) {
         this.catalog = catalog;
         this.buffer = buffer;
         this.connections = connections;
@@ -80,7 +83,8 @@ public final class ExplorerViewModel {
         this.connectionActions = connectionActions;
         this.demo = new DemoStart(demo, jobs, connectionActions::demoStarted);
         this.facts = new SampleFacts(clock);
-        this.actions = new ExplorerActions(this, navigation, connectionActions, clipboard);
+        this.snapshots = snapshots;
+        this.actions = new ExplorerActions(this, navigation, connectionActions, snapshots, clipboard);
         connections.subscribe(this::connectionsChanged);
         filter.subscribe(this::filterChanged);
         internalShown.subscribe((Boolean _) -> {
@@ -88,6 +92,14 @@ public final class ExplorerViewModel {
             rebuild();
         });
         connectionsChanged();
+        snapshots.openProperty().addListener((_, before, now) -> snapshotsChanged(now.size() > before.size()));
+    }
+
+    private void snapshotsChanged(boolean opened) {
+        if (opened) {
+            expanded.add(ExplorerNode.Snapshots.PATH); // what was just opened is shown
+        }
+        rebuild();
     }
 
     // --- what is shown
@@ -354,6 +366,7 @@ public final class ExplorerViewModel {
             long bytes = samples.stream().mapToLong(Sample::heapBytes).sum();
             builder.buffer(new ExplorerNode.Samples(samples.size(), bytes, buffer.maxBytes()), samples, facts::of);
         }
+        builder.snapshots(snapshots.openProperty().get(), facts::of);
         hits.set(builder.hits());
         fieldsSearched.set(nameFilter.isNone()
                 ? FieldsSearched.NONE

@@ -19,6 +19,7 @@ final class NodeIcon {
             case ExplorerNode.Groups _ -> Feather.USERS;
             case ExplorerNode.Group group -> group.group().state() == ConsumerGroup.State.STABLE ? Feather.USER_CHECK : Feather.USER;
             case ExplorerNode.Samples _ -> Feather.ARCHIVE;
+            case ExplorerNode.Snapshots _ -> Feather.SAVE;
             case ExplorerNode.SampleTable _ -> Feather.DATABASE;
             case ExplorerNode.Fact _ -> Feather.MINUS;
             case ExplorerNode.Note note -> switch (note.kind()) {

@@ -8,6 +8,7 @@ import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.StreamOffsets;
 import dev.riffle.ui.explorer.ExplorerNode.Note;
 import dev.riffle.ui.failure.Failure;
+import dev.riffle.workbench.snapshots.OpenSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,11 +210,26 @@ final class RowBuilder {
         if (shown.isEmpty()) {
             note(branch, Note.Kind.EMPTY, "What queries read is kept here", "", null, 1);
         }
-        for (Sample sample : shown) {
-            ExplorerNode.SampleTable table = new ExplorerNode.SampleTable(sample);
-            if (branch(table, 1, expanded.contains(table.path()))) {
-                facts.apply(table).forEach(fact -> leaf(fact, 2));
-            }
+        shown.forEach(sample -> sample(new ExplorerNode.SampleTable(sample, null), facts));
+    }
+
+    private void sample(ExplorerNode.SampleTable table, Function<ExplorerNode.SampleTable, List<ExplorerNode.Fact>> facts) {
+        if (branch(table, 1, expanded.contains(table.path()))) {
+            facts.apply(table).forEach(fact -> leaf(fact, 2));
+        }
+    }
+
+    // --- snapshots
+
+    /** @param facts of a sample, shown below it */
+    void snapshots(List<OpenSnapshot> open, Function<ExplorerNode.SampleTable, List<ExplorerNode.Fact>> facts) {
+        List<ExplorerNode.SampleTable> tables = open.stream()
+                .flatMap(snapshot -> snapshot.content().samples().stream().map(sample -> new ExplorerNode.SampleTable(sample, snapshot)))
+                .filter(table -> !isFiltered() || filter.accepts(table.fullName())).toList();
+        hits += isFiltered() ? tables.size() : 0;
+        ExplorerNode.Snapshots branch = new ExplorerNode.Snapshots(tables.size());
+        if (!tables.isEmpty() && branch(branch, 0, isOpen(branch))) {
+            tables.forEach(table -> sample(table, facts));
         }
     }
 

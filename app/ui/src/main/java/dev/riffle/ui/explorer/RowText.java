@@ -24,7 +24,8 @@ final class RowText {
             case ExplorerNode.Groups _ -> "groups";
             case ExplorerNode.Group group -> group.group().name();
             case ExplorerNode.Samples _ -> "Buffer";
-            case ExplorerNode.SampleTable table -> table.sample().name();
+            case ExplorerNode.Snapshots _ -> "Snapshots";
+            case ExplorerNode.SampleTable table -> table.snapshot() == null ? table.sample().name() : table.fullName();
             case ExplorerNode.Fact fact -> fact.label();
             case ExplorerNode.Note note -> note.text();
         };
@@ -48,6 +49,7 @@ final class RowText {
             case ExplorerNode.Groups groups -> groups.count().isPresent() ? Count.format(groups.count().getAsInt()) : "";
             case ExplorerNode.Group group -> groupDetail(group);
             case ExplorerNode.Samples samples -> samples.count() == 0 ? "" : samples.count() + " · " + Quantity.bytes(samples.heapBytes());
+            case ExplorerNode.Snapshots snapshots -> Integer.toString(snapshots.count());
             case ExplorerNode.SampleTable table -> Quantity.brief(table.sample().rows()) + " rows · " + Quantity.bytes(table.sample().heapBytes());
             case ExplorerNode.Fact fact -> fact.value();
             case ExplorerNode.Note _ -> "";
@@ -90,7 +92,9 @@ final class RowText {
             case ExplorerNode.Samples samples ->
                 Count.of(samples.count(), "sample") + " in " + Quantity.bytes(samples.heapBytes()) + " of at most "
                         + Quantity.bytes(samples.maxBytes()) + ".\nWhat queries read is kept here and answers again without asking any system.";
-            case ExplorerNode.SampleTable table -> "buffer." + table.sample().name() + "\n" + Count.of(table.sample().rows(), "row") + " of "
+            case ExplorerNode.Snapshots snapshots ->
+                Count.of(snapshots.count(), "sample") + " saved in files.\nThey answer without asking any system.";
+            case ExplorerNode.SampleTable table -> table.fullName() + "\n" + Count.of(table.sample().rows(), "row") + " of "
                     + table.sample().connection() + "." + table.sample().stream() + "\n" + Count.format(table.sample().heapBytes()) + " bytes";
             case ExplorerNode.Fact fact -> fact.label() + ": " + fact.value();
             case ExplorerNode.Note note -> note.nextStep().isEmpty() ? note.text() : note.text() + "\n" + note.nextStep();

@@ -6,6 +6,7 @@ import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.ui.explorer.ExplorerNode.Fact;
 import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.snapshots.OpenSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,13 @@ record SampleFacts(Clock clock) {
     List<Fact> of(ExplorerNode.SampleTable node) {
         Sample sample = node.sample();
         List<Fact> facts = new ArrayList<>();
+        OpenSnapshot snapshot = node.snapshot();
+        if (snapshot != null) {
+            facts.add(Fact.of(node, "file", snapshot.file().toString()));
+            facts.add(Fact.of(node, "saved at", readAt(snapshot.content().savedAt())));
+        }
         facts.add(Fact.of(node, "read from", sample.connection() + "." + sample.stream()));
+        sample.origin().system().ifPresent(system -> facts.add(Fact.of(node, "cluster id", system)));
         facts.add(Fact.of(node, "read at", readAt(sample.readAt())));
         facts.add(Fact.of(node, "method", method(sample.bounds())));
         facts.add(Fact.of(node, "covers", covers(sample)));

@@ -83,7 +83,7 @@ public record ResultsState(String headline, String explanation, String note, boo
             case TIMEOUT -> "the time limit was reached";
             case CANCELLED -> "reading was cancelled";
             case ERROR -> "reading failed";
-            case BUFFER -> "only what is buffered was read";
+            case BUFFER -> "only what was kept was read";
             case SAMPLE -> "a sample was asked for";
         };
     }

@@ -23,6 +23,7 @@ import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.StatementRun;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.ui.settings.SettingsView;
+import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.catalog.CatalogReader;
 import dev.riffle.workbench.session.Session;
@@ -71,12 +72,14 @@ public final class Shell implements AutoCloseable {
         navigation = new ShellNavigation(new PageFactory(around, pages, this::queryEnded, this::showUndecoded), pages, dialogs, connections,
                 this::openSettings,
                 around.jobs()::onFxThread);
+        SnapshotFiles snapshots = new SnapshotFiles(workbench.snapshots(), around.jobs(), around.notices(), around.files());
         explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
-                connections, SystemClipboard::put, around.jobs(), around.clock());
+                connections, snapshots, SystemClipboard::put, around.jobs(), around.clock());
         connections.onReached(this::connectionReached);
         connections.selectedProperty().subscribe(this::showLock);
         dialogs.saved().subscribe(() -> showLock(connections.selectedProperty().get()));
-        ShellCommands.add(commands, new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer));
+        ShellCommands.add(commands,
+                new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer, snapshots, workbench.buffer()));
         inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
                 SystemClipboard::put);
         view.fill(parts());

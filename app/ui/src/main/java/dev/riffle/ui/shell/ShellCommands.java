@@ -1,5 +1,6 @@
 package dev.riffle.ui.shell;
 
+import dev.riffle.buffer.Buffer;
 import dev.riffle.ui.command.Command;
 import dev.riffle.ui.command.Commands;
 import dev.riffle.ui.explorer.ExplorerViewModel;
@@ -8,12 +9,14 @@ import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.settings.SettingsModel;
+import dev.riffle.ui.snapshots.SnapshotFiles;
 import java.util.function.Consumer;
 
 /** The key map: what can be done from everywhere, and the keys that do it. */
 final class ShellCommands {
     /** What commands act on. */
-    record Parts(Pages pages, ShellNavigation navigation, ShellView view, SettingsModel settings, Theme theme, ExplorerViewModel explorer) {}
+    record Parts(Pages pages, ShellNavigation navigation, ShellView view, SettingsModel settings, Theme theme, ExplorerViewModel explorer,
+            SnapshotFiles snapshots, Buffer buffer) {}
 
     private final Commands commands;
     private final Parts parts;
@@ -57,6 +60,8 @@ final class ShellCommands {
     private void connection() {
         add("Connection", "New connection", parts.navigation()::newConnection, "Shortcut+Shift+N");
         add("Connection", "Throughput and lag", () -> parts.navigation().openMonitor(), "Shortcut+M");
+        add("Connection", "Open a snapshot", parts.snapshots()::open);
+        add("Connection", "Save what was read last as a snapshot", () -> parts.snapshots().saveNewest(parts.buffer().samples()));
         add("Connection", "Start the demo cluster", () -> parts.explorer().demo().start());
     }
 

@@ -70,7 +70,7 @@ class CoverageBarTest {
     void wordsSayWhatWasRead() {
         assertEquals(List.of("100 of 2,000,000 records", "demo.orders", "4/4 partitions", "21.5 kB", "3 not decoded", "1.2 s"),
                 CoverageWords.of(state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE))).details());
-        assertTrue(CoverageWords.of(buffered()).details().contains("from the buffer, read 12:04:11"));
+        assertTrue(CoverageWords.of(buffered()).details().contains("from what was kept, read 2026-01-31 12:04:11"));
         assertTrue(CoverageWords.of(state(Phase.READING, false, HALF, 0, Optional.empty())).details()
                 .containsAll(List.of("1.2 M/s", "at most 833 ms left")));
     }

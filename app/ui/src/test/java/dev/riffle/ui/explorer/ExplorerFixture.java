@@ -13,13 +13,17 @@ import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.SegmentBuilder;
+import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.buffer.BufferConnector;
 import dev.riffle.workbench.catalog.CatalogReader;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Scope;
+import dev.riffle.workbench.snapshots.Snapshots;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -31,7 +35,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** An explorer over connections of a test, and what it asked of the window. */
-final class ExplorerFixture implements Navigation, ConnectionActions {
+final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosing {
     /** What the window was asked for, one line each. */
     final List<String> asked = new ArrayList<>();
     /** What was told of connections whose system was asked, one line each. */
@@ -39,6 +43,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions {
     final List<String> clipboard = new ArrayList<>();
     final Buffer buffer = new Buffer(100_000_000);
     final Connections connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(buffer));
+    final Snapshots snapshots = new Snapshots(connections, Clock.systemUTC(), 100_000_000);
+    /** What was told, one line each. */
+    final List<String> told = new ArrayList<>();
+    /** What is chosen when a file is asked for. */
+    Optional<Path> file = Optional.empty();
     final ObservableList<ConnectionEntry> entries = FXCollections.observableArrayList();
     final ExplorerViewModel model;
     @Nullable
@@ -49,8 +58,22 @@ final class ExplorerFixture implements Navigation, ConnectionActions {
     }
 
     ExplorerFixture(Jobs jobs, Optional<DemoPlugin> demoPlugin) {
-        model = new ExplorerViewModel(new CatalogReader(connections), buffer, entries, demoPlugin, this, this, clipboard::add, jobs,
+        model = new ExplorerViewModel(new CatalogReader(connections), buffer, entries, demoPlugin, this, this,
+                new SnapshotFiles(snapshots, jobs, notice -> told.add((notice.message() + " " + notice.nextStep()).strip()), this), clipboard::add,
+                jobs,
                 Clock.offset(Clock.system(ZoneOffset.UTC), Duration.ofMinutes(3).plusSeconds(5)));
+    }
+
+    @Override
+    public Optional<Path> open(String title, List<FileKind> kinds) {
+        asked.add(title);
+        return file;
+    }
+
+    @Override
+    public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
+        asked.add(title + " " + suggestedName);
+        return file;
     }
 
     /** A connection that is open. */

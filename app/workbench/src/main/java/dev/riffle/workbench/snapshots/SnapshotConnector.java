@@ -11,6 +11,7 @@ import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.StreamSummary;
 import dev.riffle.workbench.buffer.SampleScan;
 import dev.riffle.workbench.connections.Connections;
+import dev.riffle.workbench.quantity.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,13 +41,15 @@ final class SnapshotConnector implements Connector {
                 .map(sample -> new StreamSummary(sample.name(), Math.max(1, sample.coverage().ranges().size()), false)).toList();
     }
 
+    /** The stream as it was, so that what covers it is measured by that; the format says how much of it is here. */
     @Override
     public StreamDescription describe(String stream) throws ConnectorException {
         Sample sample = sample(stream);
+        List<PartitionOffsets> known = sample.origin().partitions();
         List<PartitionOffsets> read = sample.coverage().ranges().stream()
                 .map(range -> new PartitionOffsets(range.partition(), range.from(), Math.max(range.from(), Math.min(range.position(), range.to()))))
                 .toList();
-        return new StreamDescription(stream, sample.type(), "snapshot", read, 0,
+        return new StreamDescription(stream, sample.type(), Count.of(sample.rows(), "row") + " saved", known.isEmpty() ? read : known, 0,
                 Provenance.of(sample, snapshot.file(), snapshot.content().savedAt()));
     }
 

@@ -10,6 +10,7 @@ import dev.riffle.workbench.connections.Connections;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,16 @@ public final class Snapshots {
         }
     }
 
-    /** What is open, in no order. */
+    /** What is open, by the names of their connections. */
     public List<OpenSnapshot> open() {
-        return new ArrayList<>(open.values());
+        return open.values().stream().sorted(Comparator.comparing(OpenSnapshot::connection)).toList();
+    }
+
+    /** Closes a snapshot; statements that read it go on to their end. Does nothing if there is none of that name. */
+    public void close(String connection) {
+        if (find(connection).isPresent()) {
+            connections.close(connection);
+        }
     }
 
     /** The snapshot that is asked through a connection. */
