@@ -1,13 +1,16 @@
 package dev.riffle.cli.statement;
 
+import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Margins;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What an answer covers, in a line: rows, records, partitions, bytes, what did not decode, time, and why it ended early if it did. */
 public final class CoverageLine {
@@ -35,6 +38,17 @@ public final class CoverageLine {
         coverage.draw().filter(_ -> !coverage.complete()).ifPresent(draw -> parts.add("random chunks: " + Count.format(draw.read()) + " of "
                 + Count.format(draw.chunks()) + ", seed " + draw.seed()));
         return String.join(SEPARATOR, parts);
+    }
+
+    /** What the columns of an estimate are: a line for those with margins, and one for each that was not estimated. */
+    static List<String> remarks(RowType columns, Margins margins) {
+        List<String> lines = new ArrayList<>();
+        if (!margins.isEmpty()) {
+            lines.add("estimates with 95 % intervals: value ± value" + Margins.SUFFIX + "; no margin where too few chunks have rows");
+        }
+        margins.remarks().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(remark -> lines.add(columns.field(remark.getKey()).name() + " is " + remark.getValue()));
+        return lines;
     }
 
     /** "Not found" is never said of what was not read. */

@@ -128,6 +128,9 @@ public final class StatementRun {
         Timings timings = running == null ? new Timings(elapsed, Duration.ZERO, Duration.ZERO, elapsed) : running.timings();
         if (!setting.quiet() && coverage != null) {
             setting.terminal().err().println(CoverageLine.of(rows, coverage, elapsed, failure == null));
+            if (failure == null && running != null) {
+                CoverageLine.remarks(running.columns(), running.margins()).forEach(setting.terminal().err()::println);
+            }
         }
         try {
             setting.stats().add(number, rows, timings, coverage, failure);

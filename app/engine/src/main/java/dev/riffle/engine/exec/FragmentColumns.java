@@ -5,7 +5,9 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.sample.Margins;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -44,10 +46,14 @@ record FragmentColumns(RowType reducedType, RowType outputType, List<Integer> pr
         List<Field> output = new ArrayList<>();
         List<Integer> projection = new ArrayList<>();
         List<Integer> margins = new ArrayList<>();
+        Map<Integer, String> remarks = new HashMap<>();
         for (int i = 0; i < fragment.projection().size(); i++) {
             int column = fragment.projection().get(i);
             String name = fragment.names().get(i);
             int margin = marginOf.get(column);
+            if (column >= firstCall && margin < 0) {
+                remarks.put(output.size(), estimable.remark(column - firstCall));
+            }
             projection.add(column);
             output.add(Field.of(name, wide.type(column)));
             margins.add(margin < 0 ? -1 : output.size());
@@ -57,7 +63,7 @@ record FragmentColumns(RowType reducedType, RowType outputType, List<Integer> pr
                 margins.add(-1);
             }
         }
-        return new FragmentColumns(wide, new RowType(output), projection, new Margins(margins));
+        return new FragmentColumns(wide, new RowType(output), projection, new Margins(margins, remarks));
     }
 
     private static String free(String name, List<String> taken) {

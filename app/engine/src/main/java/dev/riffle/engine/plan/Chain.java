@@ -36,14 +36,14 @@ record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate
         return new Chain(table, null, null, List.of(), new Reduction.Collect(), List.of(), identity);
     }
 
-    /** Random chunks of the stream. Only for a scan that nothing happened to. */
+    /** Random chunks of the stream. Only for a scan of all rows. */
     Chain withSampling(Sampling sample) {
         return new Chain(table, sample, filter, computed, reduction, steps, outputs);
     }
 
-    /** Whether nothing happened yet but that columns were chosen. */
-    boolean isBare() {
-        return isPlainScan() && filter == null && computed.isEmpty() && sampling == null;
+    /** Whether all rows are still there: columns may have been chosen and computed. */
+    boolean hasAllRows() {
+        return isPlainScan() && filter == null && sampling == null;
     }
 
     /** Whether nothing but a filter happened yet. */

@@ -151,7 +151,7 @@ final class Fragmenter {
 
     private @Nullable Chain sample(Sample sample) {
         Chain input = cover(sample.getInput());
-        return input == null || !input.isBare() ? null : SampleTranslator.sampled(input, sample.getSamplingParameters());
+        return input == null || !input.hasAllRows() ? null : SampleTranslator.sampled(input, sample.getSamplingParameters());
     }
 
     private @Nullable Chain filter(Filter filter) {

@@ -61,7 +61,8 @@ final class RowsModel implements GridModel {
     private static List<GridColumn> columns(RowType type, Margins margins, CellValues values, boolean sortable, @Nullable Order order) {
         List<GridColumn> columns = new ArrayList<>();
         for (int column : shown(type, margins)) {
-            String label = values.label(type.type(column)) + (margins.of(column) < 0 ? "" : ", estimate ± 95 %");
+            String remark = margins.of(column) < 0 ? margins.remark(column) : "estimate ± 95 %";
+            String label = values.label(type.type(column)) + (remark.isEmpty() ? "" : ", " + remark);
             columns.add(new GridColumn(type.field(column).name(), label, type.type(column).isNumeric() ? Alignment.RIGHT : Alignment.LEFT,
                     sorting(columns.size(), sortable, order)));
         }

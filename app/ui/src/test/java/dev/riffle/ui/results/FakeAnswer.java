@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class FakeAnswer implements Answer {
 
     /** An estimate: on the way while it runs, and the answer when it is complete. */
     FakeAnswer estimated(State state, Segment rows, Coverage coverage) {
-        Margins margins = new Margins(List.of(-1, 2, -1));
+        Margins margins = new Margins(List.of(-1, 2, -1), Map.of(0, "of what was read"));
         Optional<Interim> interim = state == State.COMPLETE
                 ? Optional.empty()
                 : Optional.of(new Interim(ESTIMATED, List.of(rows), margins, coverage));

@@ -157,11 +157,12 @@ class ResultsViewModelTest {
     void estimatesHaveTheirMarginsInTheSameCell() {
         model.show(answer.estimated(State.RUNNING, FakeAnswer.estimates(1_000, 50), FakeAnswer.read(0.1, null)), AGAIN, ZONE);
         assertEquals(List.of("status", "n"), grid().columns().stream().map(GridColumn::name).toList());
+        assertEquals(List.of("varchar, of what was read", "bigint, estimate ± 95 %"), grid().columns().stream().map(GridColumn::type).toList());
         assertEquals(GridCell.value("1000").withNote("± 50"), grid().cell(0, 1));
         assertEquals(GridCell.value("7").withNote("± unreliable"), grid().cell(1, 1));
         assertEquals("Estimate from 10 % of the stream, read in random order; it becomes exact when all is read.", state().note());
         model.copyAs(new CellRange(0, 0, 0, 1), ExportFormat.CSV);
-        assertEquals("status,n,n_pm\r\nPAID,1000,50.0\r\n", clipboard.getLast());
+        assertEquals("status,n,n_pm\r\nPAID,1000,50", clipboard.getLast());
         model.export(ExportFormat.CSV);
         assertEquals("The statement still runs: the numbers are estimates from the 10 % read so far.", notices.getLast().nextStep());
 

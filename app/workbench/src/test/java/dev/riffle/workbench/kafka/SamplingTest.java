@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,17 +50,19 @@ class SamplingTest {
     private static Topics topics;
     private static Workbench workbench;
 
-    /** Half is PAID; REFUNDED is one in 20,000. The amount is the offset modulo 1,000. */
+    /** Half is PAID; REFUNDED is one in 20,000. Amounts are from 0 to 999. */
     @BeforeAll
     static void fill() throws Exception {
         topics = new Topics();
         topics.create("ticks", PARTITIONS);
         List<Message> messages = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < EACH; i++) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                String status = i % 20_000 == 7 ? "REFUNDED" : i % 2 == 0 ? "PAID" : i % 3 == 0 ? "NEW" : "SHIPPED";
+                int kind = random.nextInt(6);
+                String status = i % 20_000 == 7 ? "REFUNDED" : kind < 3 ? "PAID" : kind == 3 ? "NEW" : "SHIPPED";
                 messages.add(new Message(partition, 1_767_225_600_000L + i, "k", "{\"id\":" + (partition * EACH + i) + ",\"status\":\"" + status
-                        + "\",\"amount\":" + i % 1_000 + "}"));
+                        + "\",\"amount\":" + random.nextInt(1_000) + "}"));
             }
         }
         topics.send("ticks", messages);
@@ -84,7 +87,7 @@ class SamplingTest {
                 QuerySettings.in(ZoneOffset.UTC))) {
             assertFalse(result.next() == null);
             assertEquals(List.of("status", "n", "n_pm", "total", "total_pm", "mean", "mean_pm", "most"), names(result.columns()));
-            assertEquals(new Margins(List.of(-1, 2, -1, 4, -1, 6, -1, -1)), result.margins());
+            assertEquals(new Margins(List.of(-1, 2, -1, 4, -1, 6, -1, -1), Map.of(7, "of what was read: a lower bound")), result.margins());
         }
         Answer answer = Answer.of(workbench, GROUPED.formatted(" TABLESAMPLE SYSTEM (20) REPEATABLE (7)"));
         assertTrue(answer.rows().size() >= 3);
@@ -130,6 +133,9 @@ class SamplingTest {
         assertNotEquals(new HashSet<>(one.rows()), new HashSet<>(Answer.of(workbench, sql.formatted(2)).rows()));
         assertEquals(0L, Answer.of(workbench, "SELECT COUNT(*) FROM ticks TABLESAMPLE BERNOULLI (0)").value());
         assertEquals((long) ALL, Answer.of(workbench, "SELECT COUNT(*) FROM ticks TABLESAMPLE SYSTEM (100)").value());
+        assertEquals((long) one.rows().size(), Answer.of(workbench, "SELECT COUNT(*) FROM ticks TABLESAMPLE BERNOULLI (10) REPEATABLE (1)").value());
+        assertEquals((double) ALL, number(Answer.of(workbench, "SELECT COUNT(*) FROM ticks TABLESAMPLE SYSTEM (20)").rows().getFirst().getFirst()), 1,
+                "without gaps there is nothing to be wrong about");
     }
 
     @Test
