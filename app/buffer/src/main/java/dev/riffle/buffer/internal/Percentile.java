@@ -9,17 +9,20 @@ public final class Percentile {
     /**
      * RIFFLE_PERCENTILE_CONT: interpolates as percentile_cont_final of PostgreSQL's orderedsetaggs.c.
      *
-     * @param sorted without NULLs; null for no values
+     * @param sorted with NULLs behind the values; null for no rows
      * @param fraction from 0 to 1
      */
-    public static @Nullable Double between(Double @Nullable [] sorted, double fraction) {
-        if (sorted == null || sorted.length == 0) {
+    public static @Nullable Double between(@Nullable Double @Nullable [] sorted, double fraction) {
+        int count = sorted == null ? 0 : sorted.length;
+        while (count > 0 && sorted[count - 1] == null) {
+            count--;
+        }
+        if (count == 0) {
             return null;
         }
-        double place = fraction * (sorted.length - 1);
-        int below = (int) Math.floor(place);
-        int above = (int) Math.ceil(place);
-        double low = sorted[below];
-        return below == above ? low : low + (place - below) * (sorted[above] - low);
+        double place = fraction * (count - 1);
+        double low = sorted[(int) Math.floor(place)];
+        double high = sorted[(int) Math.ceil(place)];
+        return low == high ? low : low + (place - Math.floor(place)) * (high - low);
     }
 }

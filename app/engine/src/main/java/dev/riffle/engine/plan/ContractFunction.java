@@ -1,5 +1,6 @@
 package dev.riffle.engine.plan;
 
+import java.math.BigDecimal;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
@@ -44,6 +45,26 @@ final class ContractFunction {
                 writer.endFunCall(frame);
             }
         };
+    }
+
+    /** A percentile with its fraction, which is a constant wherever Calcite would compute it. {@link PercentileCalls} writes it. */
+    static SqlAggFunction percentile(SqlKind kind, BigDecimal fraction, RelDataType type) {
+        return new Percentile(kind, fraction, type);
+    }
+
+    /** A percentile that knows its fraction. */
+    static final class Percentile extends SqlAggFunction {
+        private final BigDecimal fraction;
+
+        private Percentile(SqlKind kind, BigDecimal fraction, RelDataType type) {
+            super(kind.name(), null, kind, ReturnTypes.explicit(type), null, OperandTypes.NILADIC, SqlFunctionCategory.USER_DEFINED_FUNCTION, false,
+                    false, Optionality.MANDATORY);
+            this.fraction = fraction;
+        }
+
+        BigDecimal fraction() {
+            return fraction;
+        }
     }
 
     private static class Aggregate extends SqlAggFunction {

@@ -1,10 +1,12 @@
 package dev.riffle.engine.plan;
 
 import dev.riffle.engine.SqlSession;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -96,33 +98,28 @@ final class ContractRewrite extends RexShuttle {
     private RelNode aggregate(Aggregate aggregate) {
         RelNode input = aggregate.getInput();
         if (input instanceof Project project) {
-            // H2 would take a window for a nested aggregate, and answer COUNT(*) FILTER (WHERE FALSE) with the number of all rows
-            boolean apart = RexOver.containsOver(project.getProjects(), null) || isFilteredByConstant(aggregate, project);
-            input = OrderedAggregates.input(aggregate, apart ? overSubquery(aggregate, project) : project);
+            // H2 would take a window for a nested aggregate
+            boolean windows = RexOver.containsOver(project.getProjects(), null);
+            input = AggregateInput.of(aggregate, windows ? overSubquery(project) : project);
         }
         List<AggregateCall> rewritten = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
             rewritten.add(aggregateCall(call, input));
         }
         Aggregate contract = aggregate.copy(aggregate.getTraitSet(), input, aggregate.getGroupSet(), aggregate.getGroupSets(), rewritten);
-        return contract.getGroupType() == Aggregate.Group.SIMPLE ? contract : GroupingSets.rewrite(contract, OwnCorrelations::of);
+        // apart: H2 does not know the expressions that it groups by within a cast
+        return contract.getGroupType() == Aggregate.Group.SIMPLE ? contract : GroupingSets.rewrite(contract, OwnCorrelations::of, Subquery::of);
     }
 
-    /** A projection over a subquery, in which constants stay: the fraction of a percentile must be one, what is filtered by must not. */
-    private Project overSubquery(Aggregate aggregate, Project project) {
+    /** A projection over a subquery, in which constants stay: the fraction of a percentile must be one. */
+    private Project overSubquery(Project project) {
         Subquery rows = Subquery.of(project);
         List<RexNode> columns = new ArrayList<>();
         for (int i = 0; i < project.getProjects().size(); i++) {
-            int column = i;
-            boolean filter = aggregate.getAggCallList().stream().anyMatch(call -> call.filterArg == column);
             RexNode value = project.getProjects().get(i);
-            columns.add(value instanceof RexLiteral && !filter ? value : rex.makeInputRef(rows, i));
+            columns.add(value instanceof RexLiteral ? value : rex.makeInputRef(rows, i));
         }
         return LogicalProject.create(rows, List.of(), columns, project.getRowType().getFieldNames(), Set.of());
-    }
-
-    private static boolean isFilteredByConstant(Aggregate aggregate, Project input) {
-        return aggregate.getAggCallList().stream().anyMatch(call -> call.hasFilter() && RexUtil.isConstant(input.getProjects().get(call.filterArg)));
     }
 
     private static AggregateCall aggregateCall(AggregateCall call, RelNode input) {
@@ -134,6 +131,14 @@ final class ContractRewrite extends RexShuttle {
         }
         if (call.getArgList().size() != 1) {
             return call;
+        }
+        SqlKind kind = call.getAggregation().getKind();
+        if ((kind == SqlKind.PERCENTILE_CONT || kind == SqlKind.PERCENTILE_DISC) && input instanceof Project project
+                && project.getProjects().get(call.getArgList().getFirst()) instanceof RexLiteral fraction && !fraction.isNull()) {
+            SqlAggFunction percentile = ContractFunction.percentile(kind, Objects.requireNonNull(fraction.getValueAs(BigDecimal.class)),
+                    call.getType());
+            return AggregateCall.create(call.getParserPosition(), percentile, false, call.isApproximate(), call.ignoreNulls(), call.rexList,
+                    List.of(), call.filterArg, call.distinctKeys, call.collation, call.type, call.name);
         }
         RelDataType argument = input.getRowType().getFieldList().get(call.getArgList().getFirst()).getType();
         return contract(call.getAggregation(), argument, call.getType(), call.isDistinct() ? "_DISTINCT" : "")

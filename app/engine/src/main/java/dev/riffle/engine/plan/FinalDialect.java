@@ -98,6 +98,21 @@ final class FinalDialect extends H2SqlDialect {
             PercentileCalls.unparse(writer, call);
             return;
         }
+        if (call.getKind() == SqlKind.FILTER) {
+            SqlCall aggregate = call.operand(0);
+            SqlNode filtered = aggregate.getKind() == SqlKind.WITHIN_GROUP
+                    ? aggregate.getOperator().createCall(SqlParserPos.ZERO, FilteredAggregate.rewrite(aggregate.operand(0), call.operand(1)),
+                            aggregate.operand(1))
+                    : FilteredAggregate.rewrite(aggregate, call.operand(1));
+            filtered.unparse(writer, leftPrec, rightPrec);
+            return;
+        }
+        if (call.getOperator() == SqlStdOperatorTable.ALL_EQ) {
+            // H2 looks up = ALL as if it were IN, and so finds no row when there is nothing to compare with
+            SqlNode other = SqlStdOperatorTable.SOME_NE.createCall(call.getParserPosition(), call.getOperandList());
+            SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), other).unparse(writer, leftPrec, rightPrec);
+            return;
+        }
         if (RowMembership.isOne(call)) {
             RowMembership.rewrite(call).unparse(writer, leftPrec, rightPrec);
             return;

@@ -23,19 +23,22 @@ import org.apache.calcite.util.ImmutableBitSet;
 final class GroupingSets {
     private GroupingSets() {}
 
-    /** @param input makes the input of a part of the input of the aggregate */
-    static RelNode rewrite(Aggregate aggregate, UnaryOperator<RelNode> input) {
+    /**
+     * @param input makes the input of a part of the input of the aggregate
+     * @param groups stands between the groups of a part and its columns
+     */
+    static RelNode rewrite(Aggregate aggregate, UnaryOperator<RelNode> input, UnaryOperator<RelNode> groups) {
         List<RelNode> parts = new ArrayList<>();
         for (ImmutableBitSet set : aggregate.getGroupSets()) {
-            parts.add(part(aggregate, input.apply(aggregate.getInput()), set));
+            parts.add(part(aggregate, input.apply(aggregate.getInput()), set, groups));
         }
         return parts.size() == 1 ? parts.getFirst() : LogicalUnion.create(parts, true);
     }
 
-    private static RelNode part(Aggregate aggregate, RelNode input, ImmutableBitSet set) {
+    private static RelNode part(Aggregate aggregate, RelNode input, ImmutableBitSet set, UnaryOperator<RelNode> groups) {
         List<AggregateCall> calls = aggregate.getAggCallList().stream().filter(call -> !isGrouping(call))
                 .map(call -> typed(call, set, input)).toList();
-        RelNode plain = LogicalAggregate.create(input, List.of(), set, null, calls);
+        RelNode plain = groups.apply(LogicalAggregate.create(input, List.of(), set, null, calls));
         RexBuilder rex = aggregate.getCluster().getRexBuilder();
         List<RelDataTypeField> fields = aggregate.getRowType().getFieldList();
         List<RexNode> columns = new ArrayList<>();

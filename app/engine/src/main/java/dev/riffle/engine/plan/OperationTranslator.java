@@ -215,7 +215,7 @@ final class OperationTranslator {
             return null;
         }
         if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
-            return cover(GroupingSets.rewrite(aggregate, UnaryOperator.identity()));
+            return cover(GroupingSets.rewrite(aggregate, UnaryOperator.identity(), UnaryOperator.identity()));
         }
         List<Integer> groupBy = aggregate.getGroupSet().asList();
         List<AggregateCall> calls = calls(aggregate, input.type(), groupBy, Correlated.all(input));

@@ -25,7 +25,10 @@ final class ContractConstants implements RexExecutor {
     @Override
     public void reduce(RexBuilder rex, List<RexNode> constants, List<RexNode> reduced) {
         for (RexNode constant : constants) {
-            if (isOtherwise(constant)) {
+            if (constant instanceof RexCall cast && cast.getKind() == SqlKind.CAST && SqlTypeUtil.inCharFamily(cast.getType())
+                    && (cast.getOperands().getFirst().isAlwaysTrue() || cast.getOperands().getFirst().isAlwaysFalse())) {
+                reduced.add(rex.makeLiteral(cast.getOperands().getFirst().isAlwaysTrue() ? "true" : "false", cast.getType(), true));
+            } else if (isOtherwise(constant)) {
                 reduced.add(constant);
             } else {
                 RexUtil.EXECUTOR.reduce(rex, List.of(constant), reduced);

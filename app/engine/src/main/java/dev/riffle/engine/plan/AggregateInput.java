@@ -2,12 +2,13 @@ package dev.riffle.engine.plan;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -15,10 +16,11 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /**
- * The input of aggregates with WITHIN GROUP. What they are ordered by becomes a column of a subquery: as an expression it would be written as its
- * number in the list, which means nothing there.
+ * The input of aggregates with columns for what H2 has to find there. An expression in WITHIN GROUP would be written as its number in the list, which
+ * means nothing there; and {@code COUNT(*) FILTER (WHERE FALSE)} would count all rows.
  *
  * <pre>{@code
  * Project(a + b)  =>  Project(k)
@@ -27,14 +29,19 @@ import org.apache.calcite.rex.RexNode;
  *                           rows
  * }</pre>
  */
-final class OrderedAggregates {
-    private OrderedAggregates() {}
+final class AggregateInput {
+    private AggregateInput() {}
 
-    /** The projection that is aggregated, with columns to order by. A filter stays outside of the subquery, which could not name a row outside. */
-    static RelNode input(Aggregate aggregate, Project project) {
-        Set<Integer> keys = aggregate.getAggCallList().stream()
-                .flatMap(call -> call.getCollation().getFieldCollations().stream()).map(RelFieldCollation::getFieldIndex)
-                .filter(key -> !(project.getProjects().get(key) instanceof RexInputRef)).collect(Collectors.toSet());
+    /** The projection that is aggregated, with columns to order and filter by. A filter below it stays outside of the subquery, which could not name a row outside. */
+    static RelNode of(Aggregate aggregate, Project project) {
+        Set<Integer> keys = new HashSet<>();
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            call.getCollation().getFieldCollations().stream().map(RelFieldCollation::getFieldIndex)
+                    .filter(key -> !(project.getProjects().get(key) instanceof RexInputRef)).forEach(keys::add);
+            if (call.hasFilter() && RexUtil.isConstant(project.getProjects().get(call.filterArg))) {
+                keys.add(call.filterArg);
+            }
+        }
         if (keys.isEmpty()) {
             return project;
         }
