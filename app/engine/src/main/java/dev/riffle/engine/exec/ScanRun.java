@@ -206,7 +206,7 @@ final class ScanRun {
         finished = true;
         List<ReadProgress> progress = readers.stream().map(SegmentReader::progress).toList();
         Optional<Stop> stop = stop(progress, planned);
-        boolean whole = stretch == null && isAllRead(progress) && !planned.leavesOutUnlikely();
+        boolean whole = stretch == null && isAllRead(progress) && !planned.leavesOutUnlikely() && !stop.equals(Optional.of(Stop.SAMPLE));
         reading.finish(progress, whole, stretch == null ? stop : stop.or(() -> Optional.of(Stop.LIMIT)));
     }
 

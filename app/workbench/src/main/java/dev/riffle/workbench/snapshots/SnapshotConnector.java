@@ -70,8 +70,13 @@ final class SnapshotConnector implements Connector {
         ScanBounds had = sample.bounds();
         boolean wholeStream = had.scopeTimes().isAll() && had.latest() == Long.MAX_VALUE;
         boolean all = had.partitions().isEmpty() && had.keys().isEmpty() && had.offsets().isAll() && had.times().isAll();
-        return sample.isComplete() && wholeStream && (all || had.equals(asked.withScope(had.scopeTimes(), had.latest())))
+        return sample.isComplete() && wholeStream && (all && isWhole(sample) || !all && had.equals(asked.withScope(had.scopeTimes(), had.latest())))
                 && sample.origin().method().isEmpty() && sample.origin().filter().isEmpty();
+    }
+
+    /** Whether as many offsets were read as there were: of a random sample they were not. */
+    private static boolean isWhole(Sample sample) {
+        return sample.coverage().ranges().stream().mapToLong(range -> range.to() - range.from()).sum() >= sample.origin().streamOffsets();
     }
 
     private Sample sample(String name) throws ConnectorException {

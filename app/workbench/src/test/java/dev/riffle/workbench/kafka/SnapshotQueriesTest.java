@@ -110,6 +110,28 @@ class SnapshotQueriesTest {
         }
     }
 
+    @Test
+    void aRandomSampleIsNeverTakenForTheWhole() throws Exception {
+        Path file = folder.resolve("random.riffle");
+        try (Topics topics = new Topics(); Workbench workbench = workbench()) {
+            topics.create("many", 1);
+            topics.send("many", IntStream.range(0, 40_000)
+                    .mapToObj(i -> new Message(0, 1_700_000_000_000L + i, "k" + i, "{\"id\":" + i + ",\"status\":\"PAID\"}")).toList());
+            workbench.connections().open("kafka", new ConnectorConfig("kafka", Map.of("bootstrap", topics.broker().bootstrap())));
+            Answer.of(workbench, "SELECT status, COUNT(*) FROM many TABLESAMPLE SYSTEM (20) REPEATABLE (1) GROUP BY status");
+            Sample sample = workbench.buffer().samples().getFirst();
+            assertTrue(sample.rows() > 0 && sample.rows() < 40_000, () -> sample.rows() + " rows");
+            assertFalse(sample.isComplete(), sample.coverage()::toString);
+            workbench.snapshots().save(List.of(sample), file, false, SnapshotWatcher.NONE);
+        }
+        try (Workbench workbench = workbench()) {
+            workbench.snapshots().open(file, "saved", SnapshotWatcher.NONE);
+            Coverage coverage = Answer.of(workbench, "SELECT COUNT(status) FROM many").coverage();
+            assertFalse(coverage.complete(), coverage::toString);
+            assertTrue(coverage.share() < 1, coverage::toString);
+        }
+    }
+
     private static dev.riffle.connector.Connector opened(Workbench workbench) {
         return workbench.connections().get("saved").orElseThrow();
     }
