@@ -1,5 +1,7 @@
 package dev.riffle.buffer.internal;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** PERCENTILE_CONT over values that are in order already. H2's own fails for doubles beyond 10^17. */
@@ -13,16 +15,16 @@ public final class Percentile {
      * @param fraction from 0 to 1
      */
     public static @Nullable Double between(@Nullable Double @Nullable [] sorted, double fraction) {
-        int count = sorted == null ? 0 : sorted.length;
-        while (count > 0 && sorted[count - 1] == null) {
-            count--;
-        }
-        if (count == 0) {
+        if (sorted == null) {
             return null;
         }
-        double place = fraction * (count - 1);
-        double low = sorted[(int) Math.floor(place)];
-        double high = sorted[(int) Math.ceil(place)];
+        double[] values = Arrays.stream(sorted).filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();
+        if (values.length == 0) {
+            return null;
+        }
+        double place = fraction * (values.length - 1);
+        double low = values[(int) Math.floor(place)];
+        double high = values[(int) Math.ceil(place)];
         return low == high ? low : low + (place - Math.floor(place)) * (high - low);
     }
 }

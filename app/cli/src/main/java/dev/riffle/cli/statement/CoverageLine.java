@@ -35,8 +35,8 @@ public final class CoverageLine {
         coverage.bufferedAt().ifPresent(when -> parts.add("read at " + when.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
         parts.add(TimeSpan.format(elapsed));
         coverage.stoppedBy().ifPresent(stop -> parts.add(why(stop)));
-        coverage.draw().filter(_ -> !coverage.complete()).ifPresent(draw -> parts.add("random chunks: " + Count.format(draw.read()) + " of "
-                + Count.format(draw.chunks()) + ", seed " + draw.seed()));
+        coverage.draw().filter(_ -> !coverage.complete()).ifPresent(draw -> parts.add(Count.format(draw.read()) + " of "
+                + Count.format(draw.chunks()) + " random chunks, seed " + draw.seed()));
         return String.join(SEPARATOR, parts);
     }
 

@@ -2,6 +2,7 @@ package dev.riffle.workbench.buffer;
 
 import dev.riffle.buffer.Buffer;
 import dev.riffle.buffer.Sample;
+import dev.riffle.buffer.SampleCoverage;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ScanBounds;
@@ -95,7 +96,12 @@ public final class ReusingCatalog implements Catalog {
             Set<Field> has = new HashSet<>(sample.type().fields());
             boolean columns = request.columns().stream().allMatch(column -> has.contains(wanted.get(column)));
             boolean stoppedEarly = "limit".equals(sample.coverage().stoppedBy()) || "cancelled".equals(sample.coverage().stoppedBy());
-            return columns && !stoppedEarly && covers(sample.bounds(), request.bounds());
+            return columns && !stoppedEarly && !isDrawn(sample.coverage()) && covers(sample.bounds(), request.bounds());
+        }
+
+        /** Whether some random chunks were read: not what another statement asks for. */
+        private static boolean isDrawn(SampleCoverage coverage) {
+            return !coverage.complete() && coverage.ranges().stream().anyMatch(range -> range.partsDone() > 0);
         }
 
         /** Predicates are checked again by the engine; a scope is not, and must be the same. */

@@ -139,6 +139,13 @@ class SamplingTest {
     }
 
     @Test
+    void aSampleDoesNotAnswerForTheWhole() throws Exception {
+        QuerySettings reuse = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), true);
+        assertEquals(0.05 * ALL, Answer.of(workbench, "SELECT amount, id FROM ticks TABLESAMPLE SYSTEM (5)").rows().size(), 0.02 * ALL);
+        assertEquals((long) ALL, Answer.of(workbench, "SELECT COUNT(id) FROM ticks", reuse).value());
+    }
+
+    @Test
     void tooFewChunksAreSaidToBeUnreliable() throws Exception {
         Answer rare = Answer.of(workbench,
                 "SELECT COUNT(*) AS n, SUM(amount) AS total FROM ticks TABLESAMPLE SYSTEM (10) REPEATABLE (1) WHERE status = 'REFUNDED'");

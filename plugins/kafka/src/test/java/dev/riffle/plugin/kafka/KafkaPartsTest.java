@@ -13,6 +13,7 @@ import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.testkit.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,12 +58,7 @@ class KafkaPartsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void eachPartOnceInTheOrderAskedFor(boolean direct) throws Exception {
-        // with a rack Kafka's own consumer reads, which knows the nearest replica
-        Map<String, String> values = new HashMap<>(Map.of("bootstrap", TestCluster.bootstrap()));
-        if (!direct) {
-            values.put(KafkaPlugin.CONFIG_FILE, Files.writeString(folder.resolve("client.properties"), "client.rack=here\n").toString());
-        }
-        try (Connector connector = TestCluster.open(values)) {
+        try (Connector connector = TestCluster.open(settings(direct))) {
             for (int seed = 0; seed < 6; seed++) {
                 StreamScan whole = connector.plan(ScanRequest.of(topic, List.of("_partition", "_offset", "n")));
                 Map<Integer, List<LongRange>> parts = parts(whole.ranges(), new Random(seed));
@@ -72,6 +68,48 @@ class KafkaPartsTest {
             assertTrue(scan.grain() > 1 && scan.grain() < 2_000, "offsets of a batch: " + scan.grain());
             assertEquals(scan.grain(), connector.plan(ScanRequest.of(topic, List.of("n"))).grain());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void partsWithGapsOfTransactions(boolean direct) throws Exception {
+        String gaps = TestCluster.topic("gaps", 1);
+        try (Producer<byte[], byte[]> producer = TestCluster.producer(Map.of("transactional.id", "gaps-" + direct, "batch.size", 10_000))) {
+            producer.initTransactions();
+            for (int transaction = 0; transaction < 40; transaction++) {
+                producer.beginTransaction();
+                for (int i = 0; i < 150; i++) {
+                    producer.send(
+                            new ProducerRecord<>(gaps, 0, null, TestCluster.utf8("{\"text\":\"" + Integer.toHexString(i * 31).repeat(60) + "\"}")));
+                }
+                if (transaction % 3 == 0) {
+                    producer.abortTransaction();
+                } else {
+                    producer.commitTransaction();
+                }
+            }
+        }
+        try (Connector connector = TestCluster.open(settings(direct))) {
+            StreamScan whole = connector.plan(ScanRequest.of(gaps, List.of("_offset")));
+            List<Object> all = Reading.of(whole, 1).column("_offset");
+            long end = whole.ranges().getFirst().end();
+            for (long cut : new long[]{1, 151, 400, end / 3, end - 2}) {
+                Map<Integer, List<LongRange>> parts = Map.of(0, List.of(new LongRange(cut, end - 1), new LongRange(0, cut)));
+                List<Object> wanted = all.stream().filter(offset -> (Long) offset < end - 1).toList();
+                List<Object> read = new ArrayList<>(Reading.of(whole.inParts(inTurns(parts)).orElseThrow(), 1).column("_offset"));
+                read.sort((a, b) -> Long.compare((Long) a, (Long) b));
+                assertEquals(wanted, read, "cut at " + cut);
+            }
+        }
+    }
+
+    /** With a rack Kafka's own consumer reads, which knows the nearest replica. */
+    private Map<String, String> settings(boolean direct) throws Exception {
+        Map<String, String> values = new HashMap<>(Map.of("bootstrap", TestCluster.bootstrap()));
+        if (!direct) {
+            values.put(KafkaPlugin.CONFIG_FILE, Files.writeString(folder.resolve("client.properties"), "client.rack=here\n").toString());
+        }
+        return values;
     }
 
     private static Map<Integer, List<LongRange>> parts(List<PartitionOffsets> ranges, Random random) {
