@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,14 @@ final class RandomChunks {
     private static final long ESTIMATE_SEED = 0x5eed;
 
     private final @Nullable Sampling sampling;
-    private final boolean wanted;
+    private final boolean inChunks;
     /** Null when the scan is read from the begins of its ranges. */
     private volatile @Nullable Chunks chunks;
 
     /** @param estimating whether an aggregate is to be estimated on the way */
     RandomChunks(ScanFragment fragment, boolean estimating) {
         this.sampling = fragment.sampling();
-        this.wanted = sampling != null || estimating && fragment.estimable().isPresent();
+        this.inChunks = sampling != null || estimating && fragment.estimable().isPresent();
     }
 
     /**
@@ -54,7 +55,7 @@ final class RandomChunks {
 
     /** The same reading in random chunks, if they are wanted and can be had. What is in memory is read as it is. */
     StreamScan of(StreamScan planned) throws ConnectorException {
-        if (!wanted || planned.bufferedAt().isPresent()) {
+        if (!inChunks || planned.bufferedAt().isPresent()) {
             return planned;
         }
         Sampling sample = sampling;
@@ -71,6 +72,13 @@ final class RandomChunks {
             chunks = cut;
         }
         return inParts.orElse(planned);
+    }
+
+    /** The sample that is asked for, with the seed of its draw; empty when all is to be read in the end. */
+    Optional<Sampling> sample() {
+        Chunks cut = chunks;
+        Sampling wanted = sampling;
+        return cut == null || wanted == null ? Optional.empty() : Optional.of(new Sampling(wanted.share(), OptionalLong.of(cut.seed())));
     }
 
     private static long offsets(StreamScan planned) {

@@ -6,13 +6,14 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Sampling;
 import java.util.List;
 import java.util.Optional;
 
 /** The port of the buffer: it is shown every segment that is read, before any condition is applied. Safe for any thread. */
 public interface ReadingKeeper {
     /** Keeps nothing. */
-    ReadingKeeper NONE = (table, type, bounds, fromMemory) -> new Reading() {
+    ReadingKeeper NONE = (table, type, bounds, sample, fromMemory) -> new Reading() {
         @Override
         public void add(Segment segment) {}
 
@@ -25,9 +26,10 @@ public interface ReadingKeeper {
      *
      * @param type the columns read
      * @param bounds which records are read
+     * @param sample the share of them that is wanted and the seed of the draw; empty for all
      * @param fromMemory whether they come out of memory already
      */
-    Reading begin(StreamTable table, RowType type, ScanBounds bounds, boolean fromMemory);
+    Reading begin(StreamTable table, RowType type, ScanBounds bounds, Optional<Sampling> sample, boolean fromMemory);
 
     /** One scan. Called by several threads. */
     interface Reading {

@@ -199,7 +199,7 @@ final class ScanRun {
     }
 
     private ReadingKeeper.Reading begin(StreamScan planned) {
-        return keeper.begin(fragment.table(), planned.type(), fragment.bounds(), planned.bufferedAt().isPresent());
+        return keeper.begin(fragment.table(), planned.type(), fragment.bounds(), chunks.sample(), planned.bufferedAt().isPresent());
     }
 
     private void end(StreamScan planned, ReadingKeeper.Reading reading) {

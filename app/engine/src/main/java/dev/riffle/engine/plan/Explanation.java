@@ -17,8 +17,6 @@ import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
 import dev.riffle.engine.exec.SortKey;
 import dev.riffle.engine.sample.Sampling;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -83,9 +81,7 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         long offsets = Math.round(share * scan.ranges().stream().mapToLong(PartitionOffsets::offsets).sum());
         List<String> notes = new ArrayList<>(scan.notes());
         if (sampling != null) {
-            notes.add(
-                    "a random " + BigDecimal.valueOf(100 * share).round(new MathContext(4)).stripTrailingZeros().toPlainString() + " % of its chunks"
-                            + (sampling.seed().isPresent() ? ", seed " + sampling.seed().getAsLong() : ""));
+            notes.add("random chunks: " + sampling.describe() + (sampling.seed().isPresent() ? ", seed " + sampling.seed().getAsLong() : ""));
         }
         if (enough < offsets) {
             // no bound on what is read: records come in fetches, of several partitions at once

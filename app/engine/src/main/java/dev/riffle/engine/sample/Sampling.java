@@ -1,5 +1,7 @@
 package dev.riffle.engine.sample;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalLong;
 
 /**
@@ -18,5 +20,10 @@ public record Sampling(double share, OptionalLong seed) {
     /** How many chunks that is. */
     public int of(int chunks) {
         return (int) Math.clamp(Math.round(chunks * share), Math.min(1, chunks), chunks);
+    }
+
+    /** As SQL writes it. */
+    public String describe() {
+        return "SYSTEM (" + BigDecimal.valueOf(100 * share).round(new MathContext(6)).stripTrailingZeros().toPlainString() + ")";
     }
 }

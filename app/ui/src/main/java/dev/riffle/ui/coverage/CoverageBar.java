@@ -99,7 +99,8 @@ public final class CoverageBar extends View<HBox> {
         words.setText(told.headline() + " · " + String.join(" · ", told.details()));
         partitions.setText(coverage.ranges().isEmpty() ? "No stream was read" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
         boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
-        readAll.setVisible(now.isPartial() && coverage.bufferedAt().isEmpty());
+        boolean asAsked = coverage.stoppedBy().filter(stop -> stop == Coverage.Stop.SAMPLE).isPresent(); // again it would read the same share
+        readAll.setVisible(now.isPartial() && coverage.bufferedAt().isEmpty() && !asAsked);
         readAll.setText(now.bytesOfAll() > 0 ? "Read all, about " + ByteSize.format(now.bytesOfAll()) : "Read all");
         failures.setVisible(!running && coverage.decodeFailures() > 0);
         failures.setText("Show undecoded");

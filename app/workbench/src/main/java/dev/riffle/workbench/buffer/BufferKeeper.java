@@ -13,10 +13,12 @@ import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Sampling;
 import dev.riffle.workbench.connections.Connections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Keeps every reading of a system as a sample. A reading that tells no less than an earlier one of the same stream takes its place. */
@@ -28,12 +30,13 @@ public final class BufferKeeper implements ReadingKeeper {
     }
 
     @Override
-    public Reading begin(StreamTable table, RowType type, ScanBounds bounds, boolean fromMemory) {
+    public Reading begin(StreamTable table, RowType type, ScanBounds bounds, Optional<Sampling> sample, boolean fromMemory) {
         if (fromMemory || table.connection().equals(Connections.BUFFER) || type.size() == 0) {
-            return ReadingKeeper.NONE.begin(table, type, bounds, fromMemory);
+            return ReadingKeeper.NONE.begin(table, type, bounds, sample, fromMemory);
         }
         Origin origin = new Origin(table.connector().kind(), table.connector().systemId(), table.description().format(),
-                table.description().partitions());
+                table.description().partitions(), sample.map(Sampling::describe), sample.map(Sampling::seed).orElse(OptionalLong.empty()),
+                Optional.empty());
         SampleWriter writer = buffer.begin(table.connection(), table.description().name(), type, bounds, origin);
         return new Reading() {
             @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.buffer.Origin;
 import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.QueryException;
@@ -30,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +145,14 @@ class SamplingTest {
         QuerySettings reuse = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), true);
         assertEquals(0.05 * ALL, Answer.of(workbench, "SELECT amount, id FROM ticks TABLESAMPLE SYSTEM (5)").rows().size(), 0.02 * ALL);
         assertEquals((long) ALL, Answer.of(workbench, "SELECT COUNT(id) FROM ticks", reuse).value());
+    }
+
+    @Test
+    void theBufferKnowsHowASampleWasDrawn() throws Exception {
+        Answer.of(workbench, "SELECT status, amount FROM ticks TABLESAMPLE SYSTEM (2.5) REPEATABLE (11)");
+        Origin origin = workbench.buffer().find("kafka", "ticks").orElseThrow().origin();
+        assertEquals(Optional.of("SYSTEM (2.5)"), origin.method());
+        assertEquals(OptionalLong.of(11), origin.seed());
     }
 
     @Test
