@@ -57,7 +57,13 @@ final class LogicalRewrite {
         RelNode pushed = run(inner, PUSH_DOWN);
         // last, and without merging projections: the one right above a scan is what tells which fields are read
         RelBuilder apart = RelBuilder.proto(RelBuilder.Config.DEFAULT.withBloat(-1)).create(plan.getCluster(), null);
-        return new RelFieldTrimmer(null, apart).trim(run(pushed, TIDY));
+        RelNode tidy = run(pushed, TIDY);
+        try {
+            return new RelFieldTrimmer(null, apart).trim(tidy);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            // Calcite loses the column that a subquery names above a join without a condition on both sides: all columns are read then
+            return tidy;
+        }
     }
 
     private static boolean standsAlone(Filter filter) {
