@@ -19,8 +19,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 
 /**
- * The input of aggregates with columns for what H2 has to find there. An expression in WITHIN GROUP would be written as its number in the list, which
- * means nothing there; and {@code COUNT(*) FILTER (WHERE FALSE)} would count all rows.
+ * The input of aggregates with columns for what H2 has to find there. An expression in WITHIN GROUP, and a column called as another is renamed to, would
+ * be written as its number in the list, which means nothing there; and {@code COUNT(*) FILTER (WHERE FALSE)} would count all rows.
  *
  * <pre>{@code
  * Project(a + b)  =>  Project(k)
@@ -37,7 +37,7 @@ final class AggregateInput {
         Set<Integer> keys = new HashSet<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
             call.getCollation().getFieldCollations().stream().map(RelFieldCollation::getFieldIndex)
-                    .filter(key -> !(project.getProjects().get(key) instanceof RexInputRef)).forEach(keys::add);
+                    .filter(key -> isNumbered(project, key)).forEach(keys::add);
             if (call.hasFilter() && RexUtil.isConstant(project.getProjects().get(call.filterArg))) {
                 keys.add(call.filterArg);
             }
@@ -63,5 +63,14 @@ final class AggregateInput {
                 ? LogicalFilter.create(keyed, filter.getCondition(), ImmutableSet.copyOf(filter.getVariablesSet()))
                 : keyed;
         return LogicalProject.create(filtered, project.getHints(), projects, project.getRowType().getFieldNames(), project.getVariablesSet());
+    }
+
+    /** Whether Calcite would write the number of a column to order by: that of an expression, or of a column that is called as another is renamed to. */
+    private static boolean isNumbered(Project project, int key) {
+        if (!(project.getProjects().get(key) instanceof RexInputRef column)) {
+            return true;
+        }
+        int called = project.getRowType().getFieldNames().indexOf(project.getInput().getRowType().getFieldNames().get(column.getIndex()));
+        return called >= 0 && called != key;
     }
 }
