@@ -24,14 +24,17 @@ final class AggregateRun {
     private final Cancellation cancellation;
     private final MemoryGauge memory;
     private final InterimAggregate interim;
+    private final long sumBytes;
     private final boolean margins;
 
     /**
      * @param interimBytes the heap that interim answers may take, beside that of the statement itself
+     * @param sumBytes the heap that one reader's sums by chunk may take, within that of the statement
      * @param margins whether an estimate is to tell how far off it may be
      */
     AggregateRun(ScanFragment fragment, Reduction.Aggregate aggregate, ScanRun scan, Cancellation cancellation, MemoryGauge memory,
-            long interimBytes, boolean margins) {
+            long interimBytes, long sumBytes, boolean margins) {
+        this.sumBytes = sumBytes;
         this.fragment = fragment;
         this.aggregate = aggregate;
         this.scan = scan;
@@ -65,6 +68,7 @@ final class AggregateRun {
         interim.end(); // the merge below changes what an asker may be reading
         List<GroupEstimates.Part> parts = new ArrayList<>();
         HashAggregation total = noGroups();
+        boolean tooMany = false;
         for (boolean first = true; !partials.isEmpty(); first = false) {
             cancellation.check();
             Grouping partial = partials.removeFirst();
@@ -75,7 +79,9 @@ final class AggregateRun {
             long before = total.heapBytes();
             int[] translated = total.merge(partial.groups);
             if (partial.chunkSums != null) {
-                parts.add(new GroupEstimates.Part(partial.chunkSums.view(), translated));
+                Optional<ChunkSums.View> sums = partial.chunkSums.view();
+                tooMany |= sums.isEmpty();
+                sums.ifPresent(view -> parts.add(new GroupEstimates.Part(view, translated)));
             }
             memory.add(total.heapBytes() - before);
             memory.add(-partial.groups.heapBytes());
@@ -84,7 +90,15 @@ final class AggregateRun {
         if (draw.isEmpty() || draw.get().isWhole()) {
             return new Reduced(total.groups(), new FragmentOutput(fragment.output(), cancellation));
         }
-        return estimated(total, parts, draw.get());
+        if (!tooMany) {
+            return estimated(total, parts, draw.get());
+        }
+        if (fragment.sampling() != null) {
+            throw new QueryException("TOO_MANY_GROUPS", QueryException.Kind.RESOURCE, null,
+                    "There are too many groups to estimate each of them in memory.",
+                    "Group by less, sample less, or give the process more with RIFFLE_OPTS=-Xmx4g.", null);
+        }
+        return new Reduced(total.groups(), new FragmentOutput(fragment.output(), cancellation)); // of what was read, as the coverage says
     }
 
     private Reduced estimated(HashAggregation total, List<GroupEstimates.Part> parts, RandomChunks.Draw draw) {
@@ -107,7 +121,7 @@ final class AggregateRun {
         Grouping(PassingRows passing, InterimAggregate.Part part) {
             this.passing = passing;
             this.part = part;
-            this.chunkSums = scan.draw().map(draw -> new ChunkSums(Estimable.of(aggregate.calls()), draw.chunks())).orElse(null);
+            this.chunkSums = scan.draw().map(draw -> new ChunkSums(Estimable.of(aggregate.calls()), draw.chunks(), sumBytes)).orElse(null);
         }
 
         @Override
@@ -119,19 +133,20 @@ final class AggregateRun {
             int[] valueRows = asRead ? rows : AllRows.NUMBERS;
             int[] groupOf = groups.add(values, valueRows, count);
             long holds = groups.heapBytes();
+            matched += count;
+            long sums = 0;
             if (chunkSums != null) {
                 chunkSums.add(segment.runs(), rows, count, values, valueRows, groupOf);
-                holds += chunkSums.heapBytes();
+                sums = chunkSums.heapBytes();
             }
-            matched += count;
-            memory.add(holds - held);
-            held = holds;
+            memory.add(holds + sums - held);
+            held = holds + sums;
             part.offer(groups, chunkSums, holds, progress, matched);
         }
 
         @Override
         public void end(ReadProgress progress) {
-            part.settle(groups, chunkSums, held, progress, matched);
+            part.settle(groups, chunkSums, groups.heapBytes(), progress, matched);
         }
     }
 }

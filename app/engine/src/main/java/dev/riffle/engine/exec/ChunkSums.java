@@ -7,15 +7,19 @@ import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.sample.Chunks;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What one reader's chunks add to the groups: the sums from whose differences between chunks an estimate's error is known. Beside the
- * aggregation itself, in binary floating point, which is precise enough for an estimate. For one thread; its {@link View views} are for any.
+ * aggregation itself, in binary floating point, which is precise enough for an estimate. Gives up where groups are so many that it would take too much
+ * memory. For one thread; its {@link View views} are for any.
  */
 final class ChunkSums {
     private final Estimable estimable;
     private final Chunks chunks;
     private final int width;
+    private final long maxBytes;
+    private boolean gaveUp;
     /** Of the run that is being added: by group its sums, where the stamp is the run's. */
     private double[] sums = {};
     private int[] stamps = {};
@@ -31,7 +35,9 @@ final class ChunkSums {
     /** What was written until then. */
     record View(int[] groups, int[] places, double[] values, int size) {}
 
-    ChunkSums(Estimable estimable, Chunks chunks) {
+    /** @param maxBytes of heap that it may take */
+    ChunkSums(Estimable estimable, Chunks chunks, long maxBytes) {
+        this.maxBytes = maxBytes;
         this.estimable = estimable;
         this.chunks = chunks;
         this.width = estimable.width();
@@ -48,6 +54,9 @@ final class ChunkSums {
      * @param groupOf the group of each of the rows
      */
     void add(Iterable<Segment.Run> runs, int[] rows, int count, Segment segment, int[] segmentRows, int[] groupOf) {
+        if (gaveUp) {
+            return;
+        }
         int from = 0;
         int end = 0;
         for (Segment.Run each : runs) {
@@ -61,6 +70,15 @@ final class ChunkSums {
                 write(chunks.place(each.partition(), each.part()));
             }
             from = to;
+        }
+        if (heapBytes() > maxBytes) {
+            gaveUp = true;
+            sums = new double[0];
+            stamps = new int[0];
+            groups = new int[0];
+            places = new int[0];
+            values = new double[0];
+            size = 0;
         }
     }
 
@@ -139,8 +157,9 @@ final class ChunkSums {
         }
     }
 
-    View view() {
-        return new View(groups, places, values, size);
+    /** Empty when it gave up. */
+    Optional<View> view() {
+        return gaveUp ? Optional.empty() : Optional.of(new View(groups, places, values, size));
     }
 
     long heapBytes() {

@@ -34,6 +34,9 @@ final class FragmentRun {
     /** Interim answers may take one part in so many of the heap that the statement may use, beside it. */
     private static final int INTERIM_SHARE = 16;
 
+    /** Sums by chunk may take one part in so many of it. */
+    private static final int SUMS_SHARE = 4;
+
     private final ScanFragment fragment;
     private final ScanRun scan;
     private final Cancellation cancellation;
@@ -59,7 +62,8 @@ final class FragmentRun {
         this.resumed = resumed;
         this.output = new FragmentOutput(fragment.output(), cancellation);
         this.aggregation = fragment.reduction() instanceof Reduction.Aggregate aggregate
-                ? new AggregateRun(fragment, aggregate, scan, cancellation, memory, limits.maxHeapBytes() / INTERIM_SHARE, margins)
+                ? new AggregateRun(fragment, aggregate, scan, cancellation, memory, limits.maxHeapBytes() / INTERIM_SHARE,
+                        limits.maxHeapBytes() / SUMS_SHARE / limits.parallelism(), margins)
                 : null;
     }
 

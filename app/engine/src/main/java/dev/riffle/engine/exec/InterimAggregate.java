@@ -97,14 +97,14 @@ final class InterimAggregate {
             granted = wish;
             HashAggregation copy = noGroups.get();
             copy.merge(groups);
-            handout = new Handout(copy, sums == null ? null : sums.view(), progress, matched);
+            handout = new Handout(copy, sums == null ? null : sums.view().orElse(null), progress, matched);
             rested = System.nanoTime() + heapBytes * REST_PER_BYTE;
         }
 
         /** The reader is done: what it has is handed out as it is. */
         void settle(HashAggregation groups, @Nullable ChunkSums sums, long heapBytes, ReadProgress progress, long matched) {
             if (fits(heapBytes)) {
-                handout = new Handout(groups, sums == null ? null : sums.view(), progress, matched);
+                handout = new Handout(groups, sums == null ? null : sums.view().orElse(null), progress, matched);
             }
         }
 
@@ -182,6 +182,10 @@ final class InterimAggregate {
             }
             FragmentColumns columns = fragment.output();
             Iterator<Segment> groups = total.groups();
+            if (draw.isPresent() && sums.size() < handouts.stream().filter(handout -> handout.groups() != null).count()) {
+                crowded = true; // too many groups to estimate them
+                return null;
+            }
             if (draw.isPresent()) {
                 Estimable estimable = fragment.estimable().orElseThrow();
                 columns = FragmentColumns.estimated(fragment, estimable);

@@ -143,7 +143,7 @@ final class TourSteps {
         for (double share : new double[]{0.1, 0.25, 0.5}) {
             driver.waitUntil("a share of " + share,
                     () -> coverage().phase() != Phase.PLANNING && !coverage().coverage().ranges().isEmpty()
-                            && coverage().coverage().share() >= share);
+                            && coverage().coverage().share() >= share && shown().results().gridProperty().get().rowCount() > 0);
             assertReading();
             out.printf("  at %.0f %%:%n%s", FxThread.call(() -> coverage().coverage().share()) * 100,
                     AnswerText.of(FxThread.call(() -> shown().results()

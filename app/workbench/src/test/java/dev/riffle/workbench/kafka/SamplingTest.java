@@ -148,6 +148,15 @@ class SamplingTest {
     }
 
     @Test
+    void manyGroupsAreEstimatedToo() throws Exception {
+        Answer answer = Answer.of(workbench,
+                "SELECT id, COUNT(*) AS n, SUM(amount) AS total FROM ticks TABLESAMPLE SYSTEM (20) REPEATABLE (1) GROUP BY id");
+        assertEquals(0.2 * ALL, answer.rows().size(), 0.05 * ALL);
+        assertTrue(answer.rows().stream().allMatch(row -> number(row.get(1)) >= 4 && number(row.get(1)) <= 6 && row.get(2) == null),
+                "one chunk each");
+    }
+
+    @Test
     void theBufferKnowsHowASampleWasDrawn() throws Exception {
         Answer.of(workbench, "SELECT status, amount FROM ticks TABLESAMPLE SYSTEM (2.5) REPEATABLE (11)");
         Origin origin = workbench.buffer().find("kafka", "ticks").orElseThrow().origin();
