@@ -1,5 +1,6 @@
 package dev.riffle.engine.plan;
 
+import com.google.common.collect.ImmutableList;
 import dev.riffle.engine.SqlSession;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -162,16 +165,29 @@ final class ContractRewrite extends RexShuttle {
     @Override
     public RexNode visitOver(RexOver over) {
         RexOver visited = (RexOver) super.visitOver(over);
-        if (visited.operands.size() != 1) {
+        RexWindow window = visited.getWindow();
+        ImmutableList<RexFieldCollation> orderKeys = orderKeys(window);
+        SqlAggFunction function = visited.getAggOperator();
+        if (visited.operands.size() == 1) {
+            function = contract(function, visited.operands.getFirst().getType(), visited.getType(), "").orElse(function);
+        }
+        if (function == visited.getAggOperator() && orderKeys == window.orderKeys) {
             return visited;
         }
-        return contract(visited.getAggOperator(), visited.operands.getFirst().getType(), visited.getType(), "")
-                .map(found -> rex.makeOver(visited.getType(), found, visited.operands, visited.getWindow().partitionKeys,
-                        visited.getWindow().orderKeys,
-                        visited.getWindow().getLowerBound(), visited.getWindow().getUpperBound(), visited.getWindow().getExclude(),
-                        visited.getWindow().isRows(),
-                        true, false, visited.isDistinct(), visited.ignoreNulls()))
-                .orElse(visited);
+        return rex.makeOver(visited.getType(), function, visited.operands, window.partitionKeys, orderKeys, window.getLowerBound(),
+                window.getUpperBound(), window.getExclude(), window.isRows(), true, false, visited.isDistinct(), visited.ignoreNulls());
+    }
+
+    /** A range counted from a whole number goes beyond its type, where H2 would take all rows up to the last, those with NULL too: a decimal has room. */
+    private ImmutableList<RexFieldCollation> orderKeys(RexWindow window) {
+        boolean counted = !window.isRows() && (window.getLowerBound().getOffset() != null || window.getUpperBound().getOffset() != null);
+        if (!counted || window.orderKeys.size() != 1 || !SqlTypeUtil.isIntType(window.orderKeys.getFirst().left.getType())) {
+            return window.orderKeys;
+        }
+        RexFieldCollation key = window.orderKeys.getFirst();
+        RelDataType decimal = rex.getTypeFactory().createSqlType(SqlTypeName.DECIMAL, 38, 0);
+        RelDataType type = rex.getTypeFactory().createTypeWithNullability(decimal, key.left.getType().isNullable());
+        return ImmutableList.of(new RexFieldCollation(rex.makeAbstractCast(SqlParserPos.ZERO, type, key.left, false), key.right));
     }
 
     @Override
