@@ -167,7 +167,7 @@ class SamplingTest {
     @Test
     void tooFewChunksAreSaidToBeUnreliable() throws Exception {
         Answer rare = Answer.of(workbench,
-                "SELECT COUNT(*) AS n, SUM(amount) AS total FROM ticks TABLESAMPLE SYSTEM (10) REPEATABLE (1) WHERE status = 'REFUNDED'");
+                "SELECT COUNT(*) AS n, SUM(amount) AS total FROM ticks TABLESAMPLE SYSTEM (5) REPEATABLE (1) WHERE status = 'REFUNDED'");
         assertNull(rare.rows().getFirst().get(1), "no margin: " + rare.rows());
         Answer none = Answer.of(workbench,
                 "SELECT COUNT(*) AS n, SUM(amount) AS total FROM ticks TABLESAMPLE SYSTEM (10) REPEATABLE (1) WHERE status = 'GONE'");
@@ -210,7 +210,7 @@ class SamplingTest {
 
     @Test
     void whatIsStoppedIsAnEstimate() throws Exception {
-        QuerySettings small = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 3_000_000, Optional.empty(), false, true);
+        QuerySettings small = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 3_500_000, Optional.empty(), false, true);
         Answer stopped = Answer.of(workbench, "SELECT COUNT(*) AS n, AVG(amount) AS mean FROM ticks WHERE amount < 500", small);
         assertEquals(Optional.of(Stop.BUDGET), stopped.coverage().stoppedBy());
         List<@Nullable Object> row = stopped.rows().getFirst();
