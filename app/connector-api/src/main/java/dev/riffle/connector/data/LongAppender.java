@@ -39,15 +39,7 @@ public final class LongAppender extends ColumnAppender {
 
     @Override
     Column take(int rows, Validity validity) {
-        long min = Long.MAX_VALUE;
-        long max = Long.MIN_VALUE;
-        for (int row = 0; row < rows; row++) {
-            if (!validity.isNull(row)) {
-                min = Math.min(min, values[row]);
-                max = Math.max(max, values[row]);
-            }
-        }
-        return new LongColumn(type(), rows == values.length ? values : Arrays.copyOf(values, rows), rows, validity, min, max);
+        return LongColumn.of(type(), rows == values.length ? values : Arrays.copyOf(values, rows), rows, validity);
     }
 
     @Override

@@ -24,6 +24,19 @@ public record LongColumn(DataType type, long[] values, int size, Validity validi
         }
     }
 
+    /** A column whose smallest and greatest values are found here. */
+    public static LongColumn of(DataType type, long[] values, int size, Validity validity) {
+        long min = Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        for (int row = 0; row < size; row++) {
+            if (!validity.isNull(row)) {
+                min = Math.min(min, values[row]);
+                max = Math.max(max, values[row]);
+            }
+        }
+        return new LongColumn(type, values, size, validity, min, max);
+    }
+
     public long get(int row) {
         return values[row];
     }

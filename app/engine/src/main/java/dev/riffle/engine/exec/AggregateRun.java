@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class AggregateRun {
     private final ScanFragment fragment;
     private final Reduction.Aggregate aggregate;
+    private final Estimable estimable;
     private final ScanRun scan;
     private final Cancellation cancellation;
     private final MemoryGauge memory;
@@ -37,6 +38,7 @@ final class AggregateRun {
         this.sumBytes = sumBytes;
         this.fragment = fragment;
         this.aggregate = aggregate;
+        this.estimable = Estimable.of(aggregate.calls());
         this.scan = scan;
         this.cancellation = cancellation;
         this.memory = memory;
@@ -87,7 +89,7 @@ final class AggregateRun {
             memory.add(-partial.groups.heapBytes());
         }
         Optional<RandomChunks.Draw> draw = scan.draw();
-        if (draw.isEmpty() || draw.get().isWhole()) {
+        if (draw.isEmpty() || draw.get().isWhole() || draw.get().inTurn() == 0) { // without a chunk nothing is known but what was read
             return new Reduced(total.groups(), new FragmentOutput(fragment.output(), cancellation));
         }
         if (!tooMany) {
@@ -102,7 +104,6 @@ final class AggregateRun {
     }
 
     private Reduced estimated(HashAggregation total, List<GroupEstimates.Part> parts, RandomChunks.Draw draw) {
-        Estimable estimable = Estimable.of(aggregate.calls());
         GroupEstimates estimates = new GroupEstimates(estimable, draw.chunks(), draw.inTurn(), parts, total.size());
         FragmentColumns columns = margins ? FragmentColumns.estimated(fragment, estimable) : fragment.output();
         return new Reduced(total.estimates(columns.reducedType(), estimates), new FragmentOutput(columns, cancellation));
@@ -121,7 +122,7 @@ final class AggregateRun {
         Grouping(PassingRows passing, InterimAggregate.Part part) {
             this.passing = passing;
             this.part = part;
-            this.chunkSums = scan.draw().map(draw -> new ChunkSums(Estimable.of(aggregate.calls()), draw.chunks(), sumBytes)).orElse(null);
+            this.chunkSums = scan.draw().map(draw -> new ChunkSums(estimable, draw.chunks(), sumBytes)).orElse(null);
         }
 
         @Override

@@ -114,10 +114,8 @@ final class FragmentRun {
                 stream(limit.offset(), limit.limit(), threads, output);
             } else {
                 List<Segment> rows = Collections.synchronizedList(new ArrayList<>());
-                Step.Sort first = !fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort limit
-                        ? limit
-                        : new Step.Sort(List.of(), 0, Long.MAX_VALUE);
                 boolean limited = !fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort;
+                Step.Sort first = limited ? (Step.Sort) fragment.steps().getFirst() : new Step.Sort(List.of(), 0, Long.MAX_VALUE);
                 collect(first.offset(), first.limit(), threads, segment -> {
                     memory.add(segment.heapBytes());
                     rows.add(segment);

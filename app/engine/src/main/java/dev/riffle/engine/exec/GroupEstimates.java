@@ -156,8 +156,12 @@ final class GroupEstimates {
     /** Writes an estimate into a column of an aggregate's result, with no more digits behind the point than its margin gives a meaning. */
     static void write(Estimate estimate, ColumnAppender out, int row) {
         double margin = estimate.halfWidth();
+        if (out instanceof DoubleAppender doubles && !Double.isFinite(estimate.value())) {
+            doubles.set(row, estimate.value()); // as the sum of such values is
+            return;
+        }
         BigDecimal value = new BigDecimal(estimate.value(), MathContext.DECIMAL64);
-        if (margin > 0) {
+        if (margin > 0 && Double.isFinite(margin)) {
             value = value.setScale(Math.clamp(DIGITS - 1 - (long) Math.floor(Math.log10(margin)), 0, MOST_SCALE), RoundingMode.HALF_EVEN);
         }
         switch (out) {
@@ -175,6 +179,6 @@ final class GroupEstimates {
 
     /** A margin with as many digits as mean anything, rounded up. */
     static double shown(double margin) {
-        return margin > 0 ? new BigDecimal(margin).round(new MathContext(DIGITS, RoundingMode.UP)).doubleValue() : margin;
+        return margin > 0 && Double.isFinite(margin) ? new BigDecimal(margin).round(new MathContext(DIGITS, RoundingMode.UP)).doubleValue() : margin;
     }
 }

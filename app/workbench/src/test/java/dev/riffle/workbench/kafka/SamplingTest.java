@@ -222,6 +222,15 @@ class SamplingTest {
     }
 
     @Test
+    void whatIsStoppedBeforeTheFirstChunkIsWhatWasRead() throws Exception {
+        QuerySettings least = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 1, Optional.empty(), false, true);
+        Answer stopped = Answer.of(workbench, "SELECT COUNT(*) AS n, SUM(amount) AS total, AVG(amount) AS mean FROM ticks", least);
+        assertEquals(3, stopped.rows().getFirst().size(), "no margins: " + stopped.rows());
+        assertEquals(stopped.coverage().recordsRead(), stopped.rows().getFirst().getFirst());
+        assertEquals(Optional.of(Stop.BUDGET), stopped.coverage().stoppedBy());
+    }
+
+    @Test
     void estimatesComeOnTheWay() throws Exception {
         int seen = 0;
         double share = 0;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +23,10 @@ final class BatchLengths {
     private static final int MOST_POLLS = 20;
 
     private final KafkaConnection connection;
-    private final Map<Uuid, Long> known = new ConcurrentHashMap<>();
+    private final Map<Identity, Long> known = new ConcurrentHashMap<>();
+
+    /** Older brokers give topics no id. */
+    private record Identity(String name, Uuid id) {}
 
     BatchLengths(KafkaConnection connection) {
         this.connection = connection;
@@ -32,7 +36,8 @@ final class BatchLengths {
     long of(Topic topic, List<PartitionOffsets> ranges) throws ConnectorException {
         Optional<PartitionOffsets> longest = ranges.stream().max(Comparator.comparingLong(PartitionOffsets::offsets))
                 .filter(range -> range.offsets() > 0);
-        Long found = known.get(topic.id());
+        Identity identity = new Identity(topic.name(), topic.id());
+        Long found = known.get(identity);
         if (found != null || longest.isEmpty()) {
             return found == null ? USUAL : found;
         }
@@ -42,22 +47,23 @@ final class BatchLengths {
             return USUAL;
         }
         Part middle = new Part(range.begin() + range.offsets() / 2, range.end(), 0);
-        long length = look(direct.get(), new PartitionCursor(new TopicPartition(topic.name(), range.partition()), middle.from(), List.of(middle)));
-        known.put(topic.id(), length);
-        return length;
+        OptionalLong length = look(direct.get(),
+                new PartitionCursor(new TopicPartition(topic.name(), range.partition()), middle.from(), List.of(middle)));
+        length.ifPresent(offsets -> known.put(identity, offsets));
+        return length.orElse(USUAL);
     }
 
-    private static long look(DirectFetch direct, PartitionCursor cursor) {
+    private static OptionalLong look(DirectFetch direct, PartitionCursor cursor) {
         try (FetchSource source = direct.open(List.of(cursor))) {
             for (int poll = 0; poll < MOST_POLLS; poll++) {
                 if (source.poll()) {
                     source.broken(); // what comes next is not wanted
-                    return Math.max(1, source.batchLength());
+                    return OptionalLong.of(Math.max(1, source.batchLength()));
                 }
             }
         } catch (UnreadableFetchException | KafkaException _) {
-            return USUAL; // whoever reads it will tell
+            return OptionalLong.empty(); // whoever reads it will tell
         }
-        return USUAL;
+        return OptionalLong.empty();
     }
 }

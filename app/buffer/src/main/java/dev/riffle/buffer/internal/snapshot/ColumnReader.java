@@ -59,15 +59,9 @@ final class ColumnReader {
     }
 
     private static Column longs(DataType type, int rows, Validity validity, ByteBuffer in) throws DamagedException {
-        long[] values = PackedLongs.read(in, rows);
-        long min = Long.MAX_VALUE;
-        long max = Long.MIN_VALUE;
-        for (int row = 0; row < rows; row++) {
-            if (!validity.isNull(row)) {
-                min = Math.min(min, values[row]);
-                max = Math.max(max, values[row]);
-            }
-        }
+        LongColumn column = LongColumn.of(type, PackedLongs.read(in, rows), rows, validity);
+        long min = column.min();
+        long max = column.max();
         if (min <= max) {
             switch (type.kind()) {
                 case BOOLEAN -> within(type, min, max, 0, 1);
@@ -77,7 +71,7 @@ final class ColumnReader {
                 default -> {} // 64 bits of microseconds lie within what java.time has
             }
         }
-        return new LongColumn(type, values, rows, validity, min, max);
+        return column;
     }
 
     private static void within(DataType type, long min, long max, long least, long greatest) throws DamagedException {
