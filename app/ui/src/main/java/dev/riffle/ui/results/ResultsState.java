@@ -51,14 +51,18 @@ public record ResultsState(String headline, String explanation, String note, boo
         String share = Count.percent(coverage.share());
         return switch (snapshot.state()) {
             case PLANNING -> new ResultsState("Planning …", "Systems are asked what there is to read.", "", true, false);
-            case RUNNING ->
-                new ResultsState("Reading …", coverage.recordsRead() == 0 ? "Nothing was read yet." : "No row yet in the " + share + " read.", "",
-                        true,
-                        false);
+            case RUNNING -> new ResultsState("Reading …", soFar(coverage, share), "", true, false);
             case FAILED -> new ResultsState("No answer", "The statement failed before the first row.", "", false, false);
             case CANCELLED -> new ResultsState("Cancelled", "No row came before, in the " + share + " read.", "", false, false);
             case COMPLETE, FULL -> coverage.complete() ? nothingMatched(coverage) : noneRead(coverage, share);
         };
+    }
+
+    private static String soFar(Coverage coverage, String share) {
+        if (coverage.recordsRead() == 0) {
+            return "Nothing was read yet.";
+        }
+        return coverage.draw().isPresent() ? "Random chunks are read: there is an answer after some of them." : "No row yet in the " + share + " read.";
     }
 
     private static ResultsState nothingMatched(Coverage coverage) {

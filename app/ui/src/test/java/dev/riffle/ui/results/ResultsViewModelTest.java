@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.engine.QueryException;
+import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.failure.Failure;
@@ -170,6 +171,18 @@ class ResultsViewModelTest {
         pulse();
         assertEquals(GridCell.value("1010").withNote("± 30"), grid().cell(0, 1), "what is stopped stays an estimate");
         assertEquals("Estimate from 30 % of the stream, read in random order.", state().note());
+    }
+
+    @Test
+    void beforeTheFirstEstimateItIsSaidToCome() {
+        Coverage read = FakeAnswer.read(0.01, null);
+        Coverage drawn = new Coverage(false, 4, read.recordsAvailable(), read.recordsRead(), read.bytesRead(), read.recordsMatched(), 0, read.share(),
+                Optional.empty(), Optional.empty(), read.ranges(), Optional.of(new Coverage.Draw(2, 400, 1)));
+        model.show(answer.now(State.RUNNING, FakeAnswer.STATUS, List.of(), drawn), AGAIN, ZONE);
+        assertEquals("Random chunks are read: there is an answer after some of them.", state().explanation());
+        answer.now(State.RUNNING, FakeAnswer.STATUS, List.of(), read);
+        pulse();
+        assertEquals("No row yet in the 1.0 % read.", state().explanation());
     }
 
     @Test
