@@ -62,7 +62,9 @@ public record ResultsState(String headline, String explanation, String note, boo
         if (coverage.recordsRead() == 0) {
             return "Nothing was read yet.";
         }
-        return coverage.draw().isPresent() ? "Random chunks are read: there is an answer after some of them." : "No row yet in the " + share + " read.";
+        return coverage.draw().isPresent()
+                ? "Random chunks are read: there is an answer after some of them."
+                : "No row yet in the " + share + " read.";
     }
 
     private static ResultsState nothingMatched(Coverage coverage) {
