@@ -57,10 +57,10 @@ final class Topics implements AutoCloseable {
     record Message(int partition, long timestamp, @Nullable String key, @Nullable String value) {}
 
     void send(String topic, List<Message> messages) throws Exception {
-        // a producer for each filling: one that is kept has been seen to wait two minutes for a partition made after it
+        // a producer for each filling: one that is kept has been seen to wait two minutes for a partition made after it;
+        // one request at a time: what a new topic refuses at first would be sent again behind later records
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 5, "batch.size", 65_536, "max.request.size",
-                16_000_000,
-                "buffer.memory", 64_000_000, "enable.idempotence", false);
+                16_000_000, "buffer.memory", 64_000_000, "enable.idempotence", false, "max.in.flight.requests.per.connection", 1);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Message message : messages) {

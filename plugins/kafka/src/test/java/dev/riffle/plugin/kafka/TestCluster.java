@@ -66,9 +66,10 @@ final class TestCluster {
         return ServiceLoader.load(FormatPlugin.class).stream().map(ServiceLoader.Provider::get).toList();
     }
 
+    /** One request on its way at a time: a new topic may refuse the first one, and records that are sent again would come after later ones. */
     static Producer<byte[], byte[]> producer(Map<String, Object> properties) {
         Map<String, Object> all = new HashMap<>(Map.of("bootstrap.servers", BROKER.bootstrap(), "max.request.size", 16 << 20, "buffer.memory",
-                64 << 20, "linger.ms", 5));
+                64 << 20, "linger.ms", 5, "max.in.flight.requests.per.connection", 1));
         all.putAll(properties);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
