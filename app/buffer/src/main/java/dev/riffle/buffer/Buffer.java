@@ -234,7 +234,8 @@ public final class Buffer implements AutoCloseable {
         Sample sample() {
             Sample made = snapshot;
             if (made == null) {
-                made = new Sample(name, connection, stream, type, bounds, List.copyOf(segments), lostRows, heapBytes, readAt,
+                made = new Sample(name, connection, stream, type, bounds, segments.stream().map(KeptSegment::of).toList(), lostRows, heapBytes,
+                        readAt,
                         java.util.Objects.requireNonNull(coverage), origin);
                 snapshot = made;
             }

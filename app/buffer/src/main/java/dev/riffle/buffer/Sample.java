@@ -2,7 +2,6 @@ package dev.riffle.buffer;
 
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.RowType;
-import dev.riffle.connector.data.Segment;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,11 +15,11 @@ import java.util.List;
  * @param bounds the records that were asked for
  * @param segments what is still there, in the order in which it was read
  * @param lostRows rows that were read and have been evicted since
- * @param heapBytes about how many bytes of heap the segments take
+ * @param heapBytes about how many bytes of heap the segments take now
  * @param readAt when the reading began
  * @param origin what else is known of where it came from
  */
-public record Sample(String name, String connection, String stream, RowType type, ScanBounds bounds, List<Segment> segments, long lostRows,
+public record Sample(String name, String connection, String stream, RowType type, ScanBounds bounds, List<KeptSegment> segments, long lostRows,
         long heapBytes, Instant readAt, SampleCoverage coverage, Origin origin) {
     public Sample {
         segments = List.copyOf(segments);
@@ -34,10 +33,19 @@ public record Sample(String name, String connection, String stream, RowType type
     /** Rows that are still there. */
     public long rows() {
         long rows = 0;
-        for (Segment segment : segments) {
+        for (KeptSegment segment : segments) {
             rows += segment.rows();
         }
         return rows;
+    }
+
+    /** About how many bytes of heap all its rows would take at once. */
+    public long loadedBytes() {
+        long bytes = 0;
+        for (KeptSegment segment : segments) {
+            bytes += segment.loadedBytes();
+        }
+        return bytes;
     }
 
     /** Whether it answers for everything that its bounds ask for: all was read and nothing was evicted. */

@@ -1,5 +1,6 @@
 package dev.riffle.buffer;
 
+import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
@@ -40,6 +41,19 @@ public final class TestTables {
             segments.add(builder.build());
         }
         return new SegmentTable(type, segments);
+    }
+
+    /** All rows of a sample at once. */
+    public static List<Segment> segments(Sample sample) {
+        List<Segment> segments = new ArrayList<>();
+        try {
+            for (KeptSegment segment : sample.segments()) {
+                segments.add(segment.load());
+            }
+            return segments;
+        } catch (ConnectorException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public static SegmentTable table(RowType type, Object[]... rows) {

@@ -109,7 +109,7 @@ class SnapshotFileTest {
     @Test
     void dictionariesInCommonAreNotWrittenWithEverySegment() throws Exception {
         Sample own = TestSnapshots.orders(120_000, 4_000, 2).samples().getFirst();
-        Sample common = TestSnapshots.sample("orders", TestSnapshots.ORDERS, SharedTexts.shareAll(own.segments()));
+        Sample common = TestSnapshots.sample("orders", TestSnapshots.ORDERS, SharedTexts.shareAll(TestTables.segments(own)));
         Path one = folder.resolve("own");
         Path other = folder.resolve("common");
         long bytes = SnapshotFile.save(TestSnapshots.snapshot(own), one, false, SnapshotWatcher.NONE);

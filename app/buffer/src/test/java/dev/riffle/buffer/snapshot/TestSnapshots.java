@@ -83,7 +83,7 @@ final class TestSnapshots {
     /** The rows as objects that are equal when the rows are the same to the last bit. */
     static List<List<@Nullable Object>> rows(Sample sample) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Segment segment : sample.segments()) {
+        for (Segment segment : TestTables.segments(sample)) {
             for (int row = 0; row < segment.rows(); row++) {
                 List<@Nullable Object> values = new ArrayList<>();
                 for (int column = 0; column < segment.columns().size(); column++) {

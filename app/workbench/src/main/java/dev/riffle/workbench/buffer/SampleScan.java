@@ -1,6 +1,8 @@
 package dev.riffle.workbench.buffer;
 
+import dev.riffle.buffer.KeptSegment;
 import dev.riffle.buffer.Sample;
+import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.SegmentReader;
@@ -101,9 +103,9 @@ public final class SampleScan implements StreamScan {
         }
 
         @Override
-        public @Nullable Segment next() {
+        public @Nullable Segment next() throws ConnectorException {
             int index = cancelled ? Integer.MAX_VALUE : taken.getAndUpdate(count -> Math.min(count + 1, sample.segments().size()));
-            return index < sample.segments().size() ? sample.segments().get(index).select(type, columns) : null;
+            return index < sample.segments().size() ? sample.segments().get(index).load(type, columns) : null;
         }
 
         @Override
@@ -112,7 +114,7 @@ public final class SampleScan implements StreamScan {
                 return new ReadProgress(0, 0, 0, false, List.of());
             }
             int count = Math.min(taken.get(), sample.segments().size());
-            long rows = sample.segments().stream().limit(count).mapToLong(Segment::rows).sum();
+            long rows = sample.segments().stream().limit(count).mapToLong(KeptSegment::rows).sum();
             if (count < sample.segments().size()) {
                 List<ReadProgress.Range> begun = sample.coverage().ranges().stream()
                         .map(range -> new ReadProgress.Range(range.partition(), range.from(), range.to(), range.from(), 0)).toList();

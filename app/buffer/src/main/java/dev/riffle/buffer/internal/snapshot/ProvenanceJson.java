@@ -37,7 +37,7 @@ final class ProvenanceJson {
         json.put("readAt", sample.readAt().toString());
         json.put("rows", sample.rows());
         json.put("lostRows", sample.lostRows());
-        json.put("heapBytes", sample.heapBytes());
+        json.put("heapBytes", sample.loadedBytes());
         json.set("origin", origin(sample.origin()));
         json.set("bounds", bounds(sample.bounds()));
         json.set("coverage", coverage(sample.coverage()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.buffer.KeptSegment;
 import dev.riffle.buffer.Sample;
 import dev.riffle.buffer.Snapshot;
 import dev.riffle.connector.data.RowType;
@@ -53,7 +54,8 @@ record SnapshotContents(Instant savedAt, List<Entry> entries) {
 
         Sample sample(List<Segment> segments, long heapBytes) {
             Sample sample = described;
-            return new Sample(sample.name(), sample.connection(), sample.stream(), sample.type(), sample.bounds(), segments, sample.lostRows(),
+            return new Sample(sample.name(), sample.connection(), sample.stream(), sample.type(), sample.bounds(),
+                    segments.stream().map(KeptSegment::of).toList(), sample.lostRows(),
                     heapBytes, sample.readAt(), sample.coverage(), sample.origin());
         }
     }
@@ -91,7 +93,7 @@ record SnapshotContents(Instant savedAt, List<Entry> entries) {
         return json;
     }
 
-    static void addSegment(ObjectNode sample, Segment segment, long block) {
+    static void addSegment(ObjectNode sample, KeptSegment segment, long block) {
         ObjectNode json = ((ArrayNode) sample.get(SEGMENTS)).addObject();
         json.put("rows", segment.rows());
         json.put("block", block);

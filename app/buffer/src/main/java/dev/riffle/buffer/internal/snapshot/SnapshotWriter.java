@@ -2,10 +2,12 @@ package dev.riffle.buffer.internal.snapshot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.buffer.KeptSegment;
 import dev.riffle.buffer.Sample;
 import dev.riffle.buffer.Snapshot;
 import dev.riffle.buffer.SnapshotException;
 import dev.riffle.buffer.SnapshotWatcher;
+import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.Segment;
 import java.io.IOException;
@@ -30,18 +32,18 @@ public final class SnapshotWriter {
     private final Deflater deflater;
     private final Path file;
     private final SnapshotWatcher watcher;
-    private final long heapBytes;
+    private final long rows;
     private long done;
     private long next;
 
-    private SnapshotWriter(MVStore store, Deflater deflater, Path file, SnapshotWatcher watcher, long heapBytes) {
+    private SnapshotWriter(MVStore store, Deflater deflater, Path file, SnapshotWatcher watcher, long rows) {
         this.store = store;
         this.head = SnapshotMaps.head(store);
         this.blocks = SnapshotMaps.blocks(store);
         this.deflater = deflater;
         this.file = file;
         this.watcher = watcher;
-        this.heapBytes = Math.max(1, heapBytes);
+        this.rows = Math.max(1, rows);
     }
 
     /** As {@link dev.riffle.buffer.SnapshotFile#check}. */
@@ -64,7 +66,7 @@ public final class SnapshotWriter {
         MVStore store = SnapshotMaps.forWriting(place.partial()).autoCommitDisabled().open();
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true)) {
             store.setReuseSpace(false); // nothing is ever replaced
-            new SnapshotWriter(store, deflater, place.target(), watcher, snapshot.heapBytes()).write(snapshot);
+            new SnapshotWriter(store, deflater, place.target(), watcher, snapshot.rows()).write(snapshot);
             store.close();
         } finally {
             store.closeImmediately(); // what is not closed by now is thrown away
@@ -76,9 +78,9 @@ public final class SnapshotWriter {
         ObjectNode contents = SnapshotContents.json(snapshot.savedAt());
         for (Sample sample : snapshot.samples()) {
             ObjectNode json = SnapshotContents.add(contents, sample);
-            for (Segment segment : sample.segments()) {
+            for (KeptSegment segment : sample.segments()) {
                 SnapshotContents.addSegment(json, segment, next);
-                write(segment);
+                write(load(segment));
             }
         }
         byte[] text = new ObjectMapper().writeValueAsBytes(contents);
@@ -86,17 +88,26 @@ public final class SnapshotWriter {
         store.commit();
     }
 
+    /** One at a time, so that a sample that does not fit into the heap is saved too. */
+    private static Segment load(KeptSegment segment) throws SnapshotException {
+        try {
+            return segment.load();
+        } catch (ConnectorException e) {
+            throw new SnapshotException(e.code(), e.kind(), String.valueOf(e.getMessage()), e.nextStep(), e);
+        }
+    }
+
     private void write(Segment segment) throws SnapshotException, IOException {
         for (Column column : segment.columns()) {
-            if (Thread.currentThread().isInterrupted() || !watcher.goOn(Math.min(1, (double) done / heapBytes))) {
+            if (Thread.currentThread().isInterrupted() || !watcher.goOn(Math.min(1, (double) done / rows))) {
                 throw SnapshotFailures.cancelled(file);
             }
             Block.Content content = new Block.Content();
             new ColumnWriter(content).write(column);
             blocks.put(next, content.block(next, deflater));
             next++;
-            done += column.heapBytes();
         }
+        done += segment.rows();
         // the last leaf of a map is written again by the next commit: so that it is a small one
         blocks.put(next++, END_OF_SEGMENT);
         store.commit();
