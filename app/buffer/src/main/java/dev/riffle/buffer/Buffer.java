@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * holds a {@link Sample} keeps its segments alive and is never disturbed. Safe for any thread.
  */
 public final class Buffer implements AutoCloseable {
+    /** Dictionaries are put in common again when more than one segment in so many came since. */
+    private static final int MANY_UNSHARED = 4;
+
     private final long maxBytes;
     private final Clock clock;
     /** The sample of every segment kept, in the order in which the segments came. */
@@ -73,6 +76,35 @@ public final class Buffer implements AutoCloseable {
         };
     }
 
+    /**
+     * A reading goes on where a sample's has ended: what is added belongs to the sample, which shows it once that reading ends. Until then others
+     * see the sample as it was.
+     *
+     * @return empty if the sample is not as it was any more: dropped, evicted in part, or gone on with by someone else
+     */
+    public synchronized Optional<SampleWriter> resume(Sample sample) {
+        Optional<Kept> found = finished.stream().filter(kept -> kept.name.equals(sample.name()) && kept.coverage == sample.coverage()
+                && kept.lostRows == sample.lostRows() && kept.hidden == 0 && !kept.resumed).findFirst();
+        found.ifPresent(kept -> kept.resumed = true);
+        Instant now = clock.instant();
+        return found.map(kept -> new SampleWriter() {
+            @Override
+            public void add(Segment segment) {
+                keepMore(kept, segment);
+            }
+
+            @Override
+            public Sample finish(SampleCoverage coverage) {
+                return showMore(kept, coverage, now);
+            }
+
+            @Override
+            public void abandon() {
+                forgetMore(kept);
+            }
+        });
+    }
+
     /** All samples whose reading has ended, newest first. */
     public synchronized List<Sample> samples() {
         return finished.reversed().stream().map(Kept::sample).toList();
@@ -104,12 +136,49 @@ public final class Buffer implements AutoCloseable {
         if (kept.coverage != null) {
             throw new IllegalStateException("the reading of " + kept.stream + " has ended");
         }
+        append(kept, segment);
+    }
+
+    private void append(Kept kept, Segment segment) {
         kept.add(segment);
         ring.addLast(kept);
         heapBytes += segment.heapBytes();
         while (heapBytes > maxBytes && !ring.isEmpty()) {
             evict(ring.removeFirst());
         }
+    }
+
+    private synchronized void keepMore(Kept kept, Segment segment) {
+        if (!kept.dropped) {
+            kept.hidden++;
+            append(kept, segment);
+        }
+    }
+
+    private synchronized Sample showMore(Kept kept, SampleCoverage coverage, Instant readAt) {
+        if (!kept.resumed) {
+            throw new IllegalStateException("the reading of " + kept.stream + " has ended");
+        }
+        boolean more = kept.hidden > 0;
+        kept.resumed = false;
+        kept.hidden = 0;
+        kept.coverage = coverage;
+        if (coverage.complete()) {
+            kept.readAt = readAt; // it now has what there was then
+        }
+        kept.snapshot = null;
+        if (more && kept.unshared > kept.segments.size() / MANY_UNSHARED) {
+            share(kept);
+        }
+        return kept.sample();
+    }
+
+    private synchronized void forgetMore(Kept kept) {
+        for (; kept.hidden > 0; kept.hidden--) {
+            ring.removeLastOccurrence(kept);
+            heapBytes -= kept.removeLast();
+        }
+        kept.resumed = false;
     }
 
     private void evict(Kept kept) {
@@ -128,37 +197,49 @@ public final class Buffer implements AutoCloseable {
         kept.name = freeName(kept.stream);
         if (!kept.dropped) {
             finished.add(kept);
-            if (kept.heapBytes <= maxBytes / 2) { // sharing takes nearly as much again while it works
-                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("riffle-shared-texts").start(() -> shareTexts(kept));
-            }
+            share(kept);
         }
         return kept.sample();
+    }
+
+    private void share(Kept kept) {
+        if (kept.heapBytes <= maxBytes / 2) { // sharing takes nearly as much again while it works
+            Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("riffle-shared-texts").start(() -> shareTexts(kept));
+        }
     }
 
     /** Goes on after the reading has ended: nobody waits for it, and nobody sees a difference but in memory and time. */
     private void shareTexts(Kept kept) {
         try {
             synchronized (sharing) { // one after the other, for the sake of memory
-                List<Segment> segments = segments(kept);
-                SharedTexts.share(segments).ifPresent(shared -> replace(kept, segments, shared));
+                Unshared unshared = unshared(kept);
+                SharedTexts.share(unshared.segments).ifPresent(shared -> replace(kept, unshared, shared));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the program ends
         }
     }
 
-    private synchronized List<Segment> segments(Kept kept) {
-        return List.copyOf(kept.segments); // none once it was dropped
+    /** @param evicted how many had been evicted before */
+    private record Unshared(List<Segment> segments, long evicted) {}
+
+    private synchronized Unshared unshared(Kept kept) {
+        kept.unshared = 0;
+        return new Unshared(List.copyOf(kept.segments), kept.evicted); // none once it was dropped
     }
 
     /** Puts other segments in the places of those that are still there. */
-    private synchronized void replace(Kept kept, List<Segment> before, List<Segment> after) {
+    private synchronized void replace(Kept kept, Unshared before, List<Segment> after) {
         if (!kept.dropped) {
-            int evicted = before.size() - kept.segments.size();
+            int gone = (int) (kept.evicted - before.evicted);
+            List<Segment> later = kept.segments.stream().skip(Math.max(0, before.segments.size() - gone)).toList();
             heapBytes -= kept.heapBytes;
             kept.segments.clear();
             kept.heapBytes = 0;
-            after.subList(evicted, after.size()).forEach(kept::add);
+            int unshared = kept.unshared;
+            after.stream().skip(gone).forEach(kept::add);
+            later.forEach(kept::add);
+            kept.unshared = unshared;
             kept.snapshot = null;
             heapBytes += kept.heapBytes;
         }
@@ -193,9 +274,16 @@ public final class Buffer implements AutoCloseable {
         private final String stream;
         private final RowType type;
         private final ScanBounds bounds;
-        private final Instant readAt;
+        private Instant readAt;
         private final Origin origin;
         private final ArrayDeque<Segment> segments = new ArrayDeque<>();
+        /** Whether a reading goes on. */
+        private boolean resumed;
+        /** How many of the last segments came from it. */
+        private int hidden;
+        /** How many came since dictionaries were put in common. */
+        private int unshared;
+        private long evicted;
         private String name = "";
         private long heapBytes;
         private long lostRows;
@@ -215,6 +303,14 @@ public final class Buffer implements AutoCloseable {
         void add(Segment segment) {
             segments.addLast(segment);
             heapBytes += segment.heapBytes();
+            unshared++;
+        }
+
+        /** Takes back the newest segment, and returns the bytes that are free then. */
+        long removeLast() {
+            long bytes = segments.removeLast().heapBytes();
+            heapBytes -= bytes;
+            return bytes;
         }
 
         /** Lets the oldest segment go and returns the bytes that are free then: of what it had in common with others once the last of them goes. */
@@ -227,6 +323,8 @@ public final class Buffer implements AutoCloseable {
             }
             heapBytes -= bytes;
             lostRows += oldest.rows();
+            evicted++;
+            hidden = Math.min(hidden, segments.size());
             snapshot = null;
             return bytes;
         }
@@ -234,7 +332,7 @@ public final class Buffer implements AutoCloseable {
         Sample sample() {
             Sample made = snapshot;
             if (made == null) {
-                made = new Sample(name, connection, stream, type, bounds, segments.stream().map(KeptSegment::of).toList(), lostRows, heapBytes,
+                made = new Sample(name, connection, stream, type, bounds, segments.stream().limit(segments.size() - hidden).map(KeptSegment::of).toList(), lostRows, heapBytes,
                         readAt,
                         java.util.Objects.requireNonNull(coverage), origin);
                 snapshot = made;

@@ -1,8 +1,10 @@
 package dev.riffle.buffer;
 
+import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ReadProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param bytes bytes of their keys, values and headers
  * @param decodeFailures records that were malformed or did not fit their columns
  * @param ranges what was read of each partition, by partition
+ * @param order in which random chunks were read; empty when they were read from the begins of their ranges
  */
 public record SampleCoverage(boolean complete, @Nullable String stoppedBy, long records, long bytes, long decodeFailures,
-        List<ReadProgress.Range> ranges) {
+        List<ReadProgress.Range> ranges, Optional<RandomOrder> order) {
     public SampleCoverage {
         ranges = List.copyOf(ranges);
+    }
+
+    /**
+     * How a stream was cut into chunks and in which order these are read, by which that can be done again.
+     *
+     * @param ranges what was cut
+     * @param grain about how many offsets the system sends together
+     * @param seed of the order
+     */
+    public record RandomOrder(List<PartitionOffsets> ranges, long grain, long seed) {
+        public RandomOrder {
+            ranges = List.copyOf(ranges);
+        }
+    }
+
+    /** Of what was read from the begins of its ranges. */
+    public SampleCoverage(boolean complete, @Nullable String stoppedBy, long records, long bytes, long decodeFailures, List<ReadProgress.Range> ranges) {
+        this(complete, stoppedBy, records, bytes, decodeFailures, ranges, Optional.empty());
+    }
+
+    /** The same of a reading in a random order. */
+    public SampleCoverage in(RandomOrder order) {
+        return new SampleCoverage(complete, stoppedBy, records, bytes, decodeFailures, ranges, Optional.of(order));
     }
 
     /** The sum over the readers of a scan. */

@@ -63,6 +63,49 @@ class BufferTest {
     }
 
     @Test
+    void aReadingGoesOnWhereASampleEnded() throws Exception {
+        try (Buffer buffer = new Buffer(10 * SEGMENT_BYTES)) {
+            Sample first = read(buffer, "orders", 2);
+            SampleWriter writer = buffer.resume(first).orElseThrow();
+            assertTrue(buffer.resume(first).isEmpty(), "one at a time");
+            writer.add(segment(2_000, 1_000));
+            assertEquals(first, buffer.find("kafka", "orders").orElseThrow(), "as it was until the reading ends");
+            SampleCoverage more = SampleCoverage.of(List.of(new ReadProgress(3_000, 1, 0, false, List.of())), true, null);
+            Sample second = writer.finish(more);
+            assertEquals("orders", second.name());
+            assertEquals(3_000, second.rows());
+            assertEquals(2_000L, second.segments().getLast().load().column(0).value(0));
+            assertEquals(more, second.coverage());
+            assertEquals(2_000, first.rows(), "whoever holds a sample is not disturbed");
+            assertTrue(buffer.resume(first).isEmpty(), "it is not as it was");
+            assertEquals(3 * SEGMENT_BYTES, buffer.heapBytes());
+
+            SampleWriter abandoned = buffer.resume(second).orElseThrow();
+            abandoned.add(segment(9_000, 1_000));
+            abandoned.abandon();
+            assertEquals(3 * SEGMENT_BYTES, buffer.heapBytes());
+            assertEquals(3_000, buffer.find("kafka", "orders").orElseThrow().rows());
+
+            SampleWriter bigger = buffer.resume(buffer.find("kafka", "orders").orElseThrow()).orElseThrow();
+            for (int i = 3; i < 14; i++) {
+                bigger.add(segment(i * 1_000L, 1_000)); // more than the buffer has room for
+            }
+            Sample third = bigger.finish(SampleCoverage.of(List.of(), true, null));
+            assertEquals(4_000, third.lostRows());
+            assertEquals(10_000, third.rows());
+            assertFalse(third.isComplete());
+            assertEquals(10 * SEGMENT_BYTES, buffer.heapBytes());
+
+            SampleWriter dropped = buffer.resume(third).orElseThrow();
+            assertTrue(buffer.drop("orders"));
+            dropped.add(segment(0, 1_000));
+            dropped.finish(ALL);
+            assertEquals(0, buffer.heapBytes());
+            assertTrue(buffer.samples().isEmpty());
+        }
+    }
+
+    @Test
     void evictsTheOldestSegmentsFirstAndSaysWhatIsLost() throws Exception {
         try (Buffer buffer = new Buffer(4 * SEGMENT_BYTES)) {
             read(buffer, "orders", 3);
