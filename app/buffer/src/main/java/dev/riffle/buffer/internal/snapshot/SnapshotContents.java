@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.buffer.KeptSegment;
 import dev.riffle.buffer.Sample;
 import dev.riffle.buffer.Snapshot;
+import dev.riffle.buffer.internal.packed.DamagedException;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import java.io.IOException;

@@ -1,14 +1,13 @@
 package dev.riffle.buffer.internal.snapshot;
 
 import dev.riffle.buffer.SnapshotException;
+import dev.riffle.buffer.internal.DiskError;
 import dev.riffle.connector.ConnectorException.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -64,30 +63,25 @@ final class SnapshotFailures {
 
     /** Why a file could not be written. */
     static SnapshotException writing(Path file, Throwable error) {
-        Throwable cause = root(error);
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        String words = message.toLowerCase(Locale.ROOT);
+        Throwable cause = DiskError.root(error);
         if (cause instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
             return cancelled(file);
         }
         if (cause instanceof FileAlreadyExistsException) {
             return exists(file, error);
         }
-        if (cause instanceof AccessDeniedException || words.contains("permission denied") || words.contains("access is denied")
-                || words.contains("read-only file system")) {
-            return notAllowed(file, "written", error);
-        }
-        if (words.contains("no space left") || words.contains("not enough space") || words.contains("quota") || words.contains("too large")) {
-            return new SnapshotException(SnapshotException.DISK_FULL, Kind.RESOURCE, "The disk is full: " + file + " could not be written.",
+        return switch (DiskError.of(error)) {
+            case NOT_ALLOWED -> notAllowed(file, "written", error);
+            case FULL -> new SnapshotException(SnapshotException.DISK_FULL, Kind.RESOURCE, "The disk is full: " + file + " could not be written.",
                     "Make room, or choose another disk; nothing is left of the part that was written.", error);
-        }
-        return new SnapshotException(SnapshotException.DISK, Kind.RESOURCE, "Writing " + file + " failed: " + message + ".",
-                "Check the disk, or choose another.", error);
+            case OTHER -> new SnapshotException(SnapshotException.DISK, Kind.RESOURCE,
+                    "Writing " + file + " failed: " + DiskError.message(error) + ".", "Check the disk, or choose another.", error);
+        };
     }
 
     /** Why a file could not be read as far as its contents. */
     static SnapshotException reading(Path file, Throwable error) {
-        Throwable cause = root(error);
+        Throwable cause = DiskError.root(error);
         if (cause instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
             return cancelled(file);
         }
@@ -109,13 +103,5 @@ final class SnapshotFailures {
             return damaged(file, "to make out what it contains takes more memory than there is", error);
         }
         return damaged(file, "what it contains cannot be made out", error);
-    }
-
-    private static Throwable root(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

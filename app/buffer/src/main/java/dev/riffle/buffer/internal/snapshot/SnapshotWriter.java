@@ -7,6 +7,8 @@ import dev.riffle.buffer.Sample;
 import dev.riffle.buffer.Snapshot;
 import dev.riffle.buffer.SnapshotException;
 import dev.riffle.buffer.SnapshotWatcher;
+import dev.riffle.buffer.internal.packed.Block;
+import dev.riffle.buffer.internal.packed.ColumnWriter;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.Segment;

@@ -1,4 +1,4 @@
-package dev.riffle.buffer.internal.snapshot;
+package dev.riffle.buffer.internal.packed;
 
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DecimalColumn;
@@ -26,14 +26,14 @@ import java.util.Objects;
  *                      PackedLongs of their lengths; their bytes; PackedLongs of the rows' entries
  * </pre>
  */
-final class ColumnWriter {
+public final class ColumnWriter {
     private final DataOutputStream out;
 
-    ColumnWriter(OutputStream out) {
+    public ColumnWriter(OutputStream out) {
         this.out = new DataOutputStream(out);
     }
 
-    void write(Column column) throws IOException {
+    public void write(Column column) throws IOException {
         Validity validity = column.validity();
         int rows = column.size();
         long[] words = validity.words();

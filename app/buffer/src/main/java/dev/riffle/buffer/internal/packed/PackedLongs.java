@@ -1,4 +1,4 @@
-package dev.riffle.buffer.internal.snapshot;
+package dev.riffle.buffer.internal.packed;
 
 import java.io.DataOutputStream;
 import java.io.IOException;

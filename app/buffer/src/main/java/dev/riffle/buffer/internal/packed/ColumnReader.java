@@ -1,4 +1,4 @@
-package dev.riffle.buffer.internal.snapshot;
+package dev.riffle.buffer.internal.packed;
 
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.DataType;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads what {@link ColumnWriter} wrote, and believes none of it: whatever the bytes are, a column comes out that others may use without a further
  * look, or a {@link DamagedException}.
  */
-final class ColumnReader {
+public final class ColumnReader {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     /** Days from 1970-01-01 to the ends of what {@link java.time.LocalDate} has. */
     private static final long FIRST_DAY = java.time.LocalDate.MIN.toEpochDay();
@@ -27,7 +27,8 @@ final class ColumnReader {
 
     private ColumnReader() {}
 
-    static Column read(DataType type, int rows, byte[] bytes) throws DamagedException {
+    /** @param bytes of a {@link Block} */
+    public static Column read(DataType type, int rows, byte[] bytes) throws DamagedException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
             Validity validity = validity(in, rows);

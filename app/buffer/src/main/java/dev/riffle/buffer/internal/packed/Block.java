@@ -1,4 +1,4 @@
-package dev.riffle.buffer.internal.snapshot;
+package dev.riffle.buffer.internal.packed;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes with a checksum, deflated where that saves an eighth or more:
+ * Bytes with a checksum, deflated where that is wanted and saves an eighth or more:
  * <pre>
  * 4 bytes  CRC-32C of the block's number (8 bytes, big-endian) and of all that follows
  * 1 byte   0 as they are, 1 deflated (RFC 1951)
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * n bytes  the bytes
  * </pre>
  */
-final class Block {
+public final class Block {
     private static final int HEADER = 9;
     private static final int CHECKSUM = 4;
     /** Deflate makes no more of one byte, so a length beyond that is not true. */
@@ -27,9 +27,14 @@ final class Block {
 
     private Block() {}
 
-    /** @param number what it is stored under: a block that strayed into another's place is found */
-    static byte[] of(long number, byte[] content, int length, Deflater deflater) {
-        byte[] block = deflated(content, length, deflater);
+    /**
+     * Makes one.
+     *
+     * @param number what it is stored under: a block that strayed into another's place is found
+     * @param deflater null to leave the bytes as they are
+     */
+    public static byte[] of(long number, byte[] content, int length, @Nullable Deflater deflater) {
+        byte[] block = deflater == null ? null : deflated(content, length, deflater);
         if (block == null) {
             block = new byte[HEADER + length];
             System.arraycopy(content, 0, block, HEADER, length);
@@ -65,7 +70,7 @@ final class Block {
      * @param most how many they may be
      * @throws DamagedException if they are not what was written, or are more
      */
-    static byte[] content(long number, byte @Nullable [] block, long most) throws DamagedException {
+    public static byte[] content(long number, byte @Nullable [] block, long most) throws DamagedException {
         if (block == null || block.length < HEADER || ByteBuffer.wrap(block).getInt(0) != checksum(number, block)) {
             throw new DamagedException("block " + number + " is not what was written");
         }
@@ -97,12 +102,13 @@ final class Block {
     }
 
     /** Collects the bytes of a block without copying them at the end. */
-    static final class Content extends ByteArrayOutputStream {
-        Content() {
+    public static final class Content extends ByteArrayOutputStream {
+        public Content() {
             super(1 << 16);
         }
 
-        byte[] block(long number, Deflater deflater) {
+        /** As {@link Block#of}. */
+        public byte[] block(long number, @Nullable Deflater deflater) {
             return of(number, buf, count, deflater);
         }
     }
