@@ -1,22 +1,24 @@
 package dev.riffle.buffer;
 
+import dev.riffle.buffer.internal.spill.SpillFolder;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.data.SharedTexts;
-import dev.riffle.connector.data.TextColumn;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what was read, up to a bound of heap: a ring of the segments of all samples, of which the oldest are evicted first. Whoever
- * holds a {@link Sample} keeps its segments alive and is never disturbed. Safe for any thread.
+ * Keeps what was read: a ring of the segments of all samples, of which the oldest leave the heap first. With a {@link SpillPlace} they go to files up to
+ * a bound, and are lost above that; without, they are lost at once. A thread writes them ahead of that, once more than three quarters of the heap's bound
+ * are in no file; whoever reads never waits for it, and what has to leave the heap before it was written is lost. Whoever holds a {@link Sample} is
+ * never disturbed. Safe for any thread. Decision 21.
  */
 public final class Buffer implements AutoCloseable {
     /** Dictionaries are put in common again when more than one segment in so many came since. */
@@ -24,21 +26,32 @@ public final class Buffer implements AutoCloseable {
 
     private final long maxBytes;
     private final Clock clock;
-    /** The sample of every segment kept, in the order in which the segments came. */
-    private final ArrayDeque<Kept> ring = new ArrayDeque<>();
-    private final List<Kept> finished = new ArrayList<>();
-    private long heapBytes;
+    private final Ring ring = new Ring(this::damaged, this::emptied);
+    private final List<KeptSample> finished = new ArrayList<>();
     /** Held by whoever gives a sample dictionaries in common. */
     private final Object sharing = new Object();
+    /** Null where there is no disk. */
+    private final @Nullable Spilling spilling;
+    private boolean closed;
 
-    /** @param maxBytes the most bytes of heap that the segments take together */
+    /** In the heap only. @param maxBytes the most bytes of heap that the segments take together */
     public Buffer(long maxBytes) {
-        this(maxBytes, Clock.systemUTC());
+        this(maxBytes, null, Clock.systemUTC());
     }
 
-    Buffer(long maxBytes, Clock clock) {
+    /**
+     * In the heap and on a disk; what processes that were killed left there is removed.
+     *
+     * @param maxBytes the most bytes of heap that the segments take together
+     */
+    public Buffer(long maxBytes, SpillPlace place) {
+        this(maxBytes, place, Clock.systemUTC());
+    }
+
+    Buffer(long maxBytes, @Nullable SpillPlace place, Clock clock) {
         this.maxBytes = maxBytes;
         this.clock = clock;
+        this.spilling = place == null ? null : new Spilling(this, ring, maxBytes, place, clock);
     }
 
     public long maxBytes() {
@@ -47,7 +60,40 @@ public final class Buffer implements AutoCloseable {
 
     /** Bytes of heap that the segments take now, also those of readings that have not ended. */
     public synchronized long heapBytes() {
-        return heapBytes;
+        return ring.heapBytes();
+    }
+
+    /** Bytes on the disk now, also of samples that were given up and that somebody may still read. */
+    public synchronized long diskBytes() {
+        return spilling == null ? 0 : spilling.bytes();
+    }
+
+    /**
+     * The most bytes on the disk; 0 where there is none. Samples that were given up and that somebody may still read take room beside that, at most as
+     * much again. Where nothing else was said it is four times that of the heap, but no more than a tenth of what
+     * was free on the disk when it was first asked for.
+     */
+    public synchronized long maxDiskBytes() {
+        return spilling == null ? 0 : spilling.maxBytes();
+    }
+
+    /** Sets that bound; the oldest of what is there above it is given up. @param most empty for the usual one */
+    public synchronized void setMaxDiskBytes(OptionalLong most) {
+        if (spilling != null) {
+            spilling.setMaxBytes(most);
+        }
+    }
+
+    /** Why nothing is written to the disk any more; empty while all is well. */
+    public synchronized Optional<SpillFailure> spillFailure() {
+        return spilling == null ? Optional.empty() : spilling.failure();
+    }
+
+    /** @param listener hears of every failure to write to the disk, from a background thread; there is one listener */
+    public synchronized void onSpillFailure(Consumer<SpillFailure> listener) {
+        if (spilling != null) {
+            spilling.onFailure(listener);
+        }
     }
 
     /** A reading begins, of a stream of which no more is known. */
@@ -57,7 +103,8 @@ public final class Buffer implements AutoCloseable {
 
     /** A reading begins. */
     public SampleWriter begin(String connection, String stream, RowType type, ScanBounds bounds, Origin origin) {
-        Kept kept = new Kept(connection, stream, type, bounds, clock.instant(), origin);
+        tryAgain();
+        KeptSample kept = new KeptSample(connection, stream, type, bounds, clock.instant(), origin);
         return new SampleWriter() {
             @Override
             public void add(Segment segment) {
@@ -83,8 +130,9 @@ public final class Buffer implements AutoCloseable {
      * @return empty if the sample is not as it was any more: dropped, evicted in part, or gone on with by someone else
      */
     public synchronized Optional<SampleWriter> resume(Sample sample) {
-        Optional<Kept> found = finished.stream().filter(kept -> kept.name.equals(sample.name()) && kept.coverage == sample.coverage()
-                && kept.lostRows == sample.lostRows() && kept.hidden == 0 && !kept.resumed).findFirst();
+        tryAgain();
+        Optional<KeptSample> found = finished.stream().filter(kept -> kept.name.equals(sample.name()) && kept.coverage == sample.coverage()
+                && kept.lostRows == sample.lostRows() && !kept.resumed).findFirst();
         found.ifPresent(kept -> kept.resumed = true);
         Instant now = clock.instant();
         return found.map(kept -> new SampleWriter() {
@@ -107,7 +155,7 @@ public final class Buffer implements AutoCloseable {
 
     /** All samples whose reading has ended, newest first. */
     public synchronized List<Sample> samples() {
-        return finished.reversed().stream().map(Kept::sample).toList();
+        return finished.reversed().stream().map(KeptSample::sample).toList();
     }
 
     /** The newest sample of a stream. */
@@ -117,20 +165,29 @@ public final class Buffer implements AutoCloseable {
 
     /** Forgets a sample; returns whether there was one of that name. */
     public synchronized boolean drop(String name) {
-        List<Kept> named = finished.stream().filter(kept -> kept.name.equals(name)).toList();
+        List<KeptSample> named = finished.stream().filter(kept -> kept.name.equals(name)).toList();
         forget(named);
         return !named.isEmpty();
     }
 
-    /** Forgets everything; readings that go on are no longer kept. */
+    /** Forgets everything, and removes it from the disk; readings that go on are no longer kept. */
     @Override
-    public synchronized void close() {
-        forget(new ArrayList<>(finished));
-        forget(new ArrayList<>(ring));
+    public void close() {
+        @Nullable
+        SpillFolder removed;
+        synchronized (this) {
+            closed = true;
+            forget(new ArrayList<>(finished));
+            ring.clear();
+            removed = spilling == null ? null : spilling.close();
+        }
+        if (removed != null) {
+            removed.close();
+        }
     }
 
-    private synchronized void keep(Kept kept, Segment segment) {
-        if (kept.dropped) {
+    private synchronized void keep(KeptSample kept, Segment segment) {
+        if (kept.dropped || closed) {
             return;
         }
         if (kept.coverage != null) {
@@ -139,57 +196,69 @@ public final class Buffer implements AutoCloseable {
         append(kept, segment);
     }
 
-    private void append(Kept kept, Segment segment) {
-        kept.add(segment);
-        ring.addLast(kept);
-        heapBytes += segment.heapBytes();
-        while (heapBytes > maxBytes && !ring.isEmpty()) {
-            evict(ring.removeFirst());
-        }
-    }
-
-    private synchronized void keepMore(Kept kept, Segment segment) {
-        if (!kept.dropped) {
-            kept.hidden++;
+    private synchronized void keepMore(KeptSample kept, Segment segment) {
+        if (!kept.dropped && !closed) {
             append(kept, segment);
         }
     }
 
-    private synchronized Sample showMore(Kept kept, SampleCoverage coverage, Instant readAt) {
+    private void append(KeptSample kept, Segment segment) {
+        ring.add(kept, segment);
+        ring.shrinkHeap(maxBytes);
+        if (spilling != null) {
+            spilling.wake();
+        }
+    }
+
+    private synchronized void tryAgain() {
+        if (spilling != null) {
+            spilling.tryAgain();
+        }
+    }
+
+    /** Waits until what is to be written was written; for tests. */
+    void awaitWriting() throws Exception {
+        if (spilling != null) {
+            spilling.await();
+        }
+    }
+
+    private synchronized Sample showMore(KeptSample kept, SampleCoverage coverage, Instant readAt) {
         if (!kept.resumed) {
             throw new IllegalStateException("the reading of " + kept.stream + " has ended");
         }
-        boolean more = kept.hidden > 0;
         kept.resumed = false;
-        kept.hidden = 0;
+        boolean more = kept.showHidden();
         kept.coverage = coverage;
         if (coverage.complete()) {
             kept.readAt = readAt; // it now has what there was then
         }
-        kept.snapshot = null;
-        if (more && kept.unshared > kept.segments.size() / MANY_UNSHARED) {
+        kept.changed();
+        if (more && kept.unshared > kept.entries.size() / MANY_UNSHARED) {
             share(kept);
         }
         return kept.sample();
     }
 
-    private synchronized void forgetMore(Kept kept) {
-        for (; kept.hidden > 0; kept.hidden--) {
-            ring.removeLastOccurrence(kept);
-            heapBytes -= kept.removeLast();
-        }
+    private synchronized void forgetMore(KeptSample kept) {
+        ring.dropHidden(kept);
         kept.resumed = false;
     }
 
-    private void evict(Kept kept) {
-        heapBytes -= kept.evict();
-        if (kept.segments.isEmpty() && kept.coverage != null) {
-            finished.remove(kept);
-            kept.dropped = true;
+    private void emptied(KeptSample sample) {
+        if (sample.coverage != null) {
+            finished.remove(sample);
+            sample.dropped = true;
         }
     }
 
-    private synchronized Sample show(Kept kept, SampleCoverage coverage) {
+    private synchronized void damaged(RingEntry entry) {
+        if (!entry.lost) {
+            ring.lose(entry);
+        }
+    }
+
+    private synchronized Sample show(KeptSample kept, SampleCoverage coverage) {
         if (kept.coverage != null) {
             throw new IllegalStateException("the reading of " + kept.stream + " has ended");
         }
@@ -202,47 +271,41 @@ public final class Buffer implements AutoCloseable {
         return kept.sample();
     }
 
-    private void share(Kept kept) {
+    private void share(KeptSample kept) {
         if (kept.heapBytes <= maxBytes / 2) { // sharing takes nearly as much again while it works
             Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("riffle-shared-texts").start(() -> shareTexts(kept));
         }
     }
 
     /** Goes on after the reading has ended: nobody waits for it, and nobody sees a difference but in memory and time. */
-    private void shareTexts(Kept kept) {
+    private void shareTexts(KeptSample kept) {
         try {
             synchronized (sharing) { // one after the other, for the sake of memory
-                Unshared unshared = unshared(kept);
-                SharedTexts.share(unshared.segments).ifPresent(shared -> replace(kept, unshared, shared));
+                List<RingEntry> entries = new ArrayList<>();
+                List<Segment> segments = new ArrayList<>();
+                takeFromHeap(kept, entries, segments);
+                SharedTexts.share(segments).ifPresent(shared -> replace(entries, shared));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the program ends
         }
     }
 
-    /** @param evicted how many had been evicted before */
-    private record Unshared(List<Segment> segments, long evicted) {}
-
-    private synchronized Unshared unshared(Kept kept) {
+    /** Nothing once it was dropped; what is in files alone keeps its own dictionaries. */
+    private synchronized void takeFromHeap(KeptSample kept, List<RingEntry> entries, List<Segment> segments) {
         kept.unshared = 0;
-        return new Unshared(List.copyOf(kept.segments), kept.evicted); // none once it was dropped
+        for (RingEntry entry : kept.entries) {
+            Segment segment = entry.inHeap;
+            if (segment != null) {
+                entries.add(entry);
+                segments.add(segment);
+            }
+        }
     }
 
-    /** Puts other segments in the places of those that are still there. */
-    private synchronized void replace(Kept kept, Unshared before, List<Segment> after) {
-        if (!kept.dropped) {
-            int gone = (int) (kept.evicted - before.evicted);
-            List<Segment> later = kept.segments.stream().skip(Math.max(0, before.segments.size() - gone)).toList();
-            heapBytes -= kept.heapBytes;
-            kept.segments.clear();
-            kept.heapBytes = 0;
-            int unshared = kept.unshared;
-            after.stream().skip(gone).forEach(kept::add);
-            later.forEach(kept::add);
-            kept.unshared = unshared;
-            kept.snapshot = null;
-            heapBytes += kept.heapBytes;
-        }
+    private synchronized void replace(List<RingEntry> entries, List<Segment> same) {
+        ring.replace(entries, same);
+        ring.shrinkHeap(maxBytes);
     }
 
     private String freeName(String stream) {
@@ -257,87 +320,8 @@ public final class Buffer implements AutoCloseable {
         return finished.stream().anyMatch(kept -> kept.name.equals(name));
     }
 
-    private synchronized void forget(Collection<Kept> samples) {
-        for (Kept kept : samples) {
-            kept.dropped = true;
-            heapBytes -= kept.heapBytes;
-            kept.heapBytes = 0;
-            kept.segments.clear();
-        }
-        ring.removeIf(kept -> kept.dropped);
+    private synchronized void forget(List<KeptSample> samples) {
+        samples.forEach(ring::drop);
         finished.removeIf(kept -> kept.dropped);
-    }
-
-    /** A sample as it changes; guarded by the buffer. */
-    private static final class Kept {
-        private final String connection;
-        private final String stream;
-        private final RowType type;
-        private final ScanBounds bounds;
-        private Instant readAt;
-        private final Origin origin;
-        private final ArrayDeque<Segment> segments = new ArrayDeque<>();
-        /** Whether a reading goes on. */
-        private boolean resumed;
-        /** How many of the last segments came from it. */
-        private int hidden;
-        /** How many came since dictionaries were put in common. */
-        private int unshared;
-        private long evicted;
-        private String name = "";
-        private long heapBytes;
-        private long lostRows;
-        private boolean dropped;
-        private @Nullable SampleCoverage coverage;
-        private @Nullable Sample snapshot;
-
-        Kept(String connection, String stream, RowType type, ScanBounds bounds, Instant readAt, Origin origin) {
-            this.connection = connection;
-            this.stream = stream;
-            this.type = type;
-            this.bounds = bounds;
-            this.readAt = readAt;
-            this.origin = origin;
-        }
-
-        void add(Segment segment) {
-            segments.addLast(segment);
-            heapBytes += segment.heapBytes();
-            unshared++;
-        }
-
-        /** Takes back the newest segment, and returns the bytes that are free then. */
-        long removeLast() {
-            long bytes = segments.removeLast().heapBytes();
-            heapBytes -= bytes;
-            return bytes;
-        }
-
-        /** Lets the oldest segment go and returns the bytes that are free then: of what it had in common with others once the last of them goes. */
-        long evict() {
-            Segment oldest = segments.removeFirst();
-            long bytes = heapBytes;
-            if (!segments.isEmpty()) {
-                long common = oldest.columns().stream().mapToLong(column -> column instanceof TextColumn texts ? texts.sharedBytes() : 0).sum();
-                bytes = oldest.heapBytes() - common;
-            }
-            heapBytes -= bytes;
-            lostRows += oldest.rows();
-            evicted++;
-            hidden = Math.min(hidden, segments.size());
-            snapshot = null;
-            return bytes;
-        }
-
-        Sample sample() {
-            Sample made = snapshot;
-            if (made == null) {
-                made = new Sample(name, connection, stream, type, bounds, segments.stream().limit(segments.size() - hidden).map(KeptSegment::of).toList(), lostRows, heapBytes,
-                        readAt,
-                        java.util.Objects.requireNonNull(coverage), origin);
-                snapshot = made;
-            }
-            return made;
-        }
     }
 }

@@ -39,6 +39,15 @@ public record Sample(String name, String connection, String stream, RowType type
         return rows;
     }
 
+    /** Bytes of disk that the segments take that are not in the heap now. */
+    public long diskBytes() {
+        long bytes = 0;
+        for (KeptSegment segment : segments) {
+            bytes += segment.diskBytes();
+        }
+        return bytes;
+    }
+
     /** About how many bytes of heap all its rows would take at once. */
     public long loadedBytes() {
         long bytes = 0;

@@ -42,6 +42,7 @@ public final class BufferConnector implements Connector {
         properties.put("read at", sample.readAt().toString());
         properties.put("rows", Long.toString(sample.rows()));
         properties.put("heap bytes", Long.toString(sample.heapBytes()));
+        properties.put("disk bytes", Long.toString(sample.diskBytes()));
         return new StreamDescription(stream, sample.type(), "sample", partitions, 0, properties);
     }
 

@@ -9,6 +9,7 @@ import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.workbench.quantity.ByteSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a sample. It is in memory, so nothing is pushed down but the columns: the engine's own filters do the rest. */
+/**
+ * Reads a sample. It is near, so nothing is pushed down but the columns: the engine's own filters do the rest. What is on the disk is loaded by the
+ * readers, a segment each at a time.
+ */
 public final class SampleScan implements StreamScan {
     private final Sample sample;
     private final RowType type;
@@ -43,7 +47,12 @@ public final class SampleScan implements StreamScan {
 
     /** Answers from the buffer. */
     static SampleScan ofBuffer(Sample sample, List<String> columns, long streamOffsets) {
-        return new SampleScan(sample, columns, streamOffsets, !sample.isComplete(), List.of("answered from the buffer, read at " + sample.readAt()));
+        List<String> notes = new ArrayList<>();
+        notes.add("answered from the buffer, read at " + sample.readAt());
+        if (sample.diskBytes() > 0) {
+            notes.add("of it are on the disk " + ByteSize.format(sample.diskBytes()));
+        }
+        return new SampleScan(sample, columns, streamOffsets, !sample.isComplete(), notes);
     }
 
     @Override

@@ -8,12 +8,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a user's files are kept. Neither folder need exist; making one of these reads nothing from disk.
+ * Where a user's files are kept. None of the folders need exist; making one of these reads nothing from disk.
  *
  * @param config what the user chose and may carry to another machine: settings, connections
  * @param state what the window remembers by itself: tabs, drafts
+ * @param cache what may be removed at any time when Riffle does not run: a part of the buffer, on a disk rather than in memory
  */
-public record UserFolders(Path config, Path state) {
+public record UserFolders(Path config, Path state, Path cache) {
     /** The environment variable that names one folder for everything. */
     public static final String HOME_VARIABLE = "RIFFLE_HOME";
     /** The system property that does so, and wins. */
@@ -24,13 +25,13 @@ public record UserFolders(Path config, Path state) {
         return of(System::getProperty, System::getenv);
     }
 
-    /** Both in one folder. */
+    /** All in one folder. */
     public static UserFolders in(Path home) {
-        return new UserFolders(home, home);
+        return new UserFolders(home, home, home.resolve("cache"));
     }
 
     /**
-     * The folders by the customs of each system: the XDG base directories on Linux, {@code Library/Application Support} on macOS,
+     * The folders by the customs of each system: the XDG base directories on Linux, {@code Library/Application Support} and {@code Library/Caches} on macOS,
      * {@code %APPDATA%} and {@code %LOCALAPPDATA%} on Windows.
      *
      * @param property reads a system property, null if there is none
@@ -44,16 +45,18 @@ public record UserFolders(Path config, Path state) {
         Path home = path(property.apply("user.home")).orElse(Path.of("")).toAbsolutePath();
         String system = String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT);
         if (system.startsWith("mac")) {
-            return in(home.resolve("Library/Application Support/Riffle"));
+            Path support = home.resolve("Library/Application Support/Riffle");
+            return new UserFolders(support, support, home.resolve("Library/Caches/Riffle"));
         }
         if (system.startsWith("windows")) {
             Path roaming = absolute(variable.apply("APPDATA")).orElse(home.resolve("AppData/Roaming"));
             Path local = absolute(variable.apply("LOCALAPPDATA")).orElse(home.resolve("AppData/Local"));
-            return new UserFolders(roaming.resolve("Riffle"), local.resolve("Riffle"));
+            return new UserFolders(roaming.resolve("Riffle"), local.resolve("Riffle"), local.resolve("Riffle/Cache"));
         }
         Path config = absolute(variable.apply("XDG_CONFIG_HOME")).orElse(home.resolve(".config"));
         Path state = absolute(variable.apply("XDG_STATE_HOME")).orElse(home.resolve(".local/state"));
-        return new UserFolders(config.resolve("riffle"), state.resolve("riffle"));
+        Path cache = absolute(variable.apply("XDG_CACHE_HOME")).orElse(home.resolve(".cache"));
+        return new UserFolders(config.resolve("riffle"), state.resolve("riffle"), cache.resolve("riffle"));
     }
 
     private static Optional<Path> path(@Nullable String text) {

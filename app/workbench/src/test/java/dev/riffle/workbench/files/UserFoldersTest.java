@@ -17,9 +17,10 @@ class UserFoldersTest {
 
     @Test
     void linuxFollowsTheXdgDirectories() {
-        assertEquals(new UserFolders(Path.of("/home/ann/.config/riffle"), Path.of("/home/ann/.local/state/riffle")), folders(LINUX, Map.of()));
-        assertEquals(new UserFolders(Path.of("/conf/riffle"), Path.of("/state/riffle")),
-                folders(LINUX, Map.of("XDG_CONFIG_HOME", "/conf", "XDG_STATE_HOME", "/state")));
+        assertEquals(new UserFolders(Path.of("/home/ann/.config/riffle"), Path.of("/home/ann/.local/state/riffle"),
+                Path.of("/home/ann/.cache/riffle")), folders(LINUX, Map.of()));
+        assertEquals(new UserFolders(Path.of("/conf/riffle"), Path.of("/state/riffle"), Path.of("/cache/riffle")),
+                folders(LINUX, Map.of("XDG_CONFIG_HOME", "/conf", "XDG_STATE_HOME", "/state", "XDG_CACHE_HOME", "/cache")));
     }
 
     @Test
@@ -29,11 +30,14 @@ class UserFoldersTest {
 
     @Test
     void macAndWindowsHaveTheirOwnPlaces() {
-        assertEquals(UserFolders.in(Path.of("/Users/ann/Library/Application Support/Riffle")),
+        assertEquals(
+                new UserFolders(Path.of("/Users/ann/Library/Application Support/Riffle"), Path.of("/Users/ann/Library/Application Support/Riffle"),
+                        Path.of("/Users/ann/Library/Caches/Riffle")),
                 folders(Map.of("os.name", "Mac OS X", "user.home", "/Users/ann"), Map.of()));
-        assertEquals(new UserFolders(Path.of("/roaming/Riffle"), Path.of("/local/Riffle")),
+        assertEquals(new UserFolders(Path.of("/roaming/Riffle"), Path.of("/local/Riffle"), Path.of("/local/Riffle/Cache")),
                 folders(Map.of("os.name", "Windows 11", "user.home", "/ann"), Map.of("APPDATA", "/roaming", "LOCALAPPDATA", "/local")));
-        assertEquals(new UserFolders(Path.of("/ann/AppData/Roaming/Riffle"), Path.of("/ann/AppData/Local/Riffle")),
+        assertEquals(new UserFolders(Path.of("/ann/AppData/Roaming/Riffle"), Path.of("/ann/AppData/Local/Riffle"),
+                Path.of("/ann/AppData/Local/Riffle/Cache")),
                 folders(Map.of("os.name", "Windows 11", "user.home", "/ann"), Map.of()));
     }
 
