@@ -8,6 +8,7 @@ import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -84,7 +85,7 @@ public final class SampleBenchmark {
     /** Takes the answer, as the window does: asks for estimates ten times a second. @param first is told after how many milliseconds there was one */
     private static void drain(Workbench workbench, String sql, boolean estimating, List<Double> first) throws Exception {
         long start = System.nanoTime();
-        QuerySettings settings = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), false, estimating);
+        QuerySettings settings = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), Reuse.NONE, estimating);
         try (QueryResult result = workbench.queries().run(sql, settings)) {
             Thread watcher = estimating ? Thread.ofVirtual().start(() -> watch(result, start, first)) : null;
             while (result.next() != null) {

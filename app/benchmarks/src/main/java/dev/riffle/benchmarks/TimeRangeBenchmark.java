@@ -8,6 +8,7 @@ import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public final class TimeRangeBenchmark {
     }
 
     private static Coverage read(Workbench workbench, String sql, Scope scope) throws Exception {
-        try (QueryResult result = workbench.queries().run(sql, new QuerySettings(ZoneOffset.UTC, scope, Long.MAX_VALUE, Optional.empty(), false))) {
+        try (QueryResult result = workbench.queries().run(sql, new QuerySettings(ZoneOffset.UTC, scope, Long.MAX_VALUE, Optional.empty(), Reuse.NONE))) {
             while (result.next() != null) {
                 Thread.onSpinWait();
             }

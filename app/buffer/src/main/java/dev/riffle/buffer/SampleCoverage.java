@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param decodeFailures records that were malformed or did not fit their columns
  * @param ranges what was read of each partition, by partition
  * @param order in which random chunks were read; empty when they were read from the begins of their ranges
+ * @param log that was read, where what was read of it stays true; empty where it may not
  */
 public record SampleCoverage(boolean complete, @Nullable String stoppedBy, long records, long bytes, long decodeFailures,
-        List<ReadProgress.Range> ranges, Optional<RandomOrder> order) {
+        List<ReadProgress.Range> ranges, Optional<RandomOrder> order, Optional<String> log) {
     public SampleCoverage {
         ranges = List.copyOf(ranges);
     }
@@ -38,13 +39,14 @@ public record SampleCoverage(boolean complete, @Nullable String stoppedBy, long 
     }
 
     /** Of what was read from the begins of its ranges. */
-    public SampleCoverage(boolean complete, @Nullable String stoppedBy, long records, long bytes, long decodeFailures, List<ReadProgress.Range> ranges) {
-        this(complete, stoppedBy, records, bytes, decodeFailures, ranges, Optional.empty());
+    public SampleCoverage(boolean complete, @Nullable String stoppedBy, long records, long bytes, long decodeFailures,
+            List<ReadProgress.Range> ranges) {
+        this(complete, stoppedBy, records, bytes, decodeFailures, ranges, Optional.empty(), Optional.empty());
     }
 
-    /** The same of a reading in a random order. */
-    public SampleCoverage in(RandomOrder order) {
-        return new SampleCoverage(complete, stoppedBy, records, bytes, decodeFailures, ranges, Optional.of(order));
+    /** The same of a known log, read in a random order where there is one. */
+    public SampleCoverage of(Optional<String> itsLog, Optional<RandomOrder> itsOrder) {
+        return new SampleCoverage(complete, stoppedBy, records, bytes, decodeFailures, ranges, itsOrder, itsLog);
     }
 
     /** The sum over the readers of a scan. */

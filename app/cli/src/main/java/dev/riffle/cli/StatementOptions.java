@@ -3,6 +3,7 @@ package dev.riffle.cli;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.TimeSpan;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -39,7 +40,7 @@ final class StatementOptions {
         ZoneId zone = zone();
         try {
             return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes == null ? Long.MAX_VALUE : ByteSize.parse(maxBytes),
-                    timeout == null ? Optional.empty() : Optional.of(TimeSpan.parse(timeout)), reuse,
+                    timeout == null ? Optional.empty() : Optional.of(TimeSpan.parse(timeout)), reuse ? Reuse.AS_READ : Reuse.NONE,
                     maxBytes != null || timeout != null); // what is stopped early is an estimate then
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), "See the options with --help.");

@@ -50,6 +50,14 @@ public interface StreamScan {
     }
 
     /**
+     * Names the log that is read, where what was read of it once stays true: where records neither change nor vanish but from its begin, and where
+     * a stream that takes the place of another one of the same name has another log. Empty otherwise, and where nobody can tell. May ask the system.
+     */
+    default Optional<String> log() throws ConnectorException {
+        return Optional.empty();
+    }
+
+    /**
      * About how many offsets the system sends together: a part that begins or ends amid them takes all of them to be sent. May ask the system, at the
      * same offsets each time, so that it gives the same answer for a stream that did not change.
      *

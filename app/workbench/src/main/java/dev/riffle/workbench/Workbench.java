@@ -55,7 +55,8 @@ public final class Workbench implements AutoCloseable {
         this.buffer = new Buffer(Runtime.getRuntime().maxMemory() / 4);
         this.connections = new Connections(plugins, new BufferConnector(buffer));
         this.snapshots = new Snapshots(connections, clock, Runtime.getRuntime().maxMemory() / 4);
-        this.queries = new Queries(connections, new ReusingCatalog(connections, buffer), new BufferKeeper(buffer), clock);
+        this.queries = new Queries(connections, new ReusingCatalog(connections, buffer, false), new ReusingCatalog(connections, buffer, true),
+                new BufferKeeper(buffer), clock);
         this.monitors = new Monitors(connections, MonitorSettings.DEFAULT);
     }
 

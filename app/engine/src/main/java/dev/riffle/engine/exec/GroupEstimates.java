@@ -31,6 +31,10 @@ final class GroupEstimates {
     private final int[] places;
     private final double[] values;
     private final RatioEstimator estimator = new RatioEstimator();
+    /** By group: the sums over what was read beside the chunks, all of it. */
+    private final double[] certain;
+    /** How many times the chunks drawn stand for all of them. */
+    private final double expansion;
     /** Of one group: its chunks, each once. */
     private int current = -1;
     private int[] chunkPlaces = new int[16];
@@ -59,11 +63,13 @@ final class GroupEstimates {
         this.seenBy = new int[drawn];
         this.seenAt = new int[drawn];
         int width = estimable.width();
+        this.expansion = offsetsInAll / sizes.total();
+        this.certain = new double[groupCount * width];
         this.ends = new int[groupCount];
         int total = 0;
         for (Part part : parts) {
             for (int i = 0; i < part.sums.size(); i++) {
-                if (part.sums.places()[i] < drawn) {
+                if (isDrawn(part.sums.places()[i])) {
                     ends[part.groups[part.sums.groups()[i]]]++;
                     total++;
                 }
@@ -79,22 +85,32 @@ final class GroupEstimates {
         this.values = new double[total * width];
         for (Part part : parts) {
             for (int i = 0; i < part.sums.size(); i++) {
-                if (part.sums.places()[i] < drawn) {
-                    int at = ends[part.groups[part.sums.groups()[i]]]++;
-                    places[at] = part.sums.places()[i];
+                int place = part.sums.places()[i];
+                int group = part.groups[part.sums.groups()[i]];
+                if (isDrawn(place)) {
+                    int at = ends[group]++;
+                    places[at] = place;
                     System.arraycopy(part.sums.values(), i * width, values, at * width, width);
+                } else if (place == Chunks.CERTAIN) {
+                    for (int slot = 0; slot < width; slot++) {
+                        certain[group * width + slot] += part.sums.values()[i * width + slot];
+                    }
                 }
             }
         }
+    }
+
+    private boolean isDrawn(int place) {
+        return place >= 0 && place < drawn;
     }
 
     boolean isEstimable(int call) {
         return estimable.isEstimable(call);
     }
 
-    /** Whether any of the chunks has rows of a group. */
+    /** Whether there are rows of a group in any of the chunks, or beside them. */
     boolean has(int group) {
-        return ends[group] > (group == 0 ? 0 : ends[group - 1]);
+        return ends[group] > (group == 0 ? 0 : ends[group - 1]) || certain[group * estimable.width()] > 0;
     }
 
     /** Brings the entries of a group together that are of one chunk. */
@@ -147,10 +163,14 @@ final class GroupEstimates {
                 estimator.add(value, average ? count : chunks.offsets(chunkPlaces[i]));
             }
         }
-        if (estimator.withRows() == 0 && Estimable.sums(of)) {
+        double knownCount = certain[group * width + slot];
+        double known = Estimable.sums(of) ? certain[group * width + slot + 1] : knownCount;
+        if (estimator.withRows() == 0 && knownCount == 0 && Estimable.sums(of)) {
             return null;
         }
-        return average ? estimator.ratio(drawn, chunks.count()) : estimator.perOffset(sizes, chunks.count()).times(offsetsInAll);
+        return average
+                ? estimator.ratio(drawn, chunks.count(), known / expansion, knownCount / expansion)
+                : estimator.perOffset(sizes, chunks.count()).times(offsetsInAll).plus(known);
     }
 
     /** Writes an estimate into a column of an aggregate's result, with no more digits behind the point than its margin gives a meaning. */

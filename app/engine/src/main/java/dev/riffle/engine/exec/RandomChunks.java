@@ -8,6 +8,7 @@ import dev.riffle.connector.StreamScan;
 import dev.riffle.engine.sample.Chunks;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Sampling;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class RandomChunks {
     /** What is shorter, or has fewer chunks, is read sooner than an estimate can be looked at. */
     private static final long LEAST_TO_ESTIMATE = 32_000;
     private static final int FEWEST_TO_ESTIMATE = 24;
+    /** Where most is in memory, from the begin on, the rest is read behind it; where more than one part in so many is left, an estimate is worth more. */
+    private static final int MOST_LEFT = 4;
     /** Estimates on the way repeat: the same question to the same log reads the same chunks first. */
     private static final long ESTIMATE_SEED = 0x5eed;
 
@@ -55,9 +58,34 @@ final class RandomChunks {
 
     /** The same reading in random chunks, if they are wanted and can be had. What is in memory is read as it is. */
     StreamScan of(StreamScan planned) throws ConnectorException {
-        if (!inChunks || planned.bufferedAt().isPresent()) {
+        if (!inChunks) {
             return planned;
         }
+        if (planned instanceof BegunScan begun) {
+            Optional<ContinuedScan> further = goneOn(begun);
+            return further.isPresent() ? further.get() : cut(planned);
+        }
+        if (planned instanceof ContinuedScan continued) {
+            // little is left: sooner read than estimated
+            return offsets(continued.rest()) < Math.max(LEAST_TO_ESTIMATE, offsets(planned) / MOST_LEFT) ? planned : cut(continued.anew());
+        }
+        return planned.bufferedAt().isPresent() ? planned : cut(planned);
+    }
+
+    private Optional<ContinuedScan> goneOn(BegunScan begun) throws ConnectorException {
+        Chunks order = begun.chunks();
+        Sampling sample = sampling;
+        if (sample != null && sample.seed().isPresent() && sample.seed().getAsLong() != order.seed()) {
+            return Optional.empty();
+        }
+        Optional<ContinuedScan> further = begun.first(sample == null ? order.count() : sample.of(order.count()));
+        if (further.isPresent()) {
+            chunks = order;
+        }
+        return further;
+    }
+
+    private StreamScan cut(StreamScan planned) throws ConnectorException {
         Sampling sample = sampling;
         if (sample == null && offsets(planned) < LEAST_TO_ESTIMATE) {
             return planned;
@@ -81,6 +109,11 @@ final class RandomChunks {
         return cut == null || wanted == null ? Optional.empty() : Optional.of(new Sampling(wanted.share(), OptionalLong.of(cut.seed())));
     }
 
+    /** The order in which chunks are read; empty when they are not. */
+    Optional<Chunks> order() {
+        return Optional.ofNullable(chunks);
+    }
+
     private static long offsets(StreamScan planned) {
         return planned.ranges().stream().mapToLong(PartitionOffsets::offsets).sum();
     }
@@ -97,8 +130,19 @@ final class RandomChunks {
     }
 
     /** What was read of a partition in whole chunks. @param range how far it was read; null when nothing of it was */
-    List<LongRange> stretches(int partition, ReadProgress.@Nullable Range range) {
+    List<LongRange> stretches(PartitionOffsets wanted, ReadProgress.@Nullable Range range) {
         Chunks cut = chunks;
-        return cut == null || range == null ? List.of() : cut.stretches(partition, range.partsDone());
+        if (cut == null || range == null) {
+            return List.of();
+        }
+        List<LongRange> read = cut.stretches(wanted.partition(), range.partsDone());
+        long cutEnd = cut.ranges().stream().filter(each -> each.partition() == wanted.partition()).mapToLong(PartitionOffsets::end).findAny()
+                .orElse(wanted.begin());
+        if (range.partsDone() < 0 || cutEnd >= wanted.end()) {
+            return read;
+        }
+        List<LongRange> more = new ArrayList<>(read);
+        more.add(new LongRange(cutEnd, wanted.end())); // what came since, which is read first
+        return more;
     }
 }

@@ -59,6 +59,8 @@ final class ScanRun {
     /** Whether such a reading went back as far as it must; true of others. */
     private volatile boolean wentBack = true;
     private volatile boolean finished;
+    /** Records of the part that was in memory, once it was read; -1 before that. */
+    private volatile long buffered = -1;
 
     /**
      * @param bytesLeft of those that the statement may read, in all its scans
@@ -98,7 +100,7 @@ final class ScanRun {
         }
         ReadingKeeper.Reading reading = begin(planned);
         try {
-            read(planned, enough < 10_000 ? 1 : parallelism, threads, tasks, reading);
+            readAll(planned, enough < 10_000 ? 1 : parallelism, threads, tasks, reading);
         } finally {
             end(planned, reading);
         }
@@ -134,7 +136,7 @@ final class ScanRun {
             if (order.applies(whole)) {
                 readNewestFirst(new NewestRounds(order, whole.ranges()), order.by(), threads, tasks, reading, found);
             } else {
-                read(whole, parallelism, threads, tasks, reading);
+                readAll(whole, parallelism, threads, tasks, reading);
             }
         } finally {
             end(whole, reading);
@@ -199,7 +201,8 @@ final class ScanRun {
     }
 
     private ReadingKeeper.Reading begin(StreamScan planned) {
-        return keeper.begin(fragment.table(), planned.type(), fragment.bounds(), chunks.sample(), planned.bufferedAt().isPresent());
+        ReadingKeeper to = resumed == null ? keeper : ReadingKeeper.NONE; // the rest of a reading would pass for all that its bounds ask for
+        return to.begin(fragment.table(), planned, fragment.bounds(), chunks.sample());
     }
 
     private void end(StreamScan planned, ReadingKeeper.Reading reading) {
@@ -207,7 +210,22 @@ final class ScanRun {
         List<ReadProgress> progress = readers.stream().map(SegmentReader::progress).toList();
         Optional<Stop> stop = stop(progress, planned);
         boolean whole = stretch == null && isAllRead(progress) && !planned.leavesOutUnlikely() && !stop.equals(Optional.of(Stop.SAMPLE));
-        reading.finish(progress, whole, stretch == null ? stop : stop.or(() -> Optional.of(Stop.LIMIT)));
+        reading.finish(progress, whole, stretch == null ? stop : stop.or(() -> Optional.of(Stop.LIMIT)),
+                chunks.order());
+    }
+
+    /** Reads what is in memory, if there is such a part, and the system when that is done. */
+    private void readAll(StreamScan planned, int most, ExecutorService threads, ReaderTasks tasks, ReadingKeeper.Reading reading)
+            throws QueryException, ConnectorException {
+        if (!(planned instanceof ContinuedScan continued)) {
+            read(planned, most, threads, tasks, reading);
+            return;
+        }
+        read(continued.buffered(), most, threads, tasks, reading);
+        buffered = readers.stream().mapToLong(reader -> reader.progress().records()).sum();
+        if (!cancellation.isStopped()) {
+            read(continued.rest(), most, threads, tasks, reading);
+        }
     }
 
     /** Reads one scan to its end; the readers of earlier ones stay known by their progress. */
@@ -272,10 +290,10 @@ final class ScanRun {
         progress.ranges().forEach(range -> taken.put(range.partition(), range.position()));
     }
 
-    /** Whether the records come out of memory, where readers take segments from each other and count together. */
+    /** Whether records come out of memory now, where readers take segments from each other and count together. */
     boolean isFromMemory() {
         StreamScan planned = scan;
-        return planned != null && planned.bufferedAt().isPresent();
+        return planned != null && planned.bufferedAt().isPresent() && buffered < 0;
     }
 
     /** What was read so far, by this scan and those that it goes on with; for any thread. */
@@ -309,7 +327,7 @@ final class ScanRun {
             ranges.add(new Coverage.Range(fragment.table().fullName(), wanted.partition(), wanted.begin(), wanted.end(),
                     range == null ? 0 : range.records(), range == null ? wanted.begin() : Math.min(range.position(), wanted.end()),
                     Math.min(extent.begin(), wanted.begin()), Math.max(extent.end(), wanted.end()),
-                    chunks.stretches(wanted.partition(), range)));
+                    chunks.stretches(wanted, range)));
         }
         Optional<Stop> stop = stop(progress, planned);
         long offsets = planned.streamOffsets();
@@ -317,25 +335,29 @@ final class ScanRun {
         boolean complete = finished && wentBack && stop.isEmpty() && covered >= allWanted.stream().mapToLong(PartitionOffsets::offsets).sum();
         return new Coverage(complete, allWanted.size(), available, records, progress.stream().mapToLong(ReadProgress::bytes).sum(),
                 passed, progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
-                planned.bufferedAt(), ranges, draw(progress).map(RandomChunks.Draw::told));
+                planned.bufferedAt(), ranges, draw(progress).map(RandomChunks.Draw::told),
+                !(planned instanceof ContinuedScan) ? 0 : buffered < 0 ? records : Math.min(buffered, records));
     }
 
-    /** Two stretches of a partition, one behind the other, or one of no offsets; which of them is read to where makes no difference to what is covered. */
+    /** Two stretches of a partition, laid end to end; which of them is read to where makes no difference to what is covered. */
     private static ReadProgress.Range joined(ReadProgress.Range one, ReadProgress.Range other) {
         if (one.from() == one.to() || other.from() == other.to()) {
-            return one.from() == one.to() ? other : one;
+            ReadProgress.Range only = one.from() == one.to() ? other : one;
+            return new ReadProgress.Range(only.partition(), only.from(), only.to(), only.position(), only.records(),
+                    one.partsDone() + other.partsDone());
         }
         long from = Math.min(one.from(), other.from());
         long covered = one.position() - one.from() + other.position() - other.from();
-        return new ReadProgress.Range(one.partition(), from, Math.max(one.to(), other.to()), from + covered, one.records() + other.records(),
+        long wanted = one.to() - one.from() + other.to() - other.from();
+        return new ReadProgress.Range(one.partition(), from, from + wanted, from + covered, one.records() + other.records(),
                 one.partsDone() + other.partsDone());
     }
 
     private Optional<Stop> stop(List<ReadProgress> progress, StreamScan planned) {
-        if (progress.stream().anyMatch(ReadProgress::byteLimitReached)) {
+        boolean allRead = !progress.isEmpty() && wentBack && isAllRead(progress);
+        if (!allRead && progress.stream().anyMatch(ReadProgress::byteLimitReached)) {
             return Optional.of(Stop.BUDGET);
         }
-        boolean allRead = !progress.isEmpty() && wentBack && isAllRead(progress);
         Optional<Stop> reason = cancellation.reason();
         boolean inTime = allRead && reason.isPresent() && (reason.get() == Stop.LIMIT || reason.get() == Stop.TIMEOUT);
         if (reason.isPresent() && !inTime) {

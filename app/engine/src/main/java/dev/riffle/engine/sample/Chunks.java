@@ -28,6 +28,11 @@ public final class Chunks {
     /** ...but of a very long stream there are not to be more than that. */
     private static final long MOST = 20_000;
 
+    /** The part of what is read exactly beside the draw: see {@link #place}. */
+    public static final int CERTAIN = -1;
+
+    private final List<PartitionOffsets> ranges;
+    private final long grain;
     private final long seed;
     /** By place in the order. */
     private final int[] partitions;
@@ -35,7 +40,9 @@ public final class Chunks {
     private final long[] to;
     private final Map<Integer, int[]> places = new LinkedHashMap<>();
 
-    private Chunks(long seed, List<Chunk> chunks) {
+    private Chunks(List<PartitionOffsets> ranges, long grain, long seed, List<Chunk> chunks) {
+        this.ranges = List.copyOf(ranges);
+        this.grain = grain;
         this.seed = seed;
         int count = chunks.size();
         this.partitions = new int[count];
@@ -75,7 +82,7 @@ public final class Chunks {
             chunks.set(other, chunks.get(last));
             chunks.set(last, moved);
         }
-        return new Chunks(seed, chunks);
+        return new Chunks(ranges, grain, seed, chunks);
     }
 
     private static long length(long offsets, long grain) {
@@ -90,6 +97,16 @@ public final class Chunks {
 
     public long seed() {
         return seed;
+    }
+
+    /** What is cut. */
+    public List<PartitionOffsets> ranges() {
+        return ranges;
+    }
+
+    /** About how many offsets the system sends together. */
+    public long grain() {
+        return grain;
     }
 
     /** How many there are. */
@@ -120,8 +137,16 @@ public final class Chunks {
         return parts;
     }
 
-    /** The place of a partition's chunk in the order. @param part which of the partition's, from 0 */
+    /**
+     * The place of a partition's chunk in the order.
+     *
+     * @param part which of the partition's, from 0; {@link #CERTAIN} of records that are not of the chunks, but are all read
+     * @return CERTAIN for these
+     */
     public int place(int partition, int part) {
+        if (part == CERTAIN) {
+            return CERTAIN;
+        }
         int[] own = places.get(partition);
         if (own == null) {
             throw new IllegalArgumentException("no chunk is of partition " + partition);
@@ -133,9 +158,13 @@ public final class Chunks {
      * How many of the first chunks were read without one left out. Those read behind them are no fair draw yet: it would prefer partitions that
      * are read faster.
      *
-     * @param partsDone by partition, how many of its chunks were read; a partition that is not named has none to be read
+     * @param partsDone by partition, how many of its chunks were read; a partition that is not named has none to be read. Less than 0 before all was
+     *     read that is not of the chunks: then none counts
      */
     public int readInTurn(Map<Integer, Integer> partsDone) {
+        if (partsDone.values().stream().anyMatch(done -> done < 0)) {
+            return 0;
+        }
         int first = count();
         for (Map.Entry<Integer, int[]> own : places.entrySet()) {
             int done = partsDone.getOrDefault(own.getKey(), 0);

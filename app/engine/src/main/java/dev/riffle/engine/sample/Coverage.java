@@ -23,10 +23,12 @@ import java.util.TreeSet;
  * @param bufferedAt when the records were read, if they came out of the buffer and not from the system
  * @param ranges what was read of each partition
  * @param draw which part of the chunks was read, when they are read in random order
+ * @param recordsBuffered records read that came out of the buffer, where a system is asked for those that it lacks; 0 where all came from one place
  */
 public record Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
         long decodeFailures,
-        double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw) {
+        double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw,
+        long recordsBuffered) {
     /** A statement that reads nothing. */
     public static final Coverage NOTHING = new Coverage(true, 0, 0, 0, 0, 0, 0, 1, Optional.empty(), Optional.empty(), List.of());
 
@@ -100,6 +102,13 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         ranges = List.copyOf(ranges);
     }
 
+    /** What came from one place. */
+    public Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
+            long decodeFailures, double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw) {
+        this(complete, partitions, recordsAvailable, recordsRead, bytesRead, recordsMatched, decodeFailures, share, stoppedBy, bufferedAt, ranges,
+                draw, 0);
+    }
+
     /** What was not read in random chunks. */
     public Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
             long decodeFailures,
@@ -130,7 +139,7 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
                 recordsRead + earlier.recordsRead,
                 bytesRead + earlier.bytesRead, recordsMatched + earlier.recordsMatched, decodeFailures + earlier.decodeFailures,
                 Math.min(1, share + earlier.share), stoppedBy,
-                bufferedAt, joined, draw);
+                bufferedAt.or(earlier::bufferedAt), joined, draw, recordsBuffered + earlier.recordsBuffered);
     }
 
     /** The coverage of a statement that reads several streams. */
@@ -151,8 +160,10 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         Optional<Stop> stop = Optional.empty();
         Optional<Instant> buffered = Optional.empty();
         Optional<Draw> drawn = Optional.empty();
+        long fromBuffer = 0;
         List<Range> ranges = new ArrayList<>();
         for (Coverage part : parts) {
+            fromBuffer += part.recordsBuffered;
             available += part.recordsAvailable;
             read += part.recordsRead;
             bytes += part.bytesRead;
@@ -168,6 +179,6 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         Set<String> distinct = new TreeSet<>();
         ranges.forEach(range -> distinct.add(range.stream + " " + range.partition));
         return new Coverage(complete, distinct.size(), available, read, bytes, matched, failures, available == 0 ? 1 : covered / available, stop,
-                buffered, ranges, drawn);
+                buffered, ranges, drawn, fromBuffer);
     }
 }

@@ -35,6 +35,10 @@ public final class RatioEstimator {
      * @param halfWidth of the interval that holds the true ratio with a confidence of 95 %; NaN where there are too few chunks to tell
      */
     public record Estimate(double value, double halfWidth) {
+        public Estimate plus(double known) {
+            return new Estimate(value + known, halfWidth);
+        }
+
         public Estimate times(double factor) {
             return new Estimate(value * factor, halfWidth * Math.abs(factor));
         }
@@ -121,15 +125,27 @@ public final class RatioEstimator {
      * @param chunksInAll that there are to draw from
      */
     public Estimate ratio(int chunks, int chunksInAll) {
-        double ratio = valueTotal / sizeTotal;
+        return ratio(chunks, chunksInAll, 0, 0);
+    }
+
+    /**
+     * As above, with a part beside the chunks that is known. Known and drawn are two strata of a combined ratio estimator (Cochran, 6.11), of which
+     * only the second varies.
+     *
+     * @param knownValue the part's value, divided by how many times the chunks added stand for all chunks
+     * @param knownSize its size, divided likewise
+     */
+    public Estimate ratio(int chunks, int chunksInAll, double knownValue, double knownSize) {
+        double total = sizeTotal + knownSize;
+        double ratio = (valueTotal + knownValue) / total;
         double squares = 0;
         double fourths = 0;
         for (int i = 0; i < withRows; i++) {
-            double residual = residual(values[i] - ratio * sizes[i], sizes[i], sizeTotal);
+            double residual = residual(values[i] - ratio * sizes[i], sizes[i], total);
             squares += residual * residual;
             fourths += residual * residual * residual * residual;
         }
-        return new Estimate(ratio, halfWidth(squares, fourths, chunks, chunksInAll, sizeTotal));
+        return new Estimate(ratio, halfWidth(squares, fourths, chunks, chunksInAll, total));
     }
 
     private static double residual(double difference, double size, double total) {

@@ -24,8 +24,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CoverageBar extends View<HBox> {
     /** What the bar's buttons do. For the FX thread. */
     public interface Actions {
-        /** Runs the statement again over everything, without scope and budget. */
+        /** Runs the statement over everything, without scope and budget; what is buffered is not read again. */
         void readAll();
+
+        /** Runs the statement again, without what is buffered. */
+        void readAnew();
 
         /** Shows records whose values did not decode. */
         void showFailures();
@@ -42,6 +45,7 @@ public final class CoverageBar extends View<HBox> {
     private final Label headline = new Label();
     private final Label details = new Label();
     private final Button readAll = new Button();
+    private final Button readAnew = new Button("Read anew");
     private final Button failures = new Button();
     private final Button cancel = new Button("Cancel");
     private final Tooltip partitions = new Tooltip();
@@ -59,13 +63,15 @@ public final class CoverageBar extends View<HBox> {
         details.setMinWidth(0);
         details.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(details, Priority.ALWAYS);
-        for (Button button : List.of(failures, readAll, cancel)) {
+        for (Button button : List.of(failures, readAll, readAnew, cancel)) {
             button.getStyleClass().addAll("flat", "coverage-action");
             button.setMinWidth(HBox.USE_PREF_SIZE);
             button.managedProperty().bind(button.visibleProperty());
         }
         readAll.setOnAction(_ -> actions.readAll());
-        readAll.setTooltip(new Tooltip("Run the statement again over everything, without scope and budget"));
+        readAll.setTooltip(new Tooltip("Go on over everything, without scope and budget; what the buffer has is not read again"));
+        readAnew.setOnAction(_ -> actions.readAnew());
+        readAnew.setTooltip(new Tooltip("Run the statement again and read all from the system, also what the buffer has (Ctrl+Alt+Enter)"));
         failures.setOnAction(_ -> actions.showFailures());
         failures.setTooltip(new Tooltip("Show the raw text of records that could not be decoded"));
         cancel.setOnAction(_ -> actions.cancel());
@@ -73,7 +79,7 @@ public final class CoverageBar extends View<HBox> {
         Tooltip.install(strip, partitions);
         Tooltip.install(details, words);
         Tooltip.install(headline, words);
-        root().getChildren().addAll(icon, strip, headline, details, failures, readAll, cancel);
+        root().getChildren().addAll(icon, strip, headline, details, failures, readAll, readAnew, cancel);
     }
 
     @Override
@@ -99,8 +105,10 @@ public final class CoverageBar extends View<HBox> {
         words.setText(told.headline() + " · " + String.join(" · ", told.details()));
         partitions.setText(coverage.ranges().isEmpty() ? "No stream was read" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
         boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
-        boolean asAsked = coverage.stoppedBy().filter(stop -> stop == Coverage.Stop.SAMPLE).isPresent(); // again it would read the same share
-        readAll.setVisible(now.isPartial() && coverage.bufferedAt().isEmpty() && !asAsked);
+        // a sample that is asked for would be of the same share again, and of what is only in the buffer there is no more
+        boolean asAsked = coverage.stoppedBy().filter(stop -> stop == Coverage.Stop.SAMPLE || stop == Coverage.Stop.BUFFER).isPresent();
+        readAll.setVisible(now.isPartial() && !asAsked);
+        readAnew.setVisible(!running && coverage.recordsBuffered() > 0);
         readAll.setText(now.bytesOfAll() > 0 ? "Read all, about " + ByteSize.format(now.bytesOfAll()) : "Read all");
         failures.setVisible(!running && coverage.decodeFailures() > 0);
         failures.setText("Show undecoded");

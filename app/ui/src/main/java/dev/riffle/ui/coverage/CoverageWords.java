@@ -46,13 +46,22 @@ public record CoverageWords(String headline, List<String> details) {
         if (coverage.decodeFailures() > 0) {
             details.add(Count.format(coverage.decodeFailures()) + " not decoded");
         }
-        coverage.bufferedAt().ifPresent(at -> details.add("from what was kept, read " + time(at, state.zone())));
+        coverage.bufferedAt().ifPresent(at -> details.add(kept(coverage, time(at, state.zone()))));
         if (state.phase() == Phase.READING && state.recordsPerSecond() >= 1) {
             details.add(rate(state.recordsPerSecond()));
         }
         details.add(TimeSpan.format(state.elapsed()));
         remaining(state).ifPresent(details::add);
         return new CoverageWords(headline(state), details);
+    }
+
+    private static String kept(Coverage coverage, String when) {
+        long anew = coverage.recordsRead() - coverage.recordsBuffered();
+        if (coverage.recordsBuffered() == 0) {
+            return "from what was kept, read " + when;
+        }
+        return Count.format(coverage.recordsBuffered()) + " from the buffer, read " + when
+                + (anew == 0 ? ", and nothing new" : ", and " + Count.format(anew) + " new");
     }
 
     /** With its day, unless that is today: what was saved may be years old. */

@@ -13,6 +13,7 @@ import dev.riffle.ui.scope.RunSettingsViewModel;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.ResultStore;
+import dev.riffle.workbench.queries.Reuse;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
     /** Those that wait for their turn. */
     private List<ScriptStatement> waiting = List.of();
     private RunSettings waitingSettings;
+    private Reuse waitingReuse = Reuse.UP_TO_DATE;
     /** The one that runs, or ran last. */
     private @Nullable StatementRun current;
     /** Counts what the user has run, so that what comes late is known to be late. */
@@ -93,14 +95,19 @@ public final class QueryViewModel implements CoverageBar.Actions {
 
     /** Runs what is selected, or the statement at the caret. */
     public void runStatement() {
-        run(editor.toRunProperty().get(), settings.settingsProperty().get());
+        run(editor.toRunProperty().get(), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
+    }
+
+    /** As {@link #runStatement}, but reads everything from the systems, also what the buffer has. */
+    public void runAnew() {
+        run(editor.toRunProperty().get(), settings.settingsProperty().get(), Reuse.NONE);
     }
 
     public void runAll() {
-        run(editor.statements(), settings.settingsProperty().get());
+        run(editor.statements(), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
     }
 
-    private void run(List<ScriptStatement> statements, RunSettings with) {
+    private void run(List<ScriptStatement> statements, RunSettings with, Reuse reuse) {
         if (statements.isEmpty()) {
             return;
         }
@@ -109,6 +116,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         runs.set(List.of());
         waiting = statements;
         waitingSettings = with;
+        waitingReuse = reuse;
         running.set(true);
         started++;
         next();
@@ -126,7 +134,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
         editor.textProperty().set(text.substring(0, statement.offset()) + sql + text.substring(statement.end()));
         editor.caretProperty().set(statement.offset());
-        run(List.of(new ScriptStatement(sql, statement.offset(), statement.place())), settings.settingsProperty().get());
+        run(List.of(new ScriptStatement(sql, statement.offset(), statement.place())), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
         return true;
     }
 
@@ -136,7 +144,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         waiting = waiting.subList(1, waiting.size());
         RunSettings with = waitingSettings;
         ZoneId zone = tools.zone().get();
-        QuerySettings query = with.in(zone, false);
+        QuerySettings query = with.in(zone, waitingReuse);
         // a single statement after a single one keeps the grid, its widths and its place
         StatementRun before = shown.get();
         boolean again = runs.get().isEmpty() && waiting.isEmpty() && before != null && before.number() == 1;
@@ -217,7 +225,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
         ScriptStatement statement = statements.getFirst();
         RunSettings with = settings.settingsProperty().get();
-        QuerySettings query = with.in(tools.zone().get(), false);
+        QuerySettings query = with.in(tools.zone().get(), Reuse.UP_TO_DATE);
         int asked = started;
         editor.showErrors(List.of());
         tools.jobs().start("Explaining", _ -> tools.queries().explain(statement.sql(), query), explanation -> {
@@ -286,7 +294,15 @@ public final class QueryViewModel implements CoverageBar.Actions {
     public void readAll() {
         StatementRun run = shown.get();
         if (run != null) {
-            run(List.of(run.statement()), EVERYTHING);
+            run(List.of(run.statement()), EVERYTHING, Reuse.UP_TO_DATE);
+        }
+    }
+
+    @Override
+    public void readAnew() {
+        StatementRun run = shown.get();
+        if (run != null) {
+            run(List.of(run.statement()), run.settings(), Reuse.NONE);
         }
     }
 

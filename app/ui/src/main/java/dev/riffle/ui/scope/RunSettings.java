@@ -1,6 +1,7 @@
 package dev.riffle.ui.scope;
 
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -59,9 +60,9 @@ public record RunSettings(String scope, long maxBytes, @Nullable Duration timeou
      * What the workbench runs statements with.
      *
      * @param zone in which instants are shown and dates of the scope are meant
-     * @param reuse whether to answer from what was buffered, where that can
+     * @param reuse whether to answer from what was buffered
      */
-    public QuerySettings in(ZoneId zone, boolean reuse) {
+    public QuerySettings in(ZoneId zone, Reuse reuse) {
         return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes, Optional.ofNullable(timeout), reuse, true);
     }
 

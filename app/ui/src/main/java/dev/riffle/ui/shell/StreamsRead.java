@@ -21,10 +21,10 @@ record StreamsRead(Workbench workbench) {
                 .flatMap(name -> from(name).stream()).toList();
     }
 
-    /** The connections that they were read from just now; none of what came out of the buffer. */
+    /** The connections that they were read from just now; none where all came out of the buffer. */
     List<String> connections(StatementRun run) {
         Coverage coverage = run.results().coverageProperty().get().coverage();
-        return coverage.bufferedAt().isPresent()
+        return coverage.bufferedAt().isPresent() && coverage.recordsBuffered() == 0
                 ? List.of()
                 : workbench.connections().names().stream()
                         .filter(connection -> coverage.ranges().stream()

@@ -78,6 +78,11 @@ final class SlowConnector implements Connector {
         }
 
         @Override
+        public Optional<String> log() throws ConnectorException {
+            return scan.log();
+        }
+
+        @Override
         public long grain() throws ConnectorException {
             return scan.grain();
         }

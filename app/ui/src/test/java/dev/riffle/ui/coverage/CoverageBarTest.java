@@ -144,6 +144,11 @@ class CoverageBarTest {
         }
 
         @Override
+        public void readAnew() {
+            called.add("read anew");
+        }
+
+        @Override
         public void showFailures() {
             called.add("failures");
         }

@@ -90,6 +90,9 @@ class ResultsViewTest {
         ResultsView made = new ResultsView(model, failure -> gone.add(failure.code()), ZONE);
         made.setFooter(new CoverageBar(model.coverageProperty(), new CoverageBar.Actions() {
             @Override
+            public void readAnew() {}
+
+            @Override
             public void readAll() {}
 
             @Override

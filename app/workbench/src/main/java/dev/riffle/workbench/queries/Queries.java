@@ -17,18 +17,21 @@ import java.time.ZoneOffset;
 /** Runs and explains statements. Safe for any thread. */
 public final class Queries implements AutoCloseable {
     private final Catalog systems;
-    private final Catalog bufferFirst;
+    private final Catalog upToDate;
+    private final Catalog asRead;
     private final Clock clock;
     private final FinalDatabase database = new FinalDatabase();
     private final Engine engine;
 
     /**
      * @param systems finds what statements read
-     * @param bufferFirst does so for statements that may answer from what is buffered
+     * @param upToDate does so for statements that read only what the buffer lacks
+     * @param asRead does so for statements that answer from what was buffered, as it was then
      */
-    public Queries(Catalog systems, Catalog bufferFirst, ReadingKeeper keeper, Clock clock) {
+    public Queries(Catalog systems, Catalog upToDate, Catalog asRead, ReadingKeeper keeper, Clock clock) {
         this.systems = systems;
-        this.bufferFirst = bufferFirst;
+        this.upToDate = upToDate;
+        this.asRead = asRead;
         this.clock = clock;
         this.engine = new Engine(new FinalSqlInBuffer(database), keeper);
     }
@@ -69,7 +72,12 @@ public final class Queries implements AutoCloseable {
         ExecutionLimits all = ExecutionLimits.unlimited();
         ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism(),
                 settings.estimating());
-        return new Engine.Context(settings.reuse() ? bufferFirst : systems, new SqlSession(settings.zone(), now), settings.scope().bounds(now),
+        Catalog catalog = switch (settings.reuse()) {
+            case NONE -> systems;
+            case UP_TO_DATE -> upToDate;
+            case AS_READ -> asRead;
+        };
+        return new Engine.Context(catalog, new SqlSession(settings.zone(), now), settings.scope().bounds(now),
                 limits);
     }
 

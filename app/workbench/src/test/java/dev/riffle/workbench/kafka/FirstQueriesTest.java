@@ -14,6 +14,7 @@ import dev.riffle.workbench.catalog.FirstQueries;
 import dev.riffle.workbench.kafka.Topics.Message;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -52,7 +53,7 @@ class FirstQueriesTest {
     }
 
     private static Answer answer(String sql, Scope scope) throws Exception {
-        return Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, scope, Long.MAX_VALUE, Optional.empty(), false));
+        return Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, scope, Long.MAX_VALUE, Optional.empty(), Reuse.NONE));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.kafka.Topics.Message;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +148,8 @@ class KafkaQueriesTest {
 
     @Test
     void theNewestRecordsByScope() throws Exception {
-        QuerySettings newest = new QuerySettings(ZoneOffset.UTC, Scope.parse("latest:400", ZoneOffset.UTC), Long.MAX_VALUE, Optional.empty(), false);
+        QuerySettings newest = new QuerySettings(ZoneOffset.UTC, Scope.parse("latest:400", ZoneOffset.UTC), Long.MAX_VALUE, Optional.empty(),
+                Reuse.NONE);
         Answer answer = Answer.of(workbench, "SELECT COUNT(*), MIN(_offset) FROM orders", newest);
         assertEquals(List.of(400L, (long) ORDERS / PARTITIONS - 100), answer.rows().getFirst());
         assertEquals(400, answer.coverage().recordsRead());
@@ -157,7 +159,7 @@ class KafkaQueriesTest {
 
     @Test
     void theBudgetStopsReadingAndIsTold() throws Exception {
-        QuerySettings small = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 500_000, Optional.empty(), false);
+        QuerySettings small = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 500_000, Optional.empty(), Reuse.NONE);
         Answer answer = Answer.of(workbench, "SELECT COUNT(*) FROM orders", small);
         long counted = (Long) answer.value();
         assertEquals(answer.coverage().recordsRead(), counted);
@@ -295,7 +297,7 @@ class KafkaQueriesTest {
         topics.send("doomed", records);
         Exception failure = null;
         try (QueryResult result = workbench.queries().run("SELECT a, b FROM doomed",
-                new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), false))) {
+                new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), Reuse.NONE))) {
             assertTrue(result.next() != null);
             topics.admin().deleteTopics(List.of("doomed")).all().get();
             while (result.next() != null) {
@@ -330,7 +332,7 @@ class KafkaQueriesTest {
         assertFalse(answer.coverage().complete(), "what a hash says is no proof");
         assertEquals(Optional.of(Stop.UNLIKELY), answer.coverage().stoppedBy());
         assertTrue(answer.coverage().share() < 0.5, answer.coverage()::toString);
-        Answer again = Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), true));
+        Answer again = Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), Reuse.AS_READ));
         assertEquals(80L, again.value());
         assertFalse(again.coverage().complete(), "nor is it one when it comes out of the buffer");
 

@@ -13,6 +13,7 @@ import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.kafka.Topics.Message;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -164,12 +165,12 @@ class NewestEndTest {
     @Test
     void limitsOfBytesAndScopesHold() throws Exception {
         String sql = "SELECT n FROM events WHERE status = 'NONE' ORDER BY _offset DESC LIMIT 5";
-        Answer limited = Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, Scope.ALL, 500_000, Optional.empty(), false));
+        Answer limited = Answer.of(workbench, sql, new QuerySettings(ZoneOffset.UTC, Scope.ALL, 500_000, Optional.empty(), Reuse.NONE));
         assertFalse(limited.coverage().complete());
         assertEquals(Optional.of(Stop.BUDGET), limited.coverage().stoppedBy());
         assertTrue(limited.coverage().bytesRead() < 1_500_000, limited.coverage()::toString);
         Answer scoped = Answer.of(workbench, "SELECT _partition FROM events ORDER BY _offset DESC LIMIT 7",
-                new QuerySettings(ZoneOffset.UTC, new Scope.Latest(8), Long.MAX_VALUE, Optional.empty(), false));
+                new QuerySettings(ZoneOffset.UTC, new Scope.Latest(8), Long.MAX_VALUE, Optional.empty(), Reuse.NONE));
         assertEquals(7, scoped.rows().size());
         assertEquals(Optional.of(Stop.SCOPE), scoped.coverage().stoppedBy());
     }
@@ -178,7 +179,7 @@ class NewestEndTest {
     void whatWasReadOfTheEndDoesNotAnswerForTheRest() throws Exception {
         topics.create("reused", 1);
         topics.send("reused", IntStream.range(0, 500).mapToObj(i -> new Message(0, START + i, "k", event(i))).toList());
-        QuerySettings reuse = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), true);
+        QuerySettings reuse = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), Reuse.AS_READ);
         String newest = "SELECT n FROM reused ORDER BY _offset DESC LIMIT 2";
         assertEquals(List.of(List.of(499L), List.of(498L)), Answer.of(workbench, newest, reuse).rows());
         assertEquals(500L, Answer.of(workbench, "SELECT COUNT(n) FROM reused WHERE _offset >= 0", reuse).value());

@@ -22,6 +22,7 @@ import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.kafka.Topics.Message;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -47,7 +48,7 @@ class SamplingTest {
     private static final int ALL = EACH * PARTITIONS;
     private static final String GROUPED = "SELECT status, COUNT(*) AS n, SUM(amount) AS total, AVG(amount) AS mean, MAX(amount) AS most FROM ticks%s"
             + " GROUP BY status ORDER BY n DESC";
-    private static final QuerySettings ESTIMATING = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), false, true);
+    private static final QuerySettings ESTIMATING = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), Reuse.NONE, true);
 
     private static Topics topics;
     private static Workbench workbench;
@@ -142,7 +143,7 @@ class SamplingTest {
 
     @Test
     void aSampleDoesNotAnswerForTheWhole() throws Exception {
-        QuerySettings reuse = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), true);
+        QuerySettings reuse = new QuerySettings(ZoneOffset.UTC, Scope.ALL, Long.MAX_VALUE, Optional.empty(), Reuse.AS_READ);
         assertEquals(0.05 * ALL, Answer.of(workbench, "SELECT amount, id FROM ticks TABLESAMPLE SYSTEM (5)").rows().size(), 0.02 * ALL);
         assertEquals((long) ALL, Answer.of(workbench, "SELECT COUNT(id) FROM ticks", reuse).value());
     }
@@ -210,7 +211,7 @@ class SamplingTest {
 
     @Test
     void whatIsStoppedIsAnEstimate() throws Exception {
-        QuerySettings small = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 3_500_000, Optional.empty(), false, true);
+        QuerySettings small = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 3_500_000, Optional.empty(), Reuse.NONE, true);
         Answer stopped = Answer.of(workbench, "SELECT COUNT(*) AS n, AVG(amount) AS mean FROM ticks WHERE amount < 500", small);
         assertEquals(Optional.of(Stop.BUDGET), stopped.coverage().stoppedBy());
         List<@Nullable Object> row = stopped.rows().getFirst();
@@ -223,7 +224,7 @@ class SamplingTest {
 
     @Test
     void whatIsStoppedBeforeTheFirstChunkIsWhatWasRead() throws Exception {
-        QuerySettings least = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 1, Optional.empty(), false, true);
+        QuerySettings least = new QuerySettings(ZoneOffset.UTC, Scope.ALL, 1, Optional.empty(), Reuse.NONE, true);
         Answer stopped = Answer.of(workbench, "SELECT COUNT(*) AS n, SUM(amount) AS total, AVG(amount) AS mean FROM ticks", least);
         assertEquals(3, stopped.rows().getFirst().size(), "no margins: " + stopped.rows());
         assertEquals(stopped.coverage().recordsRead(), stopped.rows().getFirst().getFirst());

@@ -18,6 +18,7 @@ import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.kafka.Topics.Message;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import dev.riffle.workbench.snapshots.OpenSnapshot;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class SnapshotQueriesTest {
             workbench.snapshots().save(workbench.buffer().samples(), file, false, SnapshotWatcher.NONE);
 
             QuerySettings latest = new QuerySettings(ZoneOffset.UTC, Scope.parse("latest:100", ZoneOffset.UTC), Long.MAX_VALUE, Optional.empty(),
-                    false);
+                    Reuse.NONE);
             Answer.of(workbench, "SELECT id FROM orders", latest);
             workbench.snapshots().save(workbench.buffer().samples().subList(0, 1), partial, false, SnapshotWatcher.NONE);
 

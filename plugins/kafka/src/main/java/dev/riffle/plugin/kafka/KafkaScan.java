@@ -77,6 +77,11 @@ final class KafkaScan implements StreamScan {
     }
 
     @Override
+    public Optional<String> log() throws ConnectorException {
+        return topics.isOnlyAppended(topic) ? Optional.of(topic.id().toString()) : Optional.empty();
+    }
+
+    @Override
     public long grain() throws ConnectorException {
         return batches.of(topic, plan.ranges());
     }

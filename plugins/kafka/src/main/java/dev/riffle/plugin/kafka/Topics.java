@@ -193,6 +193,12 @@ final class Topics {
         };
     }
 
+    /** Whether records vanish from its begin only; not so where they are compacted, or where this user may not see it. */
+    boolean isOnlyAppended(Topic topic) throws ConnectorException {
+        String policy = settings(topic).get().getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        return !policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+
     /** Who sets the times of records: {@link #LOG_APPEND_TIME} if the broker does; {@code unknown} if this user may not see it. */
     String timestampType(Topic topic) throws ConnectorException {
         return settings(topic).get().getOrDefault(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "unknown");
