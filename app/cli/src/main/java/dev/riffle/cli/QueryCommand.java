@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,6 +74,9 @@ final class QueryCommand implements Callable<Integer> {
         Path snapshot = saveSnapshot == null ? null : placeOf(saveSnapshot);
         FrontEndWarmUp.begin();
         try (Workbench workbench = new Workbench(host.plugins().get(), Clock.systemUTC())) {
+            if (snapshot == null && text.statements().size() == 1) {
+                workbench.buffer().setMaxDiskBytes(OptionalLong.of(0)); // nothing is going to ask for what was read
+            }
             connections.open(workbench, host);
             try (StatsLog log = stats == null ? StatsLog.NONE : StatsLog.open(stats, host.terminal().err());
                     ResultTarget target = output.open(host.terminal())) {

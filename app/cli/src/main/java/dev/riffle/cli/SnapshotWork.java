@@ -49,7 +49,8 @@ final class SnapshotWork {
         parts.add(ByteSize.format(saved.bytes()));
         parts.add(TimeSpan.format(elapsed));
         if (lost > 0) {
-            parts.add(Count.of(lost, "row") + " did not fit into the buffer and are missing (RIFFLE_OPTS=-Xmx8g gives it more)");
+            parts.add(Count.of(lost, "row")
+                    + " did not fit into the buffer, in memory and on the disk, and are missing (RIFFLE_OPTS=-Xmx8g gives it more)");
         }
         return "saved " + saved.file() + " · " + String.join(" · ", parts);
     }

@@ -1,6 +1,7 @@
 package dev.riffle.workbench;
 
 import dev.riffle.buffer.Buffer;
+import dev.riffle.buffer.SpillPlace;
 import dev.riffle.workbench.buffer.BufferConnector;
 import dev.riffle.workbench.buffer.BufferKeeper;
 import dev.riffle.workbench.buffer.ReusingCatalog;
@@ -18,6 +19,7 @@ import dev.riffle.workbench.session.SessionStore;
 import dev.riffle.workbench.settings.SettingsStore;
 import dev.riffle.workbench.snapshots.Snapshots;
 import java.time.Clock;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench(Plugins plugins, Clock clock, UserFolders folders) {
         this.plugins = plugins;
         this.folders = folders;
-        this.buffer = new Buffer(Runtime.getRuntime().maxMemory() / 4);
+        this.buffer = new Buffer(Runtime.getRuntime().maxMemory() / 4, new SpillPlace(folders.cache().resolve("buffer"), OptionalLong.empty()));
         this.connections = new Connections(plugins, new BufferConnector(buffer));
         this.snapshots = new Snapshots(connections, clock, Runtime.getRuntime().maxMemory() / 4);
         this.queries = new Queries(connections, new ReusingCatalog(connections, buffer, false), new ReusingCatalog(connections, buffer, true),
@@ -68,7 +70,7 @@ public final class Workbench implements AutoCloseable {
         return connections;
     }
 
-    /** What was read. */
+    /** What was read: in the heap, and in files of this user's while the process lives. */
     public Buffer buffer() {
         return buffer;
     }
