@@ -1,9 +1,11 @@
 package dev.riffle.benchmarks;
 
 import dev.riffle.buffer.Buffer;
+import dev.riffle.buffer.KeptSegment;
 import dev.riffle.buffer.Sample;
 import dev.riffle.buffer.SampleCoverage;
 import dev.riffle.buffer.SampleWriter;
+import dev.riffle.buffer.SpillPlace;
 import dev.riffle.connector.ReadProgress;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.DataType;
@@ -21,17 +23,19 @@ import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.workbench.buffer.BufferConnector;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
  * A buffer that is full with 5,000,000 rows: how long it takes to let a tenth of them go for others, and how long queries take meanwhile, against those
- * while nothing is evicted, in turns. Arguments: rounds (9).
+ * while nothing is evicted, in turns; first where what goes is lost, then where it goes to files. Arguments: rounds (9).
  */
 public final class EvictionBenchmark {
     private static final int ROWS = 5_000_000;
@@ -45,22 +49,42 @@ public final class EvictionBenchmark {
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
         List<Segment> tenth = segments(ROWS / 10);
-        long bytes = tenth.stream().mapToLong(Segment::heapBytes).sum();
-        try (Buffer buffer = new Buffer(bytes * 10)) {
-            for (int i = 0; i < 10; i++) {
-                keep(buffer, tenth);
-            }
-            long rows = buffer.samples().stream().mapToLong(Sample::rows).sum();
-            List<Double> drops = new ArrayList<>();
-            for (int round = 0; round < 5 * rounds; round++) {
-                long start = System.nanoTime();
-                keep(buffer, tenth);
-                drops.add((System.nanoTime() - start) / 1e6);
-            }
-            System.out.printf(Locale.ROOT, "%,d rows buffered; letting a tenth go for another takes %.3f ms (median), %.3f ms (p95), %.3f ms (longest of %d)%n",
-                    rows, Rounds.median(drops), percentile(drops, 0.95), percentile(drops, 1), drops.size());
-            queries(buffer, tenth, rounds);
+        long bytes = 10 * tenth.stream().mapToLong(Segment::heapBytes).sum();
+        try (Buffer buffer = new Buffer(bytes)) {
+            System.out.println("In memory only");
+            measure(buffer, tenth, rounds);
         }
+        try (Buffer buffer = new Buffer(bytes, new SpillPlace(Path.of("target", "spill"), OptionalLong.of(4 * bytes)))) {
+            System.out.println("In memory and on the disk");
+            measure(buffer, tenth, rounds);
+            System.out.printf(Locale.ROOT, "%,d rows in files, %.1f bytes each in memory and %.1f there; writing %s%n",
+                    buffer.samples().stream().flatMap(sample -> sample.segments().stream()).filter(segment -> !segment.isInHeap())
+                            .mapToLong(KeptSegment::rows).sum(),
+                    (double) bytes / ROWS, perRow(buffer), buffer.spillFailure().map(Object::toString).orElse("went well"));
+        }
+    }
+
+    private static double perRow(Buffer buffer) {
+        Sample oldest = buffer.samples().getLast();
+        long rows = oldest.segments().stream().filter(segment -> !segment.isInHeap()).mapToLong(KeptSegment::rows).sum();
+        return (double) oldest.diskBytes() / Math.max(1, rows);
+    }
+
+    private static void measure(Buffer buffer, List<Segment> tenth, int rounds) throws Exception {
+        for (int i = 0; i < 10; i++) {
+            keep(buffer, tenth);
+        }
+        long rows = buffer.samples().stream().mapToLong(Sample::rows).sum();
+        List<Double> drops = new ArrayList<>();
+        for (int round = 0; round < 5 * rounds; round++) {
+            long start = System.nanoTime();
+            keep(buffer, tenth);
+            drops.add((System.nanoTime() - start) / 1e6);
+            Thread.sleep(4 * PAUSE_MILLIS); // a reading is not that quick either
+        }
+        System.out.printf(Locale.ROOT, "%,d rows buffered; letting a tenth go for another takes %.3f ms (median), %.3f ms (p95), %.3f ms (longest of %d)%n",
+                rows, Rounds.median(drops), percentile(drops, 0.95), percentile(drops, 1), drops.size());
+        queries(buffer, tenth, rounds);
     }
 
     private static void queries(Buffer buffer, List<Segment> tenth, int rounds) throws Exception {

@@ -27,8 +27,9 @@ public record PackedSegment(Segment source, long number, List<byte[]> blocks) {
         long number = NEXT.getAndAdd(segment.columns().size());
         List<byte[]> blocks = new ArrayList<>();
         try {
+            Block.Content content = new Block.Content();
             for (Column column : segment.columns()) {
-                Block.Content content = new Block.Content();
+                content.reset();
                 new ColumnWriter(content).write(column);
                 blocks.add(content.block(number + blocks.size(), null));
             }
