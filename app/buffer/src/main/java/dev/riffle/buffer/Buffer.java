@@ -205,6 +205,10 @@ public final class Buffer implements AutoCloseable {
     private void append(KeptSample kept, Segment segment) {
         ring.add(kept, segment);
         ring.shrinkHeap(maxBytes);
+        wake();
+    }
+
+    private void wake() {
         if (spilling != null) {
             spilling.wake();
         }
@@ -243,6 +247,7 @@ public final class Buffer implements AutoCloseable {
     private synchronized void forgetMore(KeptSample kept) {
         ring.dropHidden(kept);
         kept.resumed = false;
+        wake();
     }
 
     private void emptied(KeptSample sample) {
@@ -255,6 +260,7 @@ public final class Buffer implements AutoCloseable {
     private synchronized void damaged(RingEntry entry) {
         if (!entry.lost) {
             ring.lose(entry);
+            wake();
         }
     }
 
@@ -323,5 +329,6 @@ public final class Buffer implements AutoCloseable {
     private synchronized void forget(List<KeptSample> samples) {
         samples.forEach(ring::drop);
         finished.removeIf(kept -> kept.dropped);
+        wake();
     }
 }

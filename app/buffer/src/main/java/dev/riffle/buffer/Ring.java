@@ -3,6 +3,7 @@ package dev.riffle.buffer;
 import dev.riffle.buffer.internal.spill.SpillFile;
 import dev.riffle.buffer.internal.spill.SpilledSegment;
 import dev.riffle.connector.data.Segment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Ring {
     private final Set<RingEntry> inFiles = new LinkedHashSet<>();
     /** How many segments of each file are still wanted; one more while one is being written to it. */
     private final Map<SpillFile, Integer> wanted = new HashMap<>();
+    /** That nobody wants or can read, and that are still there. */
+    private final List<SpillFile> unreadable = new ArrayList<>();
     private long heapBytes;
     private long unwrittenBytes;
 
@@ -189,9 +192,20 @@ final class Ring {
                 sample.file = null;
             }
             if (!sample.shown) {
-                file.delete(); // else it goes with the last sample that somebody holds
+                unreadable.add(file); // else it goes with the last sample that somebody holds
             }
         }
+    }
+
+    /** Files to be removed by whoever asks, who does not hold the buffer then: a disk may take its time. */
+    List<SpillFile> takeUnreadable() {
+        List<SpillFile> taken = List.copyOf(unreadable);
+        unreadable.clear();
+        return taken;
+    }
+
+    boolean hasUnreadable() {
+        return !unreadable.isEmpty();
     }
 
     /** Puts the same rows in another form in the places of those that are still in the heap. */

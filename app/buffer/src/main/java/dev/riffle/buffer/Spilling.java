@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,7 +55,20 @@ final class Spilling {
         this.clock = clock;
         this.wantedBytes = place.maxBytes();
         writer.allowCoreThreadTimeOut(true);
-        writer.execute(() -> LeftOvers.remove(place.folder()));
+        writer.execute(this::lookAtTheDisk);
+    }
+
+    /** In the background, so that the first to ask for the bound does not wait for a disk. */
+    private void lookAtTheDisk() {
+        LeftOvers.remove(place.folder());
+        long free = SpillFolder.freeBytes(place.folder());
+        synchronized (buffer) {
+            usualBytes = usualBytes < 0 ? usual(free) : usualBytes;
+        }
+    }
+
+    private long usual(long freeBytes) {
+        return Math.min(maxHeapBytes > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : 4 * maxHeapBytes, freeBytes / 10);
     }
 
     /** Bytes on the disk, also of what was given up and somebody may still read. */
@@ -68,7 +82,7 @@ final class Spilling {
             return wantedBytes.getAsLong();
         }
         if (usualBytes < 0) {
-            usualBytes = Math.min(maxHeapBytes > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : 4 * maxHeapBytes, SpillFolder.freeBytes(place.folder()) / 10);
+            usualBytes = usual(SpillFolder.freeBytes(place.folder()));
         }
         return usualBytes;
     }
@@ -80,6 +94,7 @@ final class Spilling {
         while (more && ring.fileBytes() > maxBytes()) {
             more = ring.loseOldestInFiles();
         }
+        wake();
     }
 
     Optional<SpillFailure> failure() {
@@ -97,9 +112,9 @@ final class Spilling {
         }
     }
 
-    /** A segment came: writes in the background where there is anything to write. */
+    /** Something came or went: writes and removes in the background where there is anything to do. */
     void wake() {
-        if (!isWriting && isWanted()) {
+        if (!isWriting && (isWanted() || ring.hasUnreadable())) {
             isWriting = true;
             writer.execute(this::writeAhead);
         }
@@ -127,12 +142,22 @@ final class Spilling {
 
     private void writeAhead() {
         for (Next next = next(); next != null; next = next()) {
+            removeUnreadable();
             try {
                 write(next);
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 notWritten(next, e);
             }
         }
+        removeUnreadable();
+    }
+
+    private void removeUnreadable() {
+        List<SpillFile> files;
+        synchronized (buffer) {
+            files = ring.takeUnreadable();
+        }
+        files.forEach(SpillFile::delete);
     }
 
     private @Nullable Next next() {

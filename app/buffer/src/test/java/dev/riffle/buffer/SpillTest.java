@@ -189,6 +189,7 @@ class SpillTest {
             }
             assertFalse(files(folder()).isEmpty());
             writer.abandon();
+            buffer.awaitWriting();
             assertEquals(List.of(), files(folder()));
             assertEquals(0, buffer.diskBytes());
             assertEquals(0, buffer.heapBytes());

@@ -1,6 +1,7 @@
 package dev.riffle.ui.explorer;
 
 import dev.riffle.buffer.Sample;
+import dev.riffle.buffer.SpillFailure;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.StreamSummary;
 import dev.riffle.connector.data.DataType;
@@ -114,8 +115,15 @@ public sealed interface ExplorerNode {
         }
     }
 
-    /** The branch of what was sampled. @param heapBytes that the samples take together */
-    record Samples(int count, long heapBytes, long maxBytes) implements ExplorerNode {
+    /**
+     * The branch of what was sampled.
+     *
+     * @param heapBytes that the samples take together
+     * @param diskBytes that those take that are not in the heap
+     * @param problem why no more goes to the disk; null if it does
+     */
+    record Samples(int count, long heapBytes, long maxBytes, long diskBytes, long maxDiskBytes,
+            @Nullable SpillFailure problem) implements ExplorerNode {
         static final NodePath PATH = NodePath.of("buffer");
 
         @Override

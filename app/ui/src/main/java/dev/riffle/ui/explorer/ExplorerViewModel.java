@@ -364,7 +364,9 @@ public final class ExplorerViewModel {
         }
         if (!connections.isEmpty() || !samples.isEmpty()) {
             long bytes = samples.stream().mapToLong(Sample::heapBytes).sum();
-            builder.buffer(new ExplorerNode.Samples(samples.size(), bytes, buffer.maxBytes()), samples, facts::of);
+            long diskBytes = samples.stream().mapToLong(Sample::diskBytes).sum();
+            builder.buffer(new ExplorerNode.Samples(samples.size(), bytes, buffer.maxBytes(), diskBytes, buffer.maxDiskBytes(),
+                    buffer.spillFailure().orElse(null)), samples, facts::of);
         }
         builder.snapshots(snapshots.openProperty().get(), facts::of);
         hits.set(builder.hits());

@@ -1,5 +1,6 @@
 package dev.riffle.ui.explorer;
 
+import dev.riffle.buffer.SpillFailure;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.measures.StreamOffsets;
@@ -48,12 +49,29 @@ final class RowText {
             case ExplorerNode.Column column -> column.type() == null ? "object" : brief(column.type());
             case ExplorerNode.Groups groups -> groups.count().isPresent() ? Count.format(groups.count().getAsInt()) : "";
             case ExplorerNode.Group group -> groupDetail(group);
-            case ExplorerNode.Samples samples -> samples.count() == 0 ? "" : samples.count() + " · " + Quantity.bytes(samples.heapBytes());
+            case ExplorerNode.Samples samples ->
+                samples.count() == 0 ? "" : samples.count() + " · " + bytes(samples.heapBytes(), samples.diskBytes());
             case ExplorerNode.Snapshots snapshots -> Integer.toString(snapshots.count());
-            case ExplorerNode.SampleTable table -> Quantity.brief(table.sample().rows()) + " rows · " + Quantity.bytes(table.sample().heapBytes());
+            case ExplorerNode.SampleTable table ->
+                Quantity.brief(table.sample().rows()) + " rows · " + bytes(table.sample().heapBytes(), table.sample().diskBytes());
             case ExplorerNode.Fact fact -> fact.value();
             case ExplorerNode.Note _ -> "";
         };
+    }
+
+    private static String bytes(long heap, long disk) {
+        return disk == 0 ? Quantity.bytes(heap) : Quantity.bytes(heap) + " in memory, " + Quantity.bytes(disk) + " on disk";
+    }
+
+    private static String samples(ExplorerNode.Samples samples) {
+        String text = Count.of(samples.count(), "sample") + " in " + Quantity.bytes(samples.heapBytes()) + " of at most "
+                + Quantity.bytes(samples.maxBytes()) + (samples.maxDiskBytes() == 0 ? "" : " of memory");
+        if (samples.maxDiskBytes() > 0) {
+            text += ", and " + Quantity.bytes(samples.diskBytes()) + " of at most " + Quantity.bytes(samples.maxDiskBytes()) + " on disk";
+        }
+        SpillFailure problem = samples.problem();
+        return text + ".\nWhat queries read is kept here and answers again without asking any system."
+                + (problem == null ? "" : "\n" + problem.message() + "\n" + problem.nextStep());
     }
 
     /** PostgreSQL's short name where the standard's is long. */
@@ -89,13 +107,12 @@ final class RowText {
             case ExplorerNode.Groups groups ->
                 groups.count().isPresent() ? Count.of(groups.count().getAsInt(), "consumer group") : "Consumer groups";
             case ExplorerNode.Group group -> group(group);
-            case ExplorerNode.Samples samples ->
-                Count.of(samples.count(), "sample") + " in " + Quantity.bytes(samples.heapBytes()) + " of at most "
-                        + Quantity.bytes(samples.maxBytes()) + ".\nWhat queries read is kept here and answers again without asking any system.";
+            case ExplorerNode.Samples samples -> samples(samples);
             case ExplorerNode.Snapshots snapshots ->
                 Count.of(snapshots.count(), "sample") + " saved in files.\nThey answer without asking any system.";
             case ExplorerNode.SampleTable table -> table.fullName() + "\n" + Count.of(table.sample().rows(), "row") + " of "
-                    + table.sample().connection() + "." + table.sample().stream() + "\n" + Count.format(table.sample().heapBytes()) + " bytes";
+                    + table.sample().connection() + "." + table.sample().stream() + "\n" + Count.format(table.sample().heapBytes()) + " bytes"
+                    + (table.sample().diskBytes() == 0 ? "" : " in memory, " + Count.format(table.sample().diskBytes()) + " bytes on disk");
             case ExplorerNode.Fact fact -> fact.label() + ": " + fact.value();
             case ExplorerNode.Note note -> note.nextStep().isEmpty() ? note.text() : note.text() + "\n" + note.nextStep();
         };

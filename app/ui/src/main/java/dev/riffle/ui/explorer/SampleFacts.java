@@ -46,6 +46,9 @@ record SampleFacts(Clock clock) {
             facts.add(Fact.of(node, "not decoded", Count.format(sample.coverage().decodeFailures())));
         }
         facts.add(Fact.of(node, "memory", Quantity.bytes(sample.heapBytes())));
+        if (sample.diskBytes() > 0) {
+            facts.add(Fact.of(node, "disk", Quantity.bytes(sample.diskBytes())));
+        }
         List<ReadProgress.Range> read = sample.coverage().ranges().stream().filter(range -> range.position() > range.from()).toList();
         read.stream().limit(RANGES_SHOWN).forEach(range -> facts.add(
                 Fact.of(node, "partition " + range.partition(), Count.format(range.from()) + " … " + Count.format(range.position()))));

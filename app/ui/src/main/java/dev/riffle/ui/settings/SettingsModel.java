@@ -20,6 +20,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class SettingsModel {
     /** What stands for the system's own zone. */
     public static final String SYSTEM_ZONE = "System";
+    /** What stands for the buffer's own choice. */
+    public static final String USUAL = "Usual";
+    private static final String NONE = "None";
 
     private final SettingsStore store;
     private final Jobs jobs;
@@ -30,6 +33,7 @@ public final class SettingsModel {
     private final TextSetting scope;
     private final TextSetting budget;
     private final TextSetting rows;
+    private final TextSetting disk;
     private Settings written = Settings.DEFAULTS;
     private boolean writing;
 
@@ -44,6 +48,7 @@ public final class SettingsModel {
         this.budget = new TextSetting(now -> amount(now.budgetBytes()), (now, text) -> now.withBudgetBytes(ByteSize.parse(text)),
                 this::change);
         this.rows = new TextSetting(now -> Count.format(now.shownRows()), (now, text) -> now.withShownRows(whole(text)), this::change);
+        this.disk = new TextSetting(SettingsModel::disk, SettingsModel::withDisk, this::change);
         showTexts();
     }
 
@@ -95,6 +100,11 @@ public final class SettingsModel {
         return rows;
     }
 
+    /** What the buffer takes of the disk: an amount, {@link #USUAL} or None. */
+    public TextSetting disk() {
+        return disk;
+    }
+
     /** Makes everything as it was at the first start. */
     public void reset() {
         change(_ -> Settings.DEFAULTS);
@@ -108,7 +118,7 @@ public final class SettingsModel {
 
     /** Shows what holds, where something was typed that makes no sense. */
     public void showTexts() {
-        List.of(zone, fontSize, scope, budget, rows).forEach(text -> text.show(settings.get()));
+        List.of(zone, fontSize, scope, budget, rows, disk).forEach(text -> text.show(settings.get()));
     }
 
     private void change(UnaryOperator<Settings> change) {
@@ -151,6 +161,18 @@ public final class SettingsModel {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("“" + text + "” is no time zone: write UTC or Europe/Paris, say.", e);
         }
+    }
+
+    private static String disk(Settings now) {
+        Long bytes = now.bufferDiskBytes();
+        return bytes == null ? USUAL : bytes == 0 ? NONE : amount(bytes);
+    }
+
+    private static Settings withDisk(Settings now, String text) {
+        if (text.isEmpty() || text.equalsIgnoreCase(USUAL)) {
+            return now.withBufferDiskBytes(null);
+        }
+        return now.withBufferDiskBytes(text.equals("0") || text.equalsIgnoreCase(NONE) ? 0L : ByteSize.parse(text));
     }
 
     /** As people write it: without zeros behind the point. */

@@ -107,6 +107,8 @@ public final class SettingsView extends View<BorderPane> {
                 "What a statement reads when it does not say: all, latest:1000, last:15m, or FROM..TO.");
         typed(grid, "_Budget of new tabs", new TextField(), model.budget(), "What a statement reads at most: 500 MB, 1 GB.");
         typed(grid, "Ro_ws shown", new TextField(), model.rows(), "The rest of an answer is counted, not kept.");
+        typed(grid, "Bu_ffer on disk", new TextField(), model.disk(),
+                "What was read and has no room in memory: 20 GB, None, or Usual (four times the memory for it, a tenth of the free disk at most).");
         return finished(grid);
     }
 

@@ -14,6 +14,7 @@ import dev.riffle.ui.inspector.InspectorView;
 import dev.riffle.ui.kit.clipboard.SystemClipboard;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.dialog.Overlay;
+import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.notice.NoticeList;
@@ -31,6 +32,7 @@ import dev.riffle.workbench.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
@@ -84,6 +86,10 @@ public final class Shell implements AutoCloseable {
                 SystemClipboard::put);
         view.fill(parts());
         inspected.filledProperty().subscribe(view::fillInspector);
+        around.settings().settingsProperty().subscribe(now -> workbench.buffer().setMaxDiskBytes(
+                Optional.ofNullable(now.bufferDiskBytes()).map(OptionalLong::of).orElse(OptionalLong.empty())));
+        workbench.buffer().onSpillFailure(failure -> around.jobs()
+                .onFxThread(() -> around.notices().tell(Notice.of(Notice.Kind.WARNING, failure.message(), failure.nextStep()))));
         session = new ShellSession(pages, view, explorer, connections, navigation);
         session.restore(left);
         dialogs.load(() -> session.restoreConnections(left));

@@ -41,9 +41,9 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     /** What was told of connections whose system was asked, one line each. */
     final List<String> answers = new ArrayList<>();
     final List<String> clipboard = new ArrayList<>();
-    final Buffer buffer = new Buffer(100_000_000);
-    final Connections connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(buffer));
-    final Snapshots snapshots = new Snapshots(connections, Clock.systemUTC(), 100_000_000);
+    final Buffer buffer;
+    final Connections connections;
+    final Snapshots snapshots;
     /** What was told, one line each. */
     final List<String> told = new ArrayList<>();
     /** What is chosen when a file is asked for. */
@@ -58,6 +58,13 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     }
 
     ExplorerFixture(Jobs jobs, Optional<DemoPlugin> demoPlugin) {
+        this(jobs, demoPlugin, new Buffer(100_000_000));
+    }
+
+    ExplorerFixture(Jobs jobs, Optional<DemoPlugin> demoPlugin, Buffer buffer) {
+        this.buffer = buffer;
+        connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(buffer));
+        snapshots = new Snapshots(connections, Clock.systemUTC(), 100_000_000);
         model = new ExplorerViewModel(new CatalogReader(connections), buffer, entries, demoPlugin, this, this,
                 new SnapshotFiles(snapshots, jobs, notice -> told.add((notice.message() + " " + notice.nextStep()).strip()), this), clipboard::add,
                 jobs,

@@ -36,21 +36,22 @@ class SettingsModelTest {
         model.zone().textProperty().set("Europe/Paris");
         model.fontSize().textProperty().set("17");
         model.scope().textProperty().set(" last:15m ");
+        model.disk().textProperty().set("20 GB");
         model.budget().textProperty().set("500 MB");
         model.rows().textProperty().set("250,000");
-        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000);
+        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000, 20_000_000_000L);
         assertEquals(expected, model.settingsProperty().get());
         SettingsModel restarted = model(new SynchronousJobs());
         assertEquals(expected, restarted.settingsProperty().get());
-        assertEquals(List.of("Europe/Paris", "17", "last:15m", "500 MB", "250,000"), texts(restarted));
+        assertEquals(List.of("Europe/Paris", "17", "last:15m", "500 MB", "250,000", "20 GB"), texts(restarted));
         restarted.reset();
         assertEquals(Settings.DEFAULTS, model(new SynchronousJobs()).settingsProperty().get());
-        assertEquals(List.of("System", "13", "all", "1 GB", "1,000,000"), texts(restarted));
+        assertEquals(List.of("System", "13", "all", "1 GB", "1,000,000", "Usual"), texts(restarted));
         assertEquals(List.of(), notices);
     }
 
     private static List<String> texts(SettingsModel model) {
-        return List.of(model.zone(), model.fontSize(), model.scope(), model.budget(), model.rows()).stream()
+        return List.of(model.zone(), model.fontSize(), model.scope(), model.budget(), model.rows(), model.disk()).stream()
                 .map(setting -> setting.textProperty().get()).toList();
     }
 
@@ -62,11 +63,13 @@ class SettingsModelTest {
         model.scope().textProperty().set("yesterday");
         model.budget().textProperty().set("plenty");
         model.rows().textProperty().set("many");
+        model.disk().textProperty().set("little");
         assertEquals(Settings.DEFAULTS, model.settingsProperty().get());
         assertEquals(List.of("“Mars” is no time zone: write UTC or Europe/Paris, say.", "The editor's font size is from 8 to 40 pixels.",
                 "\"yesterday\" is no scope: write all, latest:1000, last:15m, or FROM..TO with ISO times.",
-                "\"plenty\" is no amount of bytes: write 500kB, 10MB or 1.5GB.", "“many” is no whole number."),
-                List.of(model.zone(), model.fontSize(), model.scope(), model.budget(), model.rows()).stream()
+                "\"plenty\" is no amount of bytes: write 500kB, 10MB or 1.5GB.", "“many” is no whole number.",
+                "\"little\" is no amount of bytes: write 500kB, 10MB or 1.5GB."),
+                List.of(model.zone(), model.fontSize(), model.scope(), model.budget(), model.rows(), model.disk()).stream()
                         .map(setting -> setting.errorProperty().get()).toList());
         model.zone().textProperty().set("");
         assertEquals("", model.zone().errorProperty().get());

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param scope what a new tab reads where its statement does not say, as {@link Scope#parse} reads it
  * @param budgetBytes what a new tab's statement reads at most, in bytes, at least {@link #SMALLEST_BUDGET}
  * @param shownRows how many rows of an answer are kept to be shown, from {@link #FEWEST_ROWS} to {@link #MOST_ROWS}
+ * @param bufferDiskBytes the most bytes of disk that the buffer takes, from 0 to {@link #LARGEST_BUDGET}; null for its own choice
  */
-public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, String scope, long budgetBytes, int shownRows) {
+public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, String scope, long budgetBytes, int shownRows,
+        @Nullable Long bufferDiskBytes) {
     public static final int SMALLEST_FONT = 8;
     public static final int LARGEST_FONT = 40;
     /** One megabyte: less is read before a query has begun. */
@@ -25,7 +27,7 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     public static final int FEWEST_ROWS = 100;
     public static final int MOST_ROWS = 10_000_000;
 
-    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000);
+    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000, null);
 
     /** Light or dark. */
     public enum Theme {
@@ -41,6 +43,8 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
         Scope.parse(scope, ZoneOffset.UTC);
         require(budgetBytes >= SMALLEST_BUDGET && budgetBytes <= LARGEST_BUDGET, "The budget is at least 1 MB.");
         require(shownRows >= FEWEST_ROWS && shownRows <= MOST_ROWS, "From " + FEWEST_ROWS + " to " + MOST_ROWS + " rows are shown.");
+        require(bufferDiskBytes == null || bufferDiskBytes >= 0 && bufferDiskBytes <= LARGEST_BUDGET,
+                "The buffer takes no less than 0 bytes of disk.");
     }
 
     private static void require(boolean holds, String sentence) {
@@ -55,27 +59,32 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows);
+        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes);
     }
 
     /** @param changed null for the system's */
     public Settings withZone(@Nullable ZoneId changed) {
-        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows);
+        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes);
     }
 
     public Settings withEditorFontSize(int changed) {
-        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows);
+        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows, bufferDiskBytes);
     }
 
     public Settings withScope(String changed) {
-        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows);
+        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows, bufferDiskBytes);
     }
 
     public Settings withBudgetBytes(long changed) {
-        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows);
+        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows, bufferDiskBytes);
     }
 
     public Settings withShownRows(int changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed);
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed, bufferDiskBytes);
+    }
+
+    /** @param changed null for the buffer's own choice */
+    public Settings withBufferDiskBytes(@Nullable Long changed) {
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, changed);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsStore {
     private static final String SYSTEM = "system";
+    private static final String USUAL = "usual";
 
     private final JsonFile file;
     /** What this process last read or wrote; null before. */
@@ -78,14 +79,31 @@ public final class SettingsStore {
                 (int) values.whole("editorFontSize", defaults.editorFontSize(), Settings.SMALLEST_FONT, Settings.LARGEST_FONT),
                 values.value("scope", defaults.scope(), SettingsStore::scope),
                 values.whole("budgetBytes", defaults.budgetBytes(), Settings.SMALLEST_BUDGET, Settings.LARGEST_BUDGET),
-                (int) values.whole("shownRows", defaults.shownRows(), Settings.FEWEST_ROWS, Settings.MOST_ROWS));
+                (int) values.whole("shownRows", defaults.shownRows(), Settings.FEWEST_ROWS, Settings.MOST_ROWS),
+                diskBytes(values.value("bufferDiskBytes", USUAL, SettingsStore::diskText)));
     }
 
     private static ObjectNode object(Settings settings) {
         ZoneId zone = settings.zone();
-        return JsonFile.newObject().put("theme", CheckedValues.name(settings.theme())).put("zone", zone == null ? SYSTEM : zone.getId())
+        Long disk = settings.bufferDiskBytes();
+        ObjectNode object = JsonFile.newObject().put("theme", CheckedValues.name(settings.theme())).put("zone", zone == null ? SYSTEM : zone.getId())
                 .put("editorFontSize", settings.editorFontSize()).put("scope", settings.scope()).put("budgetBytes", settings.budgetBytes())
                 .put("shownRows", settings.shownRows());
+        return disk == null ? object.put("bufferDiskBytes", USUAL) : object.put("bufferDiskBytes", disk);
+    }
+
+    private static @Nullable Long diskBytes(String text) {
+        return text.equals(USUAL) ? null : Long.valueOf(text);
+    }
+
+    private static String diskText(JsonNode node) {
+        if (USUAL.equals(node.textValue())) {
+            return USUAL;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0 || node.longValue() > Settings.LARGEST_BUDGET) {
+            throw new IllegalArgumentException("is neither \"" + USUAL + "\" nor a number of bytes");
+        }
+        return Long.toString(node.longValue());
     }
 
     private static String zoneText(JsonNode node) {

@@ -36,7 +36,7 @@ class SettingsStoreTest {
 
     @Test
     void everySettingComesBack() {
-        Settings changed = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 5_000_000_000L, 250_000);
+        Settings changed = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 5_000_000_000L, 250_000, 0L);
         SettingsStore store = store();
         store.read(notices::add);
         assertEquals(List.of(), store.write(changed));
@@ -53,13 +53,15 @@ class SettingsStoreTest {
     void aValueThatIsWrongFallsBackAloneAndIsTold() throws IOException {
         Files.writeString(store().path(), """
                 {"theme": "purple", "zone": "Mars/Olympus", "editorFontSize": 500, "scope": "yesterday", "budgetBytes": "1 GB",
-                 "shownRows": 5000}""");
+                 "shownRows": 5000, "bufferDiskBytes": -1}""");
         assertEquals(Settings.DEFAULTS.withShownRows(5000), store().read(notices::add));
         assertEquals(List.of("In settings.json, theme is none of system, light, dark: \"purple\"; system is used.",
                 "In settings.json, zone is no time zone: \"Mars/Olympus\"; system is used.",
                 "In settings.json, editorFontSize is not from 8 to 40: 500; 13 is used.",
                 "In settings.json, scope is no scope: \"yesterday\"; all is used.",
-                "In settings.json, budgetBytes is no whole number: \"1 GB\"; 1000000000 is used."), notices.stream().map(Notice::message).toList());
+                "In settings.json, budgetBytes is no whole number: \"1 GB\"; 1000000000 is used.",
+                "In settings.json, bufferDiskBytes is neither \"usual\" nor a number of bytes: -1; usual is used."),
+                notices.stream().map(Notice::message).toList());
     }
 
     @Test
