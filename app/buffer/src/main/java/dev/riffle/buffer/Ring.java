@@ -147,6 +147,24 @@ final class Ring {
         return true;
     }
 
+    /** Gives up what is in files until no more than some bytes are: what is in the heap too stays there, the rest is lost, the oldest first. */
+    void shrinkFiles(long most) {
+        for (RingEntry entry : List.copyOf(inFiles)) {
+            SpilledSegment written = entry.written;
+            if (fileBytes() > most && written != null) {
+                if (entry.inHeap == null) {
+                    lose(entry);
+                } else {
+                    inFiles.remove(entry);
+                    entry.written = null;
+                    leaveFile(entry.sample, written.file());
+                    unwritten.add(entry);
+                    unwrittenBytes += entry.ownBytes() + entry.commonBytes();
+                }
+            }
+        }
+    }
+
     /** It was written; it is left in the heap while there is room. */
     void written(RingEntry entry, SpilledSegment segment) {
         if (wanted.putIfAbsent(segment.file(), 1) == null && !entry.sample.dropped) {

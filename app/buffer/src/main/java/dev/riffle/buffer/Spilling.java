@@ -90,10 +90,7 @@ final class Spilling {
     /** As {@link Buffer#setMaxDiskBytes}. */
     void setMaxBytes(OptionalLong most) {
         wantedBytes = most;
-        boolean more = true;
-        while (more && ring.fileBytes() > maxBytes()) {
-            more = ring.loseOldestInFiles();
-        }
+        ring.shrinkFiles(maxBytes());
         wake();
     }
 

@@ -143,6 +143,7 @@ class SpillTest {
             assertEquals(numbers(sample.lostRows() / ROWS, 40), check(sample));
             read(buffer, "clicks", 0, 40);
             assertEquals(0, buffer.find("kafka", "clicks").orElseThrow().diskBytes());
+            assertTrue(buffer.find("kafka", "orders").isEmpty(), "it went to the disk");
             assertTrue(buffer.find("kafka", "clicks").orElseThrow().lostRows() >= 32 * ROWS);
         }
     }

@@ -110,6 +110,7 @@ final class QueryCommand implements Callable<Integer> {
         }
         long start = System.nanoTime();
         SavedSnapshot saved = SnapshotWork.run(host, "saving", file, quiet, watcher -> workbench.snapshots().save(samples, file, force, watcher));
+        workbench.buffer().spillFailure().ifPresent(failure -> host.terminal().err().println(failure.message() + " " + failure.nextStep()));
         if (!quiet) {
             host.terminal().err().println(SnapshotWork.line(saved, Duration.ofNanos(System.nanoTime() - start)));
         }

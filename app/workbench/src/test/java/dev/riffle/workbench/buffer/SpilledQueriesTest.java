@@ -72,6 +72,10 @@ class SpilledQueriesTest {
                 Buffer buffer = workbench.buffer();
                 buffer.setMaxDiskBytes(OptionalLong.of(1L << 30));
                 Sample sample = read(buffer);
+                for (int attempt = 1; attempt < 5 && !sample.isComplete(); attempt++) { // on a busy machine rows may have come quicker than they were written
+                    buffer.drop(sample.name());
+                    sample = read(buffer);
+                }
                 System.out.println("more than five times the bound: " + (sample.loadedBytes() > 5 * buffer.maxBytes()));
                 System.out.println("kept: " + sample.rows() + " complete: " + sample.isComplete());
                 System.out.println(ask(workbench, "SELECT COUNT(*), SUM(n) FROM buffer.orders"));
@@ -131,7 +135,7 @@ class SpilledQueriesTest {
             long before;
             do {
                 before = buffer.diskBytes();
-                Thread.sleep(20);
+                Thread.sleep(30);
             } while (buffer.diskBytes() != before);
         }
 
