@@ -4,12 +4,16 @@ import dev.riffle.buffer.Sample;
 import dev.riffle.buffer.SnapshotException;
 import dev.riffle.buffer.SnapshotFile;
 import dev.riffle.cli.output.OutputException;
+import dev.riffle.cli.output.OutputFormat;
 import dev.riffle.cli.output.ResultTarget;
 import dev.riffle.cli.statement.Failure;
 import dev.riffle.cli.statement.FailureText;
+import dev.riffle.cli.statement.PlanLines;
 import dev.riffle.cli.statement.SqlText;
 import dev.riffle.cli.statement.StatementRun;
 import dev.riffle.cli.statement.StatsLog;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.sql.ExplainStatement;
 import dev.riffle.engine.sql.Statements.Statement;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.queries.QuerySettings;
@@ -121,7 +125,9 @@ final class QueryCommand implements Callable<Integer> {
         for (Statement statement : text.statements()) {
             try {
                 Failure failure = new StatementRun(setting, statement.sql(), ++number, target)
-                        .run(output.format().writer(target.writer(), setting.settings().zone(), output.layout(host.terminal())));
+                        .run(isPlan(statement)
+                                ? new PlanLines(target.writer())
+                                : output.format().writer(target.writer(), setting.settings().zone(), output.layout(host.terminal())));
                 if (failure != null) {
                     tell(failure, text, statement);
                     return failure.exitCode();
@@ -135,6 +141,15 @@ final class QueryCommand implements Callable<Integer> {
         }
         target.complete();
         return ExitCode.DONE;
+    }
+
+    /** Whether lines of a plan are to be written for people. */
+    private boolean isPlan(Statement statement) {
+        try {
+            return output.format() == OutputFormat.TABLE && ExplainStatement.of(statement.sql()).kind() != ExplainStatement.Kind.NONE;
+        } catch (QueryException e) {
+            return false; // the statement itself meets it, and it is told
+        }
     }
 
     private void tell(Failure failure, SqlText text, Statement statement) {

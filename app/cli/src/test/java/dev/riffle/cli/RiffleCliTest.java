@@ -195,6 +195,70 @@ class RiffleCliTest {
     }
 
     @Test
+    void explainTellsWhatABudgetDoesAndThatSecondsAreNotKnownYet() {
+        assertEquals(0, run("explain", "--kafka", "h:1", "--max-bytes", "250B", "--timeout", "3s", "SELECT COUNT(*) FROM orders"));
+        assertTrue(out().contains("    takes    seconds unknown: nothing was read over kafka yet\n"), out());
+        assertTrue(out().contains("    budget   250 B: reading would stop there, at about 25 % of what is asked for\n"), out());
+        out.reset();
+        assertEquals(0, run("explain", "--kafka", "h:1", "--max-bytes", "250B", "--format", "json", "SELECT COUNT(*) FROM orders"));
+        assertTrue(
+                out().contains("\"seconds\":null")
+                        && out().contains("\"budget\":{\"maxBytes\":250,\"timeoutSeconds\":null,\"stopsBy\":\"budget\",\"stopsAtShare\":0.2500}"),
+                out());
+    }
+
+    @Test
+    void explainIsAStatementToo() {
+        assertEquals(0, query("SELECT COUNT(*) AS n FROM orders; EXPLAIN SELECT id FROM orders"));
+        String plan = out().substring(out().indexOf("scan kafka.orders\n"));
+        assertTrue(plan.contains("    takes    at most about ") && plan.contains(" of the last scan of it (too short to tell more)\n"), plan);
+        assertTrue(err().lines().anyMatch(line -> line.contains("no stream read")), err());
+        out.reset();
+        assertEquals(0, query("-q", "--format", "csv", "explain plan for SELECT id FROM orders"));
+        assertTrue(out().startsWith("plan\r\nscan kafka.orders\r\n"), out());
+        assertEquals(1, query("EXPLAIN\nSELECT nothing FROM orders"));
+        assertTrue(err().contains("line 2:8: error: "), err());
+    }
+
+    @Test
+    void explainAnalyzeRunsTheStatement() {
+        String sql = "SELECT status, COUNT(*) AS n FROM orders WHERE amount > 0 GROUP BY status";
+        assertEquals(0, query("EXPLAIN ANALYZE " + sql));
+        assertTrue(out().startsWith("2 rows in ") && out().contains("read     10 of 10 records (100 %), 1.00 kB"), out());
+        assertTrue(err().contains(" · 10 of 10 records (100 %) · "), err());
+        out.reset();
+        assertEquals(0, run("explain", "--analyze", "--kafka", "h:1", sql));
+        assertTrue(out().startsWith("2 rows in ") && out().lines().anyMatch(line -> line.matches(" +10 +2 +[\\d.]+  aggregate by status: COUNT.*")),
+                out());
+        out.reset();
+        assertEquals(0, run("explain", "--kafka", "h:1", "--format", "json", "EXPLAIN ANALYZE " + sql));
+        assertTrue(out().startsWith("{\"outcome\":\"ended\",\"rows\":2,\"complete\":true,") && out().endsWith("}\n") && out().lines().count() == 1,
+                out());
+        assertTrue(out().contains("\"recordsRead\":10,") && out().contains("\"rowsIn\":10,\"rowsOut\":2,\"ms\":"), out());
+        out.reset();
+        assertEquals(1, run("explain", "--analyze", "--kafka", "h:1", "SELECT SUM(id + 9223372036854775000) FROM orders"));
+        assertTrue(out().contains("failed before the end") && err().contains("error: "), () -> out() + err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain --analyze", "query"})
+    void explainAnalyzeThatIsCancelledTellsWhatWasDone(String command) throws Exception {
+        List<Integer> exitCode = new ArrayList<>();
+        Interruption[] interruption = new Interruption[1];
+        Thread main = Thread.ofPlatform().start(() -> {
+            interruption[0] = new Interruption(_ -> {});
+            exitCode.add(run(out, interruption[0],
+                    Stream.concat(Stream.of(command.split(" ")), Stream.of("--kafka", "h:1", "EXPLAIN ANALYZE SELECT id FROM slow"))
+                            .toArray(String[]::new)));
+        });
+        plugin.waiting.await();
+        interruption[0].raise();
+        main.join();
+        assertEquals(List.of(130), exitCode);
+        assertTrue(out().contains("cancelled before the end: the figures are of what was done, with 20 % read\n"), () -> out() + err());
+    }
+
+    @Test
     void theCatalogListsStreamsAndDescribesOne() {
         assertEquals(0, run("catalog", "--kafka", "h:1", "--format", "csv"));
         assertEquals("stream,partitions,records,format,columns\r\nkafka.orders,1,10,JSON,5\r\nkafka.slow,1,10,JSON,5\r\n", out());

@@ -3,6 +3,7 @@ package dev.riffle.engine;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.exec.RunFigures;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Interim;
 import dev.riffle.engine.sample.Margins;
@@ -46,6 +47,15 @@ public interface QueryResult extends AutoCloseable {
     Coverage coverage();
 
     Timings timings();
+
+    /**
+     * What every operator did, up to now, and how long it took. Counted whether or not anybody asks, once for a segment and never for a row.
+     *
+     * @return empty where no plan was run for the answer
+     */
+    default Optional<RunFigures> figures() {
+        return Optional.empty();
+    }
 
     /** Ends reading soon and makes {@link #next()} fail with a cancelled error. */
     void cancel();

@@ -25,7 +25,7 @@ public final class ProgressLine implements AutoCloseable {
     private boolean shown;
 
     /** How far reading came. */
-    ProgressLine(PrintStream err, Supplier<Coverage> coverage) {
+    public ProgressLine(PrintStream err, Supplier<Coverage> coverage) {
         this(err, elapsed -> text(coverage.get(), elapsed));
     }
 

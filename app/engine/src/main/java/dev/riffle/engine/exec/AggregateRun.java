@@ -68,6 +68,7 @@ final class AggregateRun {
             return partial;
         });
         interim.end(); // the merge below changes what an asker may be reading
+        long start = System.nanoTime();
         List<GroupEstimates.Part> parts = new ArrayList<>();
         HashAggregation total = noGroups();
         boolean tooMany = false;
@@ -88,6 +89,7 @@ final class AggregateRun {
             memory.add(total.heapBytes() - before);
             memory.add(-partial.groups.heapBytes());
         }
+        scan.counts().reduce.add(0, 0, start);
         Optional<RandomChunks.Draw> draw = scan.draw();
         if (draw.isEmpty() || draw.get().isWhole() || draw.get().inTurn() == 0) { // without a chunk nothing is known but what was read
             return new Reduced(total.groups(), new FragmentOutput(fragment.output(), cancellation));
@@ -113,7 +115,7 @@ final class AggregateRun {
     private final class Grouping implements ScanRun.ReaderTask {
         private final HashAggregation groups = noGroups();
         private final PassingRows passing;
-        private final ComputedColumns computed = new ComputedColumns(fragment.computed(), fragment.rowType());
+        private final ComputedRows computed = new ComputedRows(fragment, scan.counts());
         private final InterimAggregate.Part part;
         private final @Nullable ChunkSums chunkSums;
         private long held;
@@ -130,7 +132,8 @@ final class AggregateRun {
             int[] rows = passing.of(segment);
             int count = passing.count();
             boolean asRead = fragment.computed().isEmpty();
-            Segment values = asRead ? segment : computed.of(Rows.select(segment, rows, count));
+            Segment values = asRead ? segment : computed.of(segment, rows, count);
+            long start = System.nanoTime();
             int[] valueRows = asRead ? rows : AllRows.NUMBERS;
             int[] groupOf = groups.add(values, valueRows, count);
             long holds = groups.heapBytes();
@@ -142,6 +145,7 @@ final class AggregateRun {
             }
             memory.add(holds + sums - held);
             held = holds + sums;
+            scan.counts().reduce.add(count, 0, start);
             part.offer(groups, chunkSums, holds, progress, matched);
         }
 

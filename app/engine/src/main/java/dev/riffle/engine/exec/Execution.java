@@ -12,6 +12,8 @@ import dev.riffle.engine.sample.Interim;
 import dev.riffle.engine.sample.Margins;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,12 @@ public final class Execution implements QueryResult {
     private volatile long planNanos;
     private final PhaseClock scanning = new PhaseClock();
     private final PhaseClock finishing = new PhaseClock();
+    private final PhaseClock operating = new PhaseClock();
+    private final Map<Operation, OperatorFigures> operations = Collections.synchronizedMap(new IdentityHashMap<>());
+    private volatile int attempts;
+    private volatile @Nullable OperatorCount finalSql;
+    private volatile long finalRowsIn;
+    private final OperatorCount given = new OperatorCount();
     private volatile long endNanos;
     private volatile boolean delivered;
     private volatile boolean ended;
@@ -113,6 +121,7 @@ public final class Execution implements QueryResult {
     private void attempts() throws QueryException, ConnectorException, InterruptedException {
         Resumption resumption = null;
         for (int attempt = 1;; attempt++) {
+            attempts = attempt;
             try {
                 attempt(resumption);
                 return;
@@ -134,6 +143,7 @@ public final class Execution implements QueryResult {
 
     private void attempt(@Nullable Resumption resumption) throws QueryException, ConnectorException, InterruptedException {
         QueryPlan current = plan;
+        operations.clear();
         long bytesRead = resumption == null ? 0 : resumption.covered().bytesRead();
         AtomicLong bytesLeft = new AtomicLong(limits.maxBytes() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, limits.maxBytes() - bytesRead));
         MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
@@ -185,13 +195,16 @@ public final class Execution implements QueryResult {
     /** Runs our operators over the outputs so far, and adds theirs. */
     private void operate(QueryPlan current, Map<String, List<Segment>> outputs, MemoryGauge memory) throws QueryException, ConnectorException {
         SegmentWorkers workers = new SegmentWorkers(threads, limits.parallelism(), cancellation);
-        OperationRun run = new OperationRun(outputs, workers, memory);
-        for (Map.Entry<String, Operation> entry : current.operations().entrySet()) {
-            try {
+        OperationRun run = new OperationRun(outputs, workers, memory, operations);
+        operating.start();
+        try {
+            for (Map.Entry<String, Operation> entry : current.operations().entrySet()) {
                 outputs.put(entry.getKey(), run.rows(entry.getValue()));
-            } catch (ArithmeticException | CancellationException e) {
-                ReaderFailures.throwAs(e);
             }
+        } catch (ArithmeticException | CancellationException e) {
+            ReaderFailures.throwAs(e);
+        } finally {
+            operating.stop();
         }
     }
 
@@ -206,20 +219,29 @@ public final class Execution implements QueryResult {
         }
         Map<String, FinalExecutor.Input> inputs = new LinkedHashMap<>();
         outputs.forEach((name, rows) -> inputs.put(name, new FinalExecutor.Input(current.typeOf(name), rows)));
+        OperatorCount count = new OperatorCount();
+        finalRowsIn = outputs.values().stream().mapToLong(JoinSide::rows).sum();
+        finalSql = count;
+        long start = System.nanoTime();
         try (FinalExecutor.FinalResult result = finalExecutor.run(sql, inputs, current.columns(), current.session().zone())) {
             cancellation.onCancel(result::cancel);
             for (Segment segment = result.next(); segment != null; segment = result.next()) {
+                count.add(0, segment.rows(), start);
                 deliver(segment);
+                start = System.nanoTime();
             }
+            count.add(0, 0, start);
         }
     }
 
     private void deliver(Segment segment) throws InterruptedException, QueryException {
         cancellation.check();
         delivered = true;
+        long start = System.nanoTime();
         while (!queue.offer(new Item.Rows(segment), 50, TimeUnit.MILLISECONDS)) {
             cancellation.check();
         }
+        given.add(0, segment.rows(), start);
     }
 
     @Override
@@ -294,6 +316,25 @@ public final class Execution implements QueryResult {
         long end = endNanos == 0 ? System.nanoTime() : endNanos;
         return new Timings(Duration.ofNanos(planNanos), scanning.elapsed(), finishing.elapsed(),
                 Duration.ofNanos(end - startNanos));
+    }
+
+    @Override
+    public Optional<RunFigures> figures() {
+        QueryPlan current = plan;
+        List<FragmentRun> running = runs;
+        Map<String, FragmentFigures> fragments = new LinkedHashMap<>();
+        List<String> names = List.copyOf(current.fragments().keySet());
+        for (int i = 0; i < running.size() && i < names.size(); i++) {
+            fragments.put(names.get(i), running.get(i).figures());
+        }
+        OperatorCount count = finalSql;
+        Map<Operation, OperatorFigures> done;
+        synchronized (operations) {
+            done = new IdentityHashMap<>(operations);
+        }
+        return Optional.of(new RunFigures(current, attempts, fragments, done, operating.elapsed(),
+                Optional.ofNullable(count).map(OperatorCount::figures).map(end -> new OperatorFigures(finalRowsIn, end.rowsOut(), end.time())),
+                given.figures().rowsOut(), timings()));
     }
 
     @Override

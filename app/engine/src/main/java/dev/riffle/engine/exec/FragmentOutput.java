@@ -27,10 +27,11 @@ final class FragmentOutput {
     /**
      * Rows after some steps.
      *
+     * @param counts of the steps
      * @param memory is told of the rows when steps need all of them
      * @throws CancellationException if the statement was cancelled during a long sort
      */
-    Iterator<Segment> steps(Iterator<Segment> rows, List<Step> steps, MemoryGauge memory) throws QueryException {
+    Iterator<Segment> steps(Iterator<Segment> rows, List<Step> steps, List<OperatorCount> counts, MemoryGauge memory) throws QueryException {
         if (steps.isEmpty()) {
             return rows;
         }
@@ -40,8 +41,11 @@ final class FragmentOutput {
             memory.add(segment.heapBytes());
             current.add(segment);
         }
-        for (Step step : steps) {
+        for (int i = 0; i < steps.size(); i++) {
             cancellation.check();
+            long start = System.nanoTime();
+            Step step = steps.get(i);
+            long in = JoinSide.rows(current);
             current = switch (step) {
                 case Step.Filter(Predicate predicate) -> {
                     SegmentFilter filter = new SegmentFilter(predicate);
@@ -60,6 +64,7 @@ final class FragmentOutput {
                     yield sorter.result(sort.offset(), sort.limit());
                 }
             };
+            counts.get(i).add(in, JoinSide.rows(current), start);
         }
         return current.iterator();
     }

@@ -39,6 +39,7 @@ final class FragmentRun {
 
     private final ScanFragment fragment;
     private final ScanRun scan;
+    private final FragmentCounts counts;
     private final Cancellation cancellation;
     private final MemoryGauge memory;
     private final @Nullable Resumption resumed;
@@ -57,7 +58,8 @@ final class FragmentRun {
             @Nullable Resumption resumed, boolean margins) {
         this.fragment = fragment;
         this.cancellation = statement.child();
-        this.scan = new ScanRun(fragment, limits, bytesLeft, cancellation, keeper, resumed);
+        this.counts = resumed == null ? new FragmentCounts(fragment) : resumed.counts();
+        this.scan = new ScanRun(fragment, limits, bytesLeft, cancellation, keeper, counts, resumed);
         this.memory = memory;
         this.resumed = resumed;
         this.output = new FragmentOutput(fragment.output(), cancellation);
@@ -76,7 +78,7 @@ final class FragmentRun {
         if (!isStreaming()) {
             throw new IllegalStateException("only rows that are put out as they come can be gone on with");
         }
-        return new Resumption(scan.positions(), toSkip.get(), toTake.get(), coverage());
+        return new Resumption(scan.positions(), toSkip.get(), toTake.get(), coverage(), counts);
     }
 
     /** Whether rows are put out as they come. */
@@ -100,14 +102,28 @@ final class FragmentRun {
         return output.columns();
     }
 
-    void run(ExecutorService threads, Output output) throws QueryException, ConnectorException {
+    /** What each operator did so far; for any thread. */
+    FragmentFigures figures() {
+        return new FragmentFigures(fragment, coverage(), scan.notes(), counts.segments.sum(), counts.elapsed(), counts.read.figures(),
+                counts.keep.figures(),
+                counts.filter.figures(), counts.compute.figures(), counts.reduce.figures(),
+                counts.steps.stream().map(OperatorCount::figures).toList(),
+                counts.put.figures().rowsOut());
+    }
+
+    void run(ExecutorService threads, Output taker) throws QueryException, ConnectorException {
+        Output output = segment -> {
+            long start = System.nanoTime();
+            taker.accept(segment);
+            counts.put.add(segment.rows(), segment.rows(), start);
+        };
         try {
             if (aggregation != null) {
                 AggregateRun.Reduced reduced = aggregation.run(threads);
                 this.output = reduced.output();
-                put(this.output.steps(reduced.rows(), fragment.steps(), memory), output);
+                put(this.output.steps(counted(reduced.rows()), fragment.steps(), counts.steps, memory), output);
             } else if (!fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort sort && !sort.keys().isEmpty()) {
-                put(this.output.steps(sort(sort, threads), fragment.steps().subList(1, fragment.steps().size()), memory), output);
+                put(this.output.steps(counted(sort(sort, threads)), later(1, fragment.steps()), later(1, counts.steps), memory), output);
             } else if (isStreaming() && fragment.steps().isEmpty()) {
                 stream(0, Long.MAX_VALUE, threads, output);
             } else if (isStreaming() && fragment.steps().getFirst() instanceof Step.Sort limit) {
@@ -120,8 +136,8 @@ final class FragmentRun {
                     memory.add(segment.heapBytes());
                     rows.add(segment);
                 });
-                put(this.output.steps(rows.iterator(), limited ? fragment.steps().subList(1, fragment.steps().size()) : fragment.steps(), memory),
-                        output);
+                int done = limited ? 1 : 0;
+                put(this.output.steps(rows.iterator(), later(done, fragment.steps()), later(done, counts.steps), memory), output);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -129,6 +145,28 @@ final class FragmentRun {
         } catch (ArithmeticException | CancellationException e) {
             ReaderFailures.throwAs(e);
         }
+    }
+
+    private static <T> List<T> later(int first, List<T> steps) {
+        return steps.subList(first, steps.size());
+    }
+
+    /** Reduced rows, which are made when they are asked for. */
+    private Iterator<Segment> counted(Iterator<Segment> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Segment next() {
+                long start = System.nanoTime();
+                Segment segment = rows.next();
+                counts.reduce.add(0, segment.rows(), start);
+                return segment;
+            }
+        };
     }
 
     private Iterator<Segment> sort(Step.Sort sort, ExecutorService threads) throws QueryException, ConnectorException {
@@ -140,15 +178,18 @@ final class FragmentRun {
             RowSorter sorter = new RowSorter(sorted, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
             sorters.add(sorter);
             PassingRows passing = new PassingRows(fragment, scan, read);
-            ComputedColumns computed = new ComputedColumns(fragment.computed(), sorted);
+            ComputedRows computed = new ComputedRows(fragment, counts);
             return (segment, _) -> {
                 long before = sorter.heapBytes();
                 int[] rows = passing.of(segment);
-                if (fragment.computed().isEmpty()) {
+                Segment values = fragment.computed().isEmpty() ? segment : computed.of(segment, rows, passing.count());
+                long start = System.nanoTime();
+                if (values == segment) {
                     sorter.add(segment, rows, passing.count());
                 } else {
-                    sorter.add(computed.of(Rows.select(segment, rows, passing.count())));
+                    sorter.add(values);
                 }
+                counts.reduce.add(passing.count(), 0, start);
                 memory.add(sorter.heapBytes() - before);
             };
         };
@@ -162,8 +203,11 @@ final class FragmentRun {
         } else {
             scan.run(threads, tasks);
         }
+        long start = System.nanoTime();
         sorters.forEach(total::addAll);
-        return total.sorted(sort.offset(), sort.limit());
+        Iterator<Segment> rows = total.sorted(sort.offset(), sort.limit());
+        counts.reduce.add(0, 0, start);
+        return rows;
     }
 
     private void stream(long offset, long limit, ExecutorService threads, Output output) throws QueryException, ConnectorException {
@@ -178,7 +222,7 @@ final class FragmentRun {
         scan.run(threads, _ -> {
             PassingRows passing = new PassingRows(fragment, scan,
                     fragment.filter() == null && fragment.computed().isEmpty() && isStreaming() ? null : fragment.readType());
-            ComputedColumns computed = new ComputedColumns(fragment.computed(), fragment.rowType());
+            ComputedRows computed = new ComputedRows(fragment, counts);
             return (segment, _) -> {
                 int[] rows = passing.of(segment);
                 synchronized (turn) {
@@ -188,8 +232,9 @@ final class FragmentRun {
                     toTake.addAndGet(-taken);
                     if (taken > 0) {
                         int[] wanted = skipped == 0 ? rows : Arrays.copyOfRange(rows, skipped, skipped + taken);
-                        output.accept(computed.of(Rows.select(segment, wanted, taken)));
+                        output.accept(computed.of(segment, wanted, taken));
                     }
+                    counts.reduce.add(passing.count(), taken, System.nanoTime());
                     if (toTake.get() == 0) {
                         cancellation.stop(Stop.LIMIT);
                     }

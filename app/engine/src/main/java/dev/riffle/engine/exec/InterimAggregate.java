@@ -194,7 +194,8 @@ final class InterimAggregate {
             }
             FragmentOutput output = new FragmentOutput(columns, cancellation);
             List<Segment> rows = new ArrayList<>();
-            output.steps(groups, fragment.steps(), new MemoryGauge(Long.MAX_VALUE)).forEachRemaining(segment -> rows.add(output.project(segment)));
+            output.steps(groups, fragment.steps(), new FragmentCounts(fragment).steps, new MemoryGauge(Long.MAX_VALUE))
+                    .forEachRemaining(segment -> rows.add(output.project(segment)));
             return new Interim(columns.outputType(), rows, columns.margins(),
                     scan.coverage(progress, handouts.stream().mapToLong(Handout::matched).sum()));
         } catch (ArithmeticException e) {

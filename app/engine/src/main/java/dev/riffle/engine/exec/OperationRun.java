@@ -3,6 +3,7 @@ package dev.riffle.engine.exec;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -22,9 +23,17 @@ final class OperationRun {
     private final MemoryGauge memory;
     private final Map<Operation, Integer> uses = new IdentityHashMap<>();
     private final Map<Operation, Held> shared = new IdentityHashMap<>();
+    private final Map<Operation, OperatorFigures> done;
+    /** Rows that came from the inputs of the operation at work, and the time that these took. */
+    private long inputRows;
+    private long inputNanos;
 
-    /** @param outputs the rows that {@link Operation.Output} means, by name */
-    OperationRun(Map<String, List<Segment>> outputs, SegmentWorkers workers, MemoryGauge memory) {
+    /**
+     * @param outputs the rows that {@link Operation.Output} means, by name
+     * @param done is told what each operation did, by identity, when it has ended
+     */
+    OperationRun(Map<String, List<Segment>> outputs, SegmentWorkers workers, MemoryGauge memory, Map<Operation, OperatorFigures> done) {
+        this.done = done;
         this.outputs = outputs;
         this.workers = workers;
         this.memory = memory;
@@ -52,10 +61,33 @@ final class OperationRun {
     private Held run(Operation operation) throws QueryException {
         Held known = shared.get(operation);
         if (known != null) {
+            inputRows += JoinSide.rows(known.rows);
             return known;
         }
         workers.cancellation().check();
-        Held result = switch (operation) {
+        long rowsBeside = inputRows;
+        long nanosBeside = inputNanos;
+        inputRows = 0;
+        inputNanos = 0;
+        long start = System.nanoTime();
+        Held result = held(operation);
+        long nanos = System.nanoTime() - start;
+        int rows = JoinSide.rows(result.rows);
+        long taken = operation instanceof Operation.Output ? rows : inputRows;
+        done.put(operation, new OperatorFigures(taken, rows, Duration.ofNanos(nanos - inputNanos)));
+        inputRows = rowsBeside + rows;
+        inputNanos = nanosBeside + nanos;
+        workers.cancellation().check();
+        if (Objects.requireNonNull(uses.get(operation)) == 1) {
+            return result;
+        }
+        Held kept = new Held(result.rows, 0); // who takes it first cannot give it back
+        shared.put(operation, kept);
+        return kept;
+    }
+
+    private Held held(Operation operation) throws QueryException {
+        return switch (operation) {
             case Operation.Output output -> new Held(Objects.requireNonNull(outputs.get(output.name()), output.name()), 0);
             case Operation.Filter filter -> filter(filter);
             case Operation.Columns columns -> columns(columns);
@@ -69,13 +101,6 @@ final class OperationRun {
             case Operation.Union union -> union(union);
             case Operation.Matching matching -> matching(matching);
         };
-        workers.cancellation().check();
-        if (Objects.requireNonNull(uses.get(operation)) == 1) {
-            return result;
-        }
-        Held kept = new Held(result.rows, 0); // who takes it first cannot give it back
-        shared.put(operation, kept);
-        return kept;
     }
 
     private Held filter(Operation.Filter filter) throws QueryException {

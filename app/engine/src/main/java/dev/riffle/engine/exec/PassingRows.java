@@ -24,9 +24,15 @@ final class PassingRows {
         if (expected != null && !segment.type().equals(expected)) {
             throw new FragmentRun.WidenedSegment(segment.type());
         }
-        count = filter == null ? segment.rows() : filter.select(segment);
-        scan.matched(count);
-        return filter == null ? AllRows.NUMBERS : filter.rows();
+        if (filter == null) {
+            count = segment.rows();
+            scan.passed(count, count, 0);
+            return AllRows.NUMBERS;
+        }
+        long start = System.nanoTime();
+        count = filter.select(segment);
+        scan.passed(segment.rows(), count, System.nanoTime() - start);
+        return filter.rows();
     }
 
     int count() {

@@ -22,6 +22,10 @@ final class PhaseClock {
         reading = new Reading(reading.at(System.nanoTime()), false, 0);
     }
 
+    boolean isRunning() {
+        return reading.runs;
+    }
+
     Duration elapsed() {
         return Duration.ofNanos(reading.at(System.nanoTime()));
     }

@@ -8,6 +8,7 @@ import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.sample.Chunks;
 import dev.riffle.engine.sample.Coverage.Stop;
 import dev.riffle.engine.sample.Sampling;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public interface ReadingKeeper {
     /** One scan. Called by several threads. */
     interface Reading {
         void add(Segment segment);
+
+        /**
+         * How long reading took: from the first request to the end, without the time in which nobody took the rows. Told once, before the end.
+         */
+        default void took(Duration time) {}
 
         /**
          * Reading ended.

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param skip rows still to be left out because of OFFSET
  * @param take rows still to be put out because of LIMIT
  * @param covered what was read so far
+ * @param counts of the operators so far, which go on counting
  */
-record Resumption(Map<Integer, Long> positions, long skip, long take, Coverage covered) {
+record Resumption(Map<Integer, Long> positions, long skip, long take, Coverage covered, FragmentCounts counts) {
     Resumption {
         positions = Map.copyOf(positions);
     }

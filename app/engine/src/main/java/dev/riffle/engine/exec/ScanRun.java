@@ -51,6 +51,7 @@ final class ScanRun {
     /** By partition, the offset below which everything was taken by the tasks. */
     private final Map<Integer, Long> taken = new ConcurrentHashMap<>();
     private final AtomicLong matched = new AtomicLong();
+    private final FragmentCounts counts;
     private volatile @Nullable StreamScan scan;
     private final RandomChunks chunks;
     private volatile List<SegmentReader> readers = List.of();
@@ -67,7 +68,8 @@ final class ScanRun {
      * @param resumed where an earlier scan left off, or null to begin
      */
     ScanRun(ScanFragment fragment, ExecutionLimits limits, AtomicLong bytesLeft, Cancellation cancellation, ReadingKeeper keeper,
-            @Nullable Resumption resumed) {
+            FragmentCounts counts, @Nullable Resumption resumed) {
+        this.counts = counts;
         this.resumed = resumed;
         this.fragment = fragment;
         this.chunks = new RandomChunks(fragment, limits.estimating() && resumed == null);
@@ -77,9 +79,20 @@ final class ScanRun {
         this.keeper = keeper;
     }
 
-    /** Counts rows that passed the filter. */
-    void matched(int rows) {
-        matched.addAndGet(rows);
+    /** Counts rows that passed the filter. @param nanos that it took */
+    void passed(int rows, int passed, long nanos) {
+        matched.addAndGet(passed);
+        counts.passed(rows, passed, nanos);
+    }
+
+    FragmentCounts counts() {
+        return counts;
+    }
+
+    /** What the connector says of the bounds; empty before it was asked. */
+    List<String> notes() {
+        StreamScan planned = scan;
+        return planned == null ? List.of() : planned.notes();
     }
 
     /** Reads until the end, the limits, or the stop. Returns when every reader's thread is done. */
@@ -201,15 +214,18 @@ final class ScanRun {
     }
 
     private ReadingKeeper.Reading begin(StreamScan planned) {
+        counts.begin();
         ReadingKeeper to = resumed == null ? keeper : ReadingKeeper.NONE; // the rest of a reading would pass for all that its bounds ask for
         return to.begin(fragment.table(), planned, fragment.bounds(), chunks.sample());
     }
 
     private void end(StreamScan planned, ReadingKeeper.Reading reading) {
         finished = true;
+        counts.end();
         List<ReadProgress> progress = readers.stream().map(SegmentReader::progress).toList();
         Optional<Stop> stop = stop(progress, planned);
         boolean whole = stretch == null && isAllRead(progress) && !planned.leavesOutUnlikely() && !stop.equals(Optional.of(Stop.SAMPLE));
+        reading.took(counts.elapsed());
         reading.finish(progress, whole, stretch == null ? stop : stop.or(() -> Optional.of(Stop.LIMIT)),
                 chunks.order());
     }
@@ -263,10 +279,15 @@ final class ScanRun {
     private void read(SegmentReader reader, ReaderTask task, ReadingKeeper.Reading reading)
             throws ConnectorException, QueryException, InterruptedException {
         while (!cancellation.isStopped()) {
+            long asked = System.nanoTime();
             Segment segment = reader.next();
             ReadProgress progress = reader.progress();
+            long read = System.nanoTime();
+            counts.read.addNanos(read - asked);
             if (segment != null) {
+                counts.segments.increment();
                 reading.add(segment);
+                counts.keep.addNanos(System.nanoTime() - read);
                 task.accept(segment, progress);
             }
             taken(progress);

@@ -8,7 +8,9 @@ import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.exec.AggregateCall;
+import dev.riffle.engine.exec.ContinuedScan;
 import dev.riffle.engine.exec.NewestFirst;
 import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.QueryPlan;
@@ -41,20 +43,28 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
      * One scan.
      *
      * @param name of its output in the final SQL
-     * @param stream its full name
+     * @param table the stream
+     * @param fromMemory whether it comes out of the buffer or a snapshot, and nothing is read from a system
      * @param columns read
      * @param pushed bounds that the connector uses, in words; empty when it reads everything
      * @param filter checked on what was read; empty when there is none
      * @param operators what is done with the rows that pass, in order
      * @param partitions with something to read
      * @param partitionsInAll of the stream
-     * @param records at most this many will be read
+     * @param records at most this many will be read, beside those that are in memory
      * @param recordsInAll of the stream, at most
-     * @param bytes estimated; 0 when nothing is known
-     * @param notes what could not be pushed down, and why
+     * @param bytes estimated; 0 when nothing is known, and when it comes out of memory
+     * @param mayEndEarly whether reading ends when enough rows are found, so that records and bytes may be much less
+     * @param notes which conditions could not be pushed down, and why
      */
-    public record Scan(String name, String stream, List<String> columns, Optional<String> pushed, Optional<String> filter, List<String> operators,
-            int partitions, int partitionsInAll, long records, long recordsInAll, long bytes, List<String> notes) {}
+    public record Scan(String name, StreamTable table, boolean fromMemory, List<String> columns, Optional<String> pushed, Optional<String> filter,
+            List<String> operators,
+            int partitions, int partitionsInAll, long records, long recordsInAll, long bytes, boolean mayEndEarly, List<String> notes) {
+        /** The full name of the stream. */
+        public String stream() {
+            return table.fullName();
+        }
+    }
 
     public Explanation {
         fragments = List.copyOf(fragments);
@@ -65,21 +75,24 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
     public static Explanation of(QueryPlan plan) throws ConnectorException {
         List<Scan> scans = new ArrayList<>();
         for (Map.Entry<String, ScanFragment> entry : plan.fragments().entrySet()) {
-            scans.add(scan(entry.getKey(), entry.getValue()));
+            scans.add(scan(entry.getKey(), entry.getValue(), plan));
         }
         Map<String, String> operations = new LinkedHashMap<>();
         plan.operations().forEach((name, operation) -> operations.put(name, Operation.describe(operation)));
         return new Explanation(scans, operations, Optional.ofNullable(plan.finalSql()), plan.columns());
     }
 
-    private static Scan scan(String name, ScanFragment fragment) throws ConnectorException {
+    private static Scan scan(String name, ScanFragment fragment, QueryPlan plan) throws ConnectorException {
         long enough = fragment.filter() == null || fragment.filterInBounds() ? fragment.enoughRows() : Long.MAX_VALUE;
         StreamScan scan = fragment.table().connector()
                 .plan(new ScanRequest(fragment.table().description().name(), fragment.columns(), fragment.bounds(), enough, Long.MAX_VALUE));
         Sampling sampling = fragment.sampling();
         double share = sampling == null ? 1 : sampling.share();
-        long offsets = Math.round(share * scan.ranges().stream().mapToLong(PartitionOffsets::offsets).sum());
-        List<String> notes = new ArrayList<>(scan.notes());
+        StreamScan read = scan instanceof ContinuedScan continued ? continued.rest() : scan;
+        long offsets = Math.round(share * read.ranges().stream().mapToLong(PartitionOffsets::offsets).sum());
+        List<String> notes = new ArrayList<>(read.bufferedAt().isPresent() ? List.of() : Unpushed.notes(fragment));
+        notes.addAll(Unpushed.above(name, fragment, plan));
+        notes.addAll(scan.notes());
         if (sampling != null) {
             notes.add("random chunks: " + sampling.describe() + (sampling.seed().isPresent() ? ", seed " + sampling.seed().getAsLong() : ""));
         }
@@ -91,13 +104,15 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         if (newest.isPresent()) {
             newest.get().note(scan).ifPresent(notes::add);
         }
-        return new Scan(name, fragment.table().fullName(), fragment.columns(), pushed(fragment.bounds()),
+        boolean mayEndEarly = newest.isPresent() || fragment.enoughRows() < offsets;
+        return new Scan(name, fragment.table(), read.bufferedAt().isPresent(), fragment.columns(), pushed(fragment.bounds()),
                 Optional.ofNullable(fragment.filter()).map(filter -> filter.describe(fragment.readType())), operators(fragment),
-                (int) scan.ranges().stream().filter(range -> range.offsets() > 0).count(), scan.ranges().size(), offsets, scan.streamOffsets(),
-                Math.round(share * scan.estimatedBytes()), notes);
+                (int) read.ranges().stream().filter(range -> range.offsets() > 0).count(), read.ranges().size(), offsets, scan.streamOffsets(),
+                Math.round(share * read.estimatedBytes()),
+                mayEndEarly, notes);
     }
 
-    private static Optional<String> pushed(ScanBounds bounds) {
+    static Optional<String> pushed(ScanBounds bounds) {
         List<String> words = new ArrayList<>();
         bounds.partitions()
                 .ifPresent(partitions -> words.add(partitions.isEmpty()
@@ -131,7 +146,7 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         return instant ? String.valueOf(LongColumn.toObject(dev.riffle.connector.data.DataType.INSTANT, value)) : Long.toString(value);
     }
 
-    private static List<String> operators(ScanFragment fragment) {
+    static List<String> operators(ScanFragment fragment) {
         List<String> operators = new ArrayList<>();
         RowType read = fragment.rowType();
         fragment.computed().forEach(expression -> operators.add("compute " + expression.describe(fragment.readType())));

@@ -26,6 +26,11 @@ final class SqlText {
         return after(0);
     }
 
+    /** What follows the word at an offset, and the blank space and comments behind it. */
+    int next(int offset) {
+        return after(offset + wordAt(offset).length());
+    }
+
     boolean isBlank() {
         return start() == sql.length();
     }

@@ -25,7 +25,7 @@ class OperationMemoryTest {
 
     private static List<Segment> run(Operation operation, MemoryGauge memory) throws QueryException {
         Map<String, List<Segment>> outputs = Map.of("F0", List.of(Rowset.segment(TYPE, 1_000, row -> Rowset.row(7L, (long) row))));
-        return new OperationRun(outputs, Operators.WORKERS, memory).rows(operation);
+        return new OperationRun(outputs, Operators.WORKERS, memory, new java.util.IdentityHashMap<>()).rows(operation);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.riffle.ui.query;
 
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.plan.Explanation;
+import dev.riffle.engine.sql.ExplainStatement;
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.editor.EditorError;
@@ -10,6 +14,7 @@ import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.ui.scope.RunSettingsViewModel;
+import dev.riffle.workbench.queries.ExplanationText;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.ResultStore;
@@ -155,16 +160,36 @@ public final class QueryViewModel implements CoverageBar.Actions {
         current = run;
         shown.set(run);
         ResultStore.Source source = () -> tools.queries().run(statement.sql(), query);
-        run.results().show(ResultStore.start(source, tools.bounds().get()), source, zone);
+        ResultStore store = ResultStore.start(source, tools.bounds().get());
+        if (asksForPlan(statement)) {
+            run.results().showLinesOfPlan(store, source, zone);
+            new Watch(run).begin();
+            return;
+        }
+        run.results().show(store, source, zone);
         new Watch(run).begin();
-        tools.jobs().startQuietly("Planning", _ -> tools.queries().explain(statement.sql(), query), explanation -> {
+        tools.jobs().startQuietly("Planning", _ -> plan(statement, query), lines -> {
             if (runs.get().contains(run)) {
-                run.results().showPlan(explanation, false);
+                run.results().showPlan(lines, false);
             }
         },
                 _ -> {
                     // the statement itself meets the same failure, and tells
                 });
+    }
+
+    /** Whether the plan is the answer. */
+    private static boolean asksForPlan(ScriptStatement statement) {
+        try {
+            return ExplainStatement.of(statement.sql()).kind() != ExplainStatement.Kind.NONE;
+        } catch (QueryException e) {
+            return false; // the statement itself meets it, and tells
+        }
+    }
+
+    private String plan(ScriptStatement statement, QuerySettings query) throws QueryException, ConnectorException {
+        Explanation explanation = tools.queries().explain(statement.sql(), query);
+        return ExplanationText.text(explanation, tools.queries().cost(explanation, query));
     }
 
     /** Goes on when a statement is done, and stops at one that failed. */
@@ -228,11 +253,11 @@ public final class QueryViewModel implements CoverageBar.Actions {
         QuerySettings query = with.in(tools.zone().get(), Reuse.UP_TO_DATE);
         int asked = started;
         editor.showErrors(List.of());
-        tools.jobs().start("Explaining", _ -> tools.queries().explain(statement.sql(), query), explanation -> {
+        tools.jobs().start("Explaining", _ -> plan(statement, query), lines -> {
             if (asked == started) {
                 StatementRun run = place(statement, with);
                 shown.set(run);
-                run.results().showPlan(explanation, true);
+                run.results().showPlan(lines, true);
             }
         }, e -> {
             if (asked == started) {

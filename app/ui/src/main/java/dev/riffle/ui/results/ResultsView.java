@@ -133,9 +133,18 @@ public final class ResultsView extends View<BorderPane> {
         keep(gridPage.attach());
         keep(model.pageProperty().subscribe(this::show));
         keep(model.failureProperty().subscribe(banner::show));
-        keep(model.planProperty().subscribe(text -> plan.setText(text.isEmpty() ? NO_PLAN : text)));
+        keep(model.planProperty().subscribe(this::showPlan));
         keep(model.stateProperty().subscribe(_ -> showCount()));
         keep(model.gridProperty().subscribe(_ -> showCount()));
+    }
+
+    /** One that changes while a statement runs stays where it was scrolled to. */
+    private void showPlan(String text) {
+        double top = plan.getScrollTop();
+        double left = plan.getScrollLeft();
+        plan.setText(text.isEmpty() ? NO_PLAN : text);
+        plan.setScrollTop(top);
+        plan.setScrollLeft(left);
     }
 
     private void showCount() {

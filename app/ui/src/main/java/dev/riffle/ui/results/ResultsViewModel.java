@@ -1,6 +1,5 @@
 package dev.riffle.ui.results;
 
-import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sample.Interim;
 import dev.riffle.ui.coverage.CoverageState;
 import dev.riffle.ui.coverage.CoverageState.Phase;
@@ -11,7 +10,6 @@ import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.kit.thread.Pulses;
 import dev.riffle.workbench.export.ExportFormat;
 import dev.riffle.workbench.quantity.Count;
-import dev.riffle.workbench.queries.ExplanationText;
 import dev.riffle.workbench.queries.ResultOrder;
 import dev.riffle.workbench.queries.ResultRows;
 import dev.riffle.workbench.queries.ResultSnapshot;
@@ -68,6 +66,8 @@ public final class ResultsViewModel {
     private ResultSnapshot last = ResultSnapshot.PLANNING;
     private @Nullable Answer answer;
     private ResultStore.@Nullable Source again;
+    /** Whether the rows of the answer are the lines of a plan. */
+    private boolean linesArePlan;
     /** The run whose rows the grid shows. */
     private int shownRun;
     private Subscription watching = Subscription.EMPTY;
@@ -100,19 +100,36 @@ public final class ResultsViewModel {
         show(Answer.of(store), again, zone);
     }
 
+    /**
+     * Shows the answer of a statement that asks for its plan: the lines stand on the page of the plan, which comes to the front, and are those so far as long as it
+     * runs.
+     */
+    public void showLinesOfPlan(ResultStore store, ResultStore.Source again, ZoneId zone) {
+        showLinesOfPlan(Answer.of(store), again, zone);
+    }
+
+    void showLinesOfPlan(Answer next, ResultStore.Source again, ZoneId zone) {
+        begin(next, again, zone, true);
+    }
+
     void show(Answer next, ResultStore.Source again, ZoneId zone) {
+        begin(next, again, zone, false);
+    }
+
+    private void begin(Answer next, ResultStore.Source again, ZoneId zone, boolean isPlan) {
         cancel();
         watching.unsubscribe();
         this.zone = zone;
         this.again = again;
         answer = next;
+        linesArePlan = isPlan;
         last = ResultSnapshot.PLANNING;
         failure.set(null);
         plan.set("");
         log.begin();
         run.set(run.get() + 1);
-        if (page.get() == Page.PLAN) {
-            page.set(Page.GRID);
+        if (isPlan || page.get() == Page.PLAN) {
+            page.set(isPlan ? Page.PLAN : Page.GRID);
         }
         refresh();
         if (!last.state().isFinal()) {
@@ -127,9 +144,9 @@ public final class ResultsViewModel {
         page.set(Page.GRID);
     }
 
-    /** Shows what a statement would do, or does. @param front whether the plan is what was asked for, and so comes to the front */
-    public void showPlan(Explanation explanation, boolean front) {
-        plan.set(ExplanationText.text(explanation));
+    /** Shows what a statement would do, or does, in lines. @param front whether the plan is what was asked for, and so comes to the front */
+    public void showPlan(String lines, boolean front) {
+        plan.set(lines);
         if (front) {
             if (last.state() != ResultSnapshot.State.FAILED) {
                 failure.set(null); // that of an explanation before
@@ -160,6 +177,9 @@ public final class ResultsViewModel {
         last = now;
         log.changed(before, now);
         showRows(now);
+        if (linesArePlan) {
+            plan.set(PlanLines.of(shownRows(now)));
+        }
         state.set(ResultsState.of(now));
         coverage.set(new CoverageState(phase(now.state()), now.coverage(), now.timings().total(), now.rate().recordsPerSecond(), zone));
         now.failure().map(Failure::of).ifPresent(failure::set);
@@ -171,12 +191,16 @@ public final class ResultsViewModel {
 
     /** The rows, or as long as there are none the answer so far. */
     private void showRows(ResultSnapshot now) {
-        ResultRows rows = now.rows().size() > 0 ? now.rows() : now.interim().map(Interim::rows).map(ResultRows::of).orElse(ResultRows.NONE);
+        ResultRows rows = shownRows(now);
         boolean sortable = now.state() != ResultSnapshot.State.PLANNING && now.state() != ResultSnapshot.State.RUNNING;
         grid.set(grid.get() instanceof RowsModel model && run.get() == shownRun
                 ? model.with(now.columns(), now.margins(), rows, sortable)
                 : new RowsModel(now.columns(), now.margins(), rows, zone, sortable));
         shownRun = run.get();
+    }
+
+    private static ResultRows shownRows(ResultSnapshot now) {
+        return now.rows().size() > 0 ? now.rows() : now.interim().map(Interim::rows).map(ResultRows::of).orElse(ResultRows.NONE);
     }
 
     private static Phase phase(ResultSnapshot.State state) {

@@ -272,6 +272,58 @@ class QueryViewModelTest {
     }
 
     @Test
+    void explainThatIsTypedShowsThePlanAndReadsNothing() throws Exception {
+        QueryViewModel model = fixture.model("-- what then?\nexplain SELECT id FROM shop.endless");
+        model.runStatement();
+        untilEnd(model);
+        assertEquals(Page.PLAN, results(model).pageProperty().get());
+        assertTrue(results(model).planProperty().get().startsWith("scan shop.endless\n"), results(model).planProperty()::get);
+        assertTrue(results(model).planProperty().get().contains("seconds unknown: nothing was read over shop yet"),
+                results(model).planProperty()::get);
+        assertEquals(1, fixture.streams.waiting.getCount(), "nothing was read");
+        assertEquals(Phase.DONE, coverage(model).phase());
+    }
+
+    @Test
+    void explainAnalyzeRunsTheStatementAndShowsWhatItDid() throws Exception {
+        QueryViewModel model = fixture.model("EXPLAIN ANALYZE SELECT COUNT(*) FROM shop.orders");
+        model.runStatement();
+        untilEnd(model);
+        assertEquals(Page.PLAN, results(model).pageProperty().get());
+        String plan = results(model).planProperty().get();
+        assertTrue(plan.startsWith("1 row in ") && plan.contains("scan shop.orders\n"), plan);
+        assertTrue(plan.contains("complete: all that is asked for was read"), plan);
+        assertEquals(10, coverage(model).coverage().recordsRead());
+        assertEquals(1, fixture.ended, "what was read is in the buffer now");
+        model.editor().textProperty().set("SELECT COUNT(*) FROM shop.orders");
+        model.runStatement();
+        untilEnd(model);
+        assertEquals(Page.GRID, results(model).pageProperty().get());
+        assertEquals("10", value(model));
+    }
+
+    @Test
+    void explainAnalyzeThatIsCancelledKeepsWhatWasDone() throws Exception {
+        QueryViewModel model = fixture.model("EXPLAIN ANALYZE SELECT id FROM shop.endless");
+        model.runStatement();
+        until("the plan so far", () -> results(model).planProperty().get().contains("still running"));
+        assertTrue(model.runningProperty().get());
+        model.cancel();
+        until("the end", () -> coverage(model).phase() == Phase.DONE);
+        String plan = results(model).planProperty().get();
+        assertTrue(plan.contains("scan shop.endless\n"), plan);
+        assertTrue(plan.contains("cancelled before the end"), plan);
+    }
+
+    @Test
+    void anErrorBehindExplainStandsAtItsPlace() throws Exception {
+        QueryViewModel model = fixture.model("EXPLAIN ANALYZE\nSELECT nothing FROM shop.orders");
+        model.runStatement();
+        untilEnd(model);
+        assertEquals(new TextPlace(2, 8), model.editor().errorsProperty().get().getFirst().place());
+    }
+
+    @Test
     void anErrorOfExplainStandsAtItsPlaceToo() {
         QueryViewModel model = fixture.model("SELECT nothing\nFROM shop.orders");
         model.explain();

@@ -62,6 +62,18 @@ final class FakeAnswer implements Answer {
         return builder.build();
     }
 
+    static final RowType PLAN = RowType.of(new Field("plan", DataType.VARCHAR, false));
+
+    /** A row for each line of a text. */
+    static Segment lines(String text) {
+        SegmentBuilder builder = new SegmentBuilder(PLAN);
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            append(builder, i, new Object[]{lines.get(i)});
+        }
+        return builder.build();
+    }
+
     private static void append(SegmentBuilder builder, int row, @Nullable Object[] values) {
         for (int column = 0; column < values.length; column++) {
             Object value = values[column];

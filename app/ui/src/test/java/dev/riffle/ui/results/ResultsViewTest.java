@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.engine.QueryException;
-import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sample.Coverage.Stop;
 import dev.riffle.ui.Windows;
 import dev.riffle.ui.coverage.CoverageBar;
@@ -201,11 +200,8 @@ class ResultsViewTest {
         answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 2_000)), FakeAnswer.read(0.4, Stop.TIMEOUT));
         show();
         FxThread.run(() -> {
-            model.showPlan(new Explanation(
-                    List.of(new Explanation.Scan("t0", "kafka.orders", List.of("status", "amount"), Optional.of("scope: the newest 1000 records"),
-                            Optional.of("amount > 100"), List.of("aggregate by status: COUNT(*), AVG(amount)"), 4, 4, 1_000, 2_000_000, 206_000,
-                            List.of())),
-                    Map.of(), Optional.of("SELECT status, n\nFROM t0\nORDER BY n"), FakeAnswer.STATUS), false);
+            model.showPlan("scan kafka.orders as t0\n    columns  status, amount\nthen H2 runs\n    SELECT status, n\n    FROM t0\n    ORDER BY n\n",
+                    false);
             model.message(Message.Kind.ERROR, "A message of an error that is so long that it has to be broken into lines: " + "again and ".repeat(25)
                     + "again.");
             view.grid().requestFocus();
@@ -213,6 +209,44 @@ class ResultsViewTest {
         driver.press(KeyCode.ALT, KeyCode.getKeyCode(String.valueOf(page.ordinal() + 1)));
         assertEquals(page, FxThread.call(() -> model.pageProperty().get()));
         picture("page-" + page.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void thePlanOfAStatementThatIsAnalyzedStandsInColumns() {
+        String plan = """
+                3 rows in 305 ms: planning 46 ms, reading 200 ms, operations 57 ms
+                complete: all that is asked for was read
+
+                       rows in      rows out          ms
+                             –        76,707       235.7  scan kafka.orders as F0
+                                                            columns  customer_id, status
+                                                            bounds   none: the whole stream
+                                                            read     76,707 of 76,707 records (100 %), 27.9 MB, from 6 of 6 partitions, in 3 segments
+                                                            matched  26,735 records, 0 not decoded
+                                                            took     158 ms, 176 MB/s, 484,378 records/s
+                                                            note     not pushed down: status = 'PAID', as systems find records by partition, offset, time and key only
+                        76,707        26,735         3.7  filter status = 'PAID'
+                             –        12,784        29.8  scan kafka.customers as F1
+                                                            columns  customer_id, address.country
+                                                            bounds   none: the whole stream
+                                                          then, as O0
+                             3             3         1.8    columns address.country, n
+                            11             3         3.1      sort by COUNT(*) DESC, first 3
+                        66,615            11         7.8        aggregate by address.country: COUNT(*)
+                        39,519        66,615        44.0          hash join on customer_id = customer_id
+                        26,735        26,735         0.1            F0
+                        12,784        12,784         0.0            F1
+                """;
+        answer.now(State.RUNNING, FakeAnswer.PLAN, List.of(FakeAnswer.lines("still running")), FakeAnswer.read(0.1, null));
+        FxThread.run(() -> model.showLinesOfPlan(answer, FakeResult::new, ZONE));
+        driver.settle();
+        assertEquals(Page.PLAN, FxThread.call(() -> model.pageProperty().get()));
+        assertEquals("still running\n", FxThread.call(() -> model.planProperty().get()));
+        answer.now(State.COMPLETE, FakeAnswer.PLAN, List.of(FakeAnswer.lines(plan)), FakeAnswer.read(1, null));
+        driver.waitUntil("the plan", () -> FxThread.call(() -> model.planProperty().get()).equals(plan));
+        picture("analyzed");
+        show();
+        assertEquals(Page.GRID, FxThread.call(() -> model.pageProperty().get()), "the next answer is none of a plan");
     }
 
     // --- keys and mouse

@@ -4,6 +4,7 @@ import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.plan.Explanation.Scan;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
+import java.util.List;
 
 /** What a statement would read and do, in lines. */
 public final class ExplanationText {
@@ -11,11 +12,12 @@ public final class ExplanationText {
 
     private ExplanationText() {}
 
-    /** For people. */
-    public static String text(Explanation explanation) {
+    /** For people. @param cost of the explanation */
+    public static String text(Explanation explanation, ReadingCost cost) {
         StringBuilder out = new StringBuilder();
         boolean isRead = explanation.finalSql().isPresent() || !explanation.operations().isEmpty();
-        for (Scan scan : explanation.fragments()) {
+        for (int i = 0; i < explanation.fragments().size(); i++) {
+            Scan scan = explanation.fragments().get(i);
             out.append("scan ").append(scan.stream()).append(isRead ? " as " + scan.name() : "").append('\n');
             line(out, "columns", scan.columns().isEmpty() ? "none: rows are counted" : String.join(", ", scan.columns()));
             line(out, "bounds", scan.pushed().orElse("none: the whole stream"));
@@ -25,16 +27,26 @@ public final class ExplanationText {
                     "at most " + Count.format(scan.records()) + " of " + Count.format(scan.recordsInAll()) + " records, about "
                             + ByteSize.format(scan.bytes())
                             + ", from " + scan.partitions() + " of " + scan.partitionsInAll() + " partitions");
+            line(out, "takes", CostText.time(scan, cost.scans().get(i)));
             scan.notes().forEach(note -> line(out, "note", note));
         }
         if (explanation.fragments().isEmpty()) {
             out.append("no stream is read\n");
         }
+        totals(out, cost);
         explanation.operations().forEach((name, tree) -> out.append("then, as ").append(name).append('\n').append(tree.indent(INDENT.length())));
         explanation.finalSql().ifPresent(sql -> out.append("then H2 runs\n").append(sql.strip().indent(INDENT.length())));
         out.append("answer\n");
         explanation.columns().fields().forEach(field -> out.append(INDENT).append(field.name()).append(' ').append(field.type()).append('\n'));
         return out.toString();
+    }
+
+    private static void totals(StringBuilder out, ReadingCost cost) {
+        List<String[]> lines = CostText.totals(cost);
+        if (!lines.isEmpty()) {
+            out.append("reading\n");
+            lines.forEach(line -> line(out, line[0], line[1]));
+        }
     }
 
     private static void line(StringBuilder out, String label, String text) {

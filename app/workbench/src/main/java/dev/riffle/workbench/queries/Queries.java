@@ -10,7 +10,9 @@ import dev.riffle.engine.SqlSession;
 import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.engine.plan.Explanation;
+import dev.riffle.engine.sql.ExplainStatement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -21,6 +23,7 @@ public final class Queries implements AutoCloseable {
     private final Catalog asRead;
     private final Clock clock;
     private final FinalDatabase database = new FinalDatabase();
+    private final ReadingSpeeds speeds;
     private final Engine engine;
 
     /**
@@ -33,28 +36,56 @@ public final class Queries implements AutoCloseable {
         this.upToDate = upToDate;
         this.asRead = asRead;
         this.clock = clock;
-        this.engine = new Engine(new FinalSqlInBuffer(database), keeper);
+        this.speeds = new ReadingSpeeds(keeper);
+        this.engine = new Engine(new FinalSqlInBuffer(database), speeds);
     }
 
     /**
-     * Starts a statement.
+     * Starts a statement. EXPLAIN and EXPLAIN ANALYZE in front of one have the plan as their answer, a row for each line; the latter runs it.
      *
      * @return the answer, as it comes; the caller closes it
      * @throws QueryException if the statement is wrong
      * @throws ConnectorException if a system that it names does not answer
      */
     public QueryResult run(String sql, QuerySettings settings) throws QueryException, ConnectorException {
-        return engine.execute(sql, context(settings));
+        ExplainStatement statement = ExplainStatement.of(sql);
+        return switch (statement.kind()) {
+            case NONE -> engine.execute(sql, context(settings));
+            case PLAN -> plan(statement.query(), settings);
+            case ANALYZE -> analyze(statement.query(), settings);
+        };
+    }
+
+    private QueryResult plan(String sql, QuerySettings settings) throws QueryException, ConnectorException {
+        long start = System.nanoTime();
+        Explanation explanation = explain(sql, settings);
+        return new PlanResult(ExplanationText.text(explanation, cost(explanation, settings)), Duration.ofNanos(System.nanoTime() - start));
     }
 
     /**
-     * Tells what a statement would do and read, without reading records.
+     * Starts a statement to find out what it does. EXPLAIN in front of it makes no difference.
+     *
+     * @return what it does and did, which is complete when the answer has come to its end; the caller closes it
+     * @throws QueryException if the statement is wrong
+     * @throws ConnectorException if a system that it names does not answer
+     */
+    public AnalyzedResult analyze(String sql, QuerySettings settings) throws QueryException, ConnectorException {
+        return new AnalyzedResult(engine.execute(ExplainStatement.of(sql).query(), context(settings)));
+    }
+
+    /**
+     * Tells what a statement would do and read, without reading records. EXPLAIN in front of it makes no difference.
      *
      * @throws QueryException if the statement is wrong
      * @throws ConnectorException if a system that it names does not answer
      */
     public Explanation explain(String sql, QuerySettings settings) throws QueryException, ConnectorException {
-        return Explanation.of(engine.plan(sql, context(settings)));
+        return Explanation.of(engine.plan(ExplainStatement.of(sql).query(), context(settings)));
+    }
+
+    /** What reading would cost, as far as was found out by reading over the same connections before. Asks no system. */
+    public ReadingCost cost(Explanation explanation, QuerySettings settings) {
+        return ReadingCost.of(explanation, speeds, settings.maxBytes(), settings.timeout());
     }
 
     /** Loads parser and planner, which takes about half a second in a fresh process. For a thread that nobody waits for. */

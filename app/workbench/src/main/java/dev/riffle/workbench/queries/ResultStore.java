@@ -113,7 +113,9 @@ public final class ResultStore implements AutoCloseable {
             } catch (Throwable e) {
                 failure = e;
             }
-            update(old -> old.watched(result.coverage(), old.interim(), Rate.NONE, result.timings()));
+            // what was cut short may have more to say than when it was looked at last
+            Optional<Interim> last = failure == null || current.rows().size() > 0 ? Optional.empty() : result.interim();
+            update(old -> old.watched(result.coverage(), last.or(old::interim), Rate.NONE, result.timings()));
             end(failure);
         } catch (Throwable e) { // an error too: nobody else would end the statement, which would seem to be planned for ever
             end(e);

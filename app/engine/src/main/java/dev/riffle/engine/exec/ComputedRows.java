@@ -1,0 +1,28 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
+
+/** Computes the columns of a fragment for the rows that passed, and counts them. For the thread of one reader. */
+final class ComputedRows {
+    private final ScanFragment fragment;
+    private final FragmentCounts counts;
+    private final ComputedColumns columns;
+
+    ComputedRows(ScanFragment fragment, FragmentCounts counts) {
+        this.fragment = fragment;
+        this.counts = counts;
+        this.columns = new ComputedColumns(fragment.computed(), fragment.rowType());
+    }
+
+    /** The first rows of an array as a segment, with the computed columns behind their own, if there are any. */
+    Segment of(Segment segment, int[] rows, int count) throws QueryException {
+        if (fragment.computed().isEmpty()) {
+            return Rows.select(segment, rows, count);
+        }
+        long start = System.nanoTime();
+        Segment computed = columns.of(Rows.select(segment, rows, count));
+        counts.compute.add(count, count, start);
+        return computed;
+    }
+}
