@@ -333,8 +333,7 @@ final class ScanRun {
                     Optional.empty(), List.of());
         }
         long records = progress.stream().mapToLong(ReadProgress::records).sum();
-        Map<Integer, ReadProgress.Range> byPartition = new HashMap<>();
-        progress.forEach(reader -> reader.ranges().forEach(range -> byPartition.merge(range.partition(), range, ScanRun::joined)));
+        Map<Integer, ReadProgress.Range> byPartition = ReadRanges.byPartition(progress);
         long covered = 0;
         List<Coverage.Range> ranges = new ArrayList<>();
         Map<Integer, PartitionOffsets> extents = new HashMap<>();
@@ -358,20 +357,6 @@ final class ScanRun {
                 passed, progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
                 planned.bufferedAt(), ranges, draw(progress).map(RandomChunks.Draw::told),
                 !(planned instanceof ContinuedScan) ? 0 : buffered < 0 ? records : Math.min(buffered, records));
-    }
-
-    /** Two stretches of a partition, laid end to end; which of them is read to where makes no difference to what is covered. */
-    private static ReadProgress.Range joined(ReadProgress.Range one, ReadProgress.Range other) {
-        if (one.from() == one.to() || other.from() == other.to()) {
-            ReadProgress.Range only = one.from() == one.to() ? other : one;
-            return new ReadProgress.Range(only.partition(), only.from(), only.to(), only.position(), only.records(),
-                    one.partsDone() + other.partsDone());
-        }
-        long from = Math.min(one.from(), other.from());
-        long covered = one.position() - one.from() + other.position() - other.from();
-        long wanted = one.to() - one.from() + other.to() - other.from();
-        return new ReadProgress.Range(one.partition(), from, from + wanted, from + covered, one.records() + other.records(),
-                one.partsDone() + other.partsDone());
     }
 
     private Optional<Stop> stop(List<ReadProgress> progress, StreamScan planned) {
