@@ -163,6 +163,37 @@ class SpillTogetherTest {
     }
 
     @Test
+    void aReadingThatGoesOnSpillsTooAndIsTakenBackWhenItIsAbandoned() throws Exception {
+        try (Buffer buffer = new Buffer(8 * SEGMENT_BYTES, new SpillPlace(folder, OptionalLong.of(1 << 30)))) {
+            Sample first = SpilledSamples.read(buffer, "orders", 0, 20);
+            SampleWriter abandoned = buffer.resume(first).orElseThrow();
+            addTo(abandoned, buffer, 500, 530);
+            assertEquals(numbers(0, 20), check(buffer.find("kafka", "orders").orElseThrow()), "as it was while the reading goes on");
+            abandoned.abandon();
+            Sample asBefore = buffer.find("kafka", "orders").orElseThrow();
+            assertEquals(numbers(0, 20), check(asBefore));
+            assertTrue(asBefore.isComplete());
+            SampleWriter resumed = buffer.resume(asBefore).orElseThrow();
+            addTo(resumed, buffer, 20, 45);
+            Sample second = resumed.finish(SpilledSamples.ALL);
+            assertEquals(numbers(0, 45), check(second));
+            assertTrue(second.isComplete());
+            assertEquals(numbers(0, 20), check(first), "whoever holds a sample is not disturbed");
+        }
+    }
+
+    private static void addTo(SampleWriter writer, Buffer buffer, int from, int to) throws Exception {
+        for (int i = from; i < to; i++) {
+            writer.add(SpilledSamples.segment(i));
+            buffer.awaitWriting();
+        }
+    }
+
+    private static List<Long> numbers(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> (long) i).toList();
+    }
+
+    @Test
     void aSnapshotOfASpilledSampleIsWhole() throws Exception {
         Path file = folder.resolve("saved.riffle");
         try (Buffer buffer = new Buffer(8 * SEGMENT_BYTES, new SpillPlace(folder.resolve("buffer"), OptionalLong.of(1 << 30)))) {
