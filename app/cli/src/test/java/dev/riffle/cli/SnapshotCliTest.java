@@ -103,6 +103,21 @@ class SnapshotCliTest {
     }
 
     @Test
+    void whatCannotBeExtendedStaysAsItIs() throws IOException {
+        String file = save();
+        byte[] before = Files.readAllBytes(Path.of(file));
+        assertEquals(1, run("extend", "--kafka", "localhost:9092", file));
+        assertEquals("error: No open connection is to the system that kafka.orders was read from. Connect it first. [NOT_CONNECTED]\n", err());
+        assertEquals(2, run("extend", file), this::err);
+        assertTrue(err().startsWith("error: No connection is given."), err());
+        assertEquals(2, run("extend", "--kafka", "localhost:9092"));
+        assertTrue(err().contains("FILE"), err());
+        assertEquals(1, run("extend", "--kafka", "localhost:9092", folder.resolve("none.riffle").toString()));
+        assertTrue(err().startsWith("error: There is no file "), err());
+        org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(Path.of(file)));
+    }
+
+    @Test
     void filesThatAreNoSnapshotsAreRefusedWithAReason() throws IOException {
         Path text = Files.writeString(folder.resolve("text.riffle"), "a,b\n".repeat(5000));
         assertEquals(2, run("query", "--snapshot", text.toString(), TOTAL));

@@ -5,6 +5,7 @@ import dev.riffle.buffer.SpillPlace;
 import dev.riffle.workbench.buffer.BufferConnector;
 import dev.riffle.workbench.buffer.BufferKeeper;
 import dev.riffle.workbench.buffer.ReusingCatalog;
+import dev.riffle.workbench.buffer.SampleExtender;
 import dev.riffle.workbench.connections.ConnectionLocks;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.connections.RememberedSecrets;
@@ -17,6 +18,7 @@ import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.session.SessionStore;
 import dev.riffle.workbench.settings.SettingsStore;
+import dev.riffle.workbench.snapshots.SnapshotExtension;
 import dev.riffle.workbench.snapshots.Snapshots;
 import java.time.Clock;
 import java.util.OptionalLong;
@@ -78,6 +80,16 @@ public final class Workbench implements AutoCloseable {
     /** Samples in files. */
     public Snapshots snapshots() {
         return snapshots;
+    }
+
+    /** Reads for what is in the buffer, without a statement. */
+    public SampleExtender extender() {
+        return new SampleExtender(connections, buffer);
+    }
+
+    /** Reads for what is in files. */
+    public SnapshotExtension snapshotExtension() {
+        return new SnapshotExtension(connections, buffer, extender(), snapshots);
     }
 
     public Queries queries() {

@@ -39,6 +39,8 @@ final class GroupEstimates {
     private int current = -1;
     private int[] chunkPlaces = new int[16];
     private double[] chunkValues = {};
+    /** Of those with values of the call that is estimated. */
+    private double[] chunkOffsets = new double[16];
     private int chunkCount;
     /** By place, the group last seen there, one up, and which of its chunks that is. */
     private final int[] seenBy;
@@ -141,6 +143,7 @@ final class GroupEstimates {
     private void ensure(int count) {
         if (count > chunkPlaces.length) {
             chunkPlaces = Arrays.copyOf(chunkPlaces, count * 2);
+            chunkOffsets = new double[count * 2];
         }
         if (count * estimable.width() > chunkValues.length) {
             chunkValues = Arrays.copyOf(chunkValues, count * 2 * estimable.width());
@@ -160,7 +163,9 @@ final class GroupEstimates {
             double count = chunkValues[i * width + slot];
             if (count > 0) {
                 double value = Estimable.sums(of) ? chunkValues[i * width + slot + 1] : count;
-                estimator.add(value, average ? count : chunks.offsets(chunkPlaces[i]));
+                double offsets = chunks.offsets(chunkPlaces[i]);
+                chunkOffsets[estimator.withRows()] = offsets;
+                estimator.add(value, average ? count : offsets);
             }
         }
         double knownCount = certain[group * width + slot];
@@ -169,8 +174,14 @@ final class GroupEstimates {
             return null;
         }
         return average
-                ? estimator.ratio(drawn, chunks.count(), known / expansion, knownCount / expansion)
+                ? average(known, knownCount)
                 : estimator.perOffset(sizes, chunks.count()).times(offsetsInAll).plus(known);
+    }
+
+    private Estimate average(double known, double knownCount) {
+        return knownCount == 0
+                ? estimator.ratio(drawn, chunks.count())
+                : estimator.ratioBeside(sizes, chunks.count(), chunkOffsets, known / expansion, knownCount / expansion);
     }
 
     /** Writes an estimate into a column of an aggregate's result, with no more digits behind the point than its margin gives a meaning. */

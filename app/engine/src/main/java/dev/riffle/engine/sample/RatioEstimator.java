@@ -125,27 +125,47 @@ public final class RatioEstimator {
      * @param chunksInAll that there are to draw from
      */
     public Estimate ratio(int chunks, int chunksInAll) {
-        return ratio(chunks, chunksInAll, 0, 0);
-    }
-
-    /**
-     * As above, with a part beside the chunks that is known. Known and drawn are two strata of a combined ratio estimator (Cochran, 6.11), of which
-     * only the second varies.
-     *
-     * @param knownValue the part's value, divided by how many times the chunks added stand for all chunks
-     * @param knownSize its size, divided likewise
-     */
-    public Estimate ratio(int chunks, int chunksInAll, double knownValue, double knownSize) {
-        double total = sizeTotal + knownSize;
-        double ratio = (valueTotal + knownValue) / total;
+        double ratio = valueTotal / sizeTotal;
         double squares = 0;
         double fourths = 0;
         for (int i = 0; i < withRows; i++) {
-            double residual = residual(values[i] - ratio * sizes[i], sizes[i], total);
+            double residual = residual(values[i] - ratio * sizes[i], sizes[i], sizeTotal);
             squares += residual * residual;
             fourths += residual * residual * residual * residual;
         }
-        return new Estimate(ratio, halfWidth(squares, fourths, chunks, chunksInAll, total));
+        return new Estimate(ratio, halfWidth(squares, fourths, chunks, chunksInAll, sizeTotal));
+    }
+
+    /**
+     * As {@link #ratio}, with a part beside the chunks that is known: two strata, of which only the drawn one varies (Cochran, 6.11). How value and size of the
+     * chunks stand for all of them goes by their offsets.
+     *
+     * @param drawn the offsets of all chunks that were drawn
+     * @param offsets of the chunks added, in the same order
+     * @param knownValue the part's value, divided by how many times the chunks drawn stand for all chunks
+     * @param knownSize its size, divided likewise
+     */
+    public Estimate ratioBeside(Sizes drawn, int chunksInAll, double[] offsets, double knownValue, double knownSize) {
+        double total = sizeTotal + knownSize;
+        double ratio = (valueTotal + knownValue) / total;
+        double slope = (valueTotal - ratio * sizeTotal) / drawn.total();
+        double emptySquares = drawn.squares();
+        double emptyFourths = drawn.fourths();
+        double squares = 0;
+        double fourths = 0;
+        for (int i = 0; i < withRows; i++) {
+            double size = residual(offsets[i], offsets[i], drawn.total());
+            emptySquares -= size * size;
+            emptyFourths -= size * size * size * size;
+            double residual = residual(values[i] - ratio * sizes[i] - slope * offsets[i], offsets[i], drawn.total());
+            squares += residual * residual;
+            fourths += residual * residual * residual * residual;
+        }
+        if (withRows < drawn.chunks()) {
+            squares += slope * slope * Math.max(0, emptySquares);
+            fourths += Math.pow(slope, 4) * Math.max(0, emptyFourths);
+        }
+        return new Estimate(ratio, halfWidth(squares, fourths, drawn.chunks(), chunksInAll, total));
     }
 
     private static double residual(double difference, double size, double total) {

@@ -108,8 +108,8 @@ public final class CoverageBar extends View<HBox> {
         // a sample that is asked for would be of the same share again, and of what is only in the buffer there is no more
         boolean asAsked = coverage.stoppedBy().filter(stop -> stop == Coverage.Stop.SAMPLE || stop == Coverage.Stop.BUFFER).isPresent();
         readAll.setVisible(now.isPartial() && !asAsked);
-        readAnew.setVisible(!running && coverage.recordsBuffered() > 0);
-        readAll.setText(now.bytesOfAll() > 0 ? "Read all, about " + ByteSize.format(now.bytesOfAll()) : "Read all");
+        readAnew.setVisible(!running && !now.isPartial() && coverage.recordsBuffered() > 0);
+        readAll.setText(now.bytesToReadAll() > 0 ? "Read all, about " + ByteSize.format(now.bytesToReadAll()) : "Read all");
         failures.setVisible(!running && coverage.decodeFailures() > 0);
         failures.setText("Show undecoded");
         cancel.setVisible(running);

@@ -4,6 +4,7 @@ import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
  * What the coverage bar shows.
@@ -15,6 +16,8 @@ import java.time.ZoneId;
  * @param zone in which moments are shown
  */
 public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, double recordsPerSecond, ZoneId zone) {
+    private static final Set<Stop> STOPPED = Set.of(Stop.CANCELLED, Stop.BUDGET, Stop.TIMEOUT);
+
     /** How far a statement is. */
     public enum Phase {
         /** Nothing was asked yet. */
@@ -61,9 +64,15 @@ public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, do
         return phase == Phase.DONE && coverage.stoppedBy().filter(stop -> stop == Stop.LIMIT).isPresent();
     }
 
-    /** About how many bytes reading everything would read, as those read so far suggest; 0 if they suggest nothing. */
-    long bytesOfAll() {
-        return coverage.share() > 0 ? Math.round(coverage.bytesRead() / coverage.share()) : 0;
+    /**
+     * About how many bytes it would take to read everything, as those read so far suggest; 0 if they suggest nothing. What was stopped is gone on with; an
+     * area that was chosen is another reading.
+     */
+    long bytesToReadAll() {
+        long anew = coverage.recordsRead() - coverage.recordsBuffered();
+        boolean stopped = coverage.stoppedBy().filter(STOPPED::contains).isPresent();
+        long records = coverage.recordsAvailable() - (stopped ? coverage.recordsRead() : 0);
+        return anew == 0 ? 0 : Math.round((double) coverage.bytesRead() / anew * records);
     }
 
     /** All that the bar says. */

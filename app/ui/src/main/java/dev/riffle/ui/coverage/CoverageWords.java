@@ -60,8 +60,9 @@ public record CoverageWords(String headline, List<String> details) {
         if (coverage.recordsBuffered() == 0) {
             return "from what was kept, read " + when;
         }
-        return Count.format(coverage.recordsBuffered()) + " from the buffer, read " + when
-                + (anew == 0 ? ", and nothing new" : ", and " + Count.format(anew) + " new");
+        return anew == 0
+                ? "all buffered at " + when
+                : Count.format(coverage.recordsBuffered()) + " buffered at " + when + ", " + Count.format(anew) + " new";
     }
 
     /** With its day, unless that is today: what was saved may be years old. */

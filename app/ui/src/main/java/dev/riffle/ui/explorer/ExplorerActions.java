@@ -4,6 +4,7 @@ import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.StreamDescription;
 import dev.riffle.engine.sql.Identifiers;
 import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.ui.snapshots.SampleReadings;
 import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.catalog.FirstQueries;
 import java.util.Optional;
@@ -15,14 +16,16 @@ final class ExplorerActions implements RowBuilder.Remedies {
     private final Navigation navigation;
     private final ConnectionActions connections;
     private final SnapshotFiles snapshots;
+    private final SampleReadings readings;
     private final Consumer<String> clipboard;
 
     ExplorerActions(ExplorerViewModel model, Navigation navigation, ConnectionActions connections, SnapshotFiles snapshots,
-            Consumer<String> clipboard) {
+            SampleReadings readings, Consumer<String> clipboard) {
         this.model = model;
         this.navigation = navigation;
         this.connections = connections;
         this.snapshots = snapshots;
+        this.readings = readings;
         this.clipboard = clipboard;
     }
 
@@ -41,7 +44,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
             case DUPLICATE_CONNECTION -> connections.duplicate(connection(node));
             case NEW_CONNECTION -> newConnection();
             case OPEN_SNAPSHOT -> snapshots.open();
-            case SAVE_SAMPLE, DROP_SAMPLE, CLOSE_SNAPSHOT -> {
+            case EXTEND_SAMPLE, READ_SAMPLE_ANEW, SAVE_SAMPLE, DROP_SAMPLE, EXTEND_SNAPSHOT, CLOSE_SNAPSHOT -> {
                 if (node instanceof ExplorerNode.SampleTable table) {
                     sample(command, table);
                 }
@@ -51,6 +54,9 @@ final class ExplorerActions implements RowBuilder.Remedies {
 
     private void sample(ExplorerCommand command, ExplorerNode.SampleTable table) {
         switch (command) {
+            case EXTEND_SAMPLE -> readings.extend(table.sample(), model::refreshBuffer);
+            case READ_SAMPLE_ANEW -> readings.readAnew(table.sample(), model::refreshBuffer);
+            case EXTEND_SNAPSHOT -> Optional.ofNullable(table.snapshot()).ifPresent(snapshot -> readings.extend(snapshot, snapshots));
             case SAVE_SAMPLE -> snapshots.save(table.sample());
             case DROP_SAMPLE -> model.drop(table.sample());
             default -> snapshots.close(table.connection());

@@ -18,9 +18,12 @@ public enum ExplorerCommand {
     EDIT_CONNECTION("Edit connection …", "F2"),
     DUPLICATE_CONNECTION("Duplicate connection …", ""),
     NEW_CONNECTION("New connection …", ""),
+    EXTEND_SAMPLE("Extend: read what is missing", "F5"),
+    READ_SAMPLE_ANEW("Read anew", ""),
     SAVE_SAMPLE("Save as snapshot …", ""),
     DROP_SAMPLE("Drop the sample", ""),
     OPEN_SNAPSHOT("Open a snapshot …", ""),
+    EXTEND_SNAPSHOT("Extend: read what came since, and save", ""),
     CLOSE_SNAPSHOT("Close the snapshot", "");
 
     private final String label;
@@ -63,8 +66,10 @@ public enum ExplorerCommand {
             case ExplorerNode.Group _ -> List.of(List.of(COPY_NAME), List.of(SHOW_MONITOR, REFRESH));
             case ExplorerNode.Samples _ -> List.of(List.of(REFRESH), List.of(OPEN_SNAPSHOT));
             case ExplorerNode.Snapshots _ -> List.of(List.of(OPEN_SNAPSHOT));
-            case ExplorerNode.SampleTable table -> List.of(List.of(QUERY_SAMPLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
-                    table.snapshot() == null ? List.of(SAVE_SAMPLE, DROP_SAMPLE) : List.of(OPEN_SNAPSHOT, CLOSE_SNAPSHOT));
+            case ExplorerNode.SampleTable table when table.snapshot() == null -> List.of(List.of(QUERY_SAMPLE),
+                    List.of(INSERT_NAME, COPY_NAME, COPY_SELECT), List.of(EXTEND_SAMPLE, READ_SAMPLE_ANEW), List.of(SAVE_SAMPLE, DROP_SAMPLE));
+            case ExplorerNode.SampleTable _ -> List.of(List.of(QUERY_SAMPLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
+                    List.of(EXTEND_SNAPSHOT), List.of(OPEN_SNAPSHOT, CLOSE_SNAPSHOT));
             case ExplorerNode.Fact _,ExplorerNode.Note _ -> List.of(List.of(COPY_NAME));
         };
     }

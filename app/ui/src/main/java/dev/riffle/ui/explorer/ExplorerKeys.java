@@ -65,7 +65,7 @@ record ExplorerKeys(ExplorerViewModel model, ListView<ExplorerRow> list, Explore
             case LEFT -> left(row);
             case CONTEXT_MENU -> menu.showBelowRow(list);
             case F5 -> {
-                return run(ExplorerCommand.REFRESH, row);
+                return run(ExplorerCommand.REFRESH, row) || run(ExplorerCommand.EXTEND_SAMPLE, row);
             }
             case F2 -> {
                 return run(ExplorerCommand.EDIT_CONNECTION, row);

@@ -5,6 +5,7 @@ import dev.riffle.buffer.Sample;
 import dev.riffle.connector.DemoPlugin;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.ui.snapshots.SampleReadings;
 import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.catalog.CatalogReader;
 import java.time.Clock;
@@ -74,7 +75,8 @@ public final class ExplorerViewModel {
      * @param clock tells how old samples are, in the zone in which times are shown
      */
     public ExplorerViewModel(CatalogReader catalog, Buffer buffer, ObservableList<ConnectionEntry> connections, Optional<DemoPlugin> demo,
-            Navigation navigation, ConnectionActions connectionActions, SnapshotFiles snapshots, java.util.function.Consumer<String> clipboard,
+            Navigation navigation, ConnectionActions connectionActions, SnapshotFiles snapshots, SampleReadings readings,
+            java.util.function.Consumer<String> clipboard,
             Jobs jobs, Clock clock) {
         this.catalog = catalog;
         this.buffer = buffer;
@@ -84,7 +86,7 @@ public final class ExplorerViewModel {
         this.demo = new DemoStart(demo, jobs, connectionActions::demoStarted);
         this.facts = new SampleFacts(clock);
         this.snapshots = snapshots;
-        this.actions = new ExplorerActions(this, navigation, connectionActions, snapshots, clipboard);
+        this.actions = new ExplorerActions(this, navigation, connectionActions, snapshots, readings, clipboard);
         connections.subscribe(this::connectionsChanged);
         filter.subscribe(this::filterChanged);
         internalShown.subscribe((Boolean _) -> {

@@ -24,6 +24,7 @@ import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.StatementRun;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.ui.settings.SettingsView;
+import dev.riffle.ui.snapshots.SampleReadings;
 import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.catalog.CatalogReader;
@@ -76,7 +77,8 @@ public final class Shell implements AutoCloseable {
                 around.jobs()::onFxThread);
         SnapshotFiles snapshots = new SnapshotFiles(workbench.snapshots(), around.jobs(), around.notices(), around.files());
         explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
-                connections, snapshots, SystemClipboard::put, around.jobs(), around.clock());
+                connections, snapshots, new SampleReadings(workbench.extender(), workbench.snapshotExtension(), around.jobs(), around.notices()),
+                SystemClipboard::put, around.jobs(), around.clock());
         connections.onReached(this::connectionReached);
         connections.selectedProperty().subscribe(this::showLock);
         dialogs.saved().subscribe(() -> showLock(connections.selectedProperty().get()));

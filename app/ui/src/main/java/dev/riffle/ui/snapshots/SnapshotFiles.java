@@ -72,8 +72,18 @@ public final class SnapshotFiles {
         files.open("Open a snapshot", KINDS).ifPresent(this::open);
     }
 
+    /** Opens a file anew that was saved again, under the name that it has. */
+    void openAgain(OpenSnapshot snapshot) {
+        snapshots.close(snapshot.connection());
+        open(snapshot.file(), snapshot.connection());
+    }
+
     private void open(Path file) {
-        jobs.start("Open snapshot " + file.getFileName(), progress -> snapshots.open(file, Snapshots.connectionName(file), share -> {
+        open(file, Snapshots.connectionName(file));
+    }
+
+    private void open(Path file, String connection) {
+        jobs.start("Open snapshot " + file.getFileName(), progress -> snapshots.open(file, connection, share -> {
             progress.report(share, "");
             return !progress.cancelled();
         }), _ -> refresh(), this::tell);

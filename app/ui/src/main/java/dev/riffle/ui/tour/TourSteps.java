@@ -118,6 +118,13 @@ final class TourSteps {
         run();
         tell();
         camera.state("complete");
+        say("The same again: from the buffer, and what came since from the cluster.");
+        run();
+        tell();
+        if (FxThread.call(() -> coverage().coverage().recordsBuffered()) == 0) {
+            throw new AssertionError("what the buffer has was read again");
+        }
+        camera.step("from-the-buffer");
         newQuery(TWICE_PAID);
         run();
         tell();
@@ -162,6 +169,19 @@ final class TourSteps {
             throw new AssertionError("Esc was to end the statement, but it ended by " + stop);
         }
         camera.step("cancelled");
+        goOn();
+    }
+
+    private void goOn() {
+        say("Read all goes on from there: what was read counts at once, and is not read again.");
+        double before = FxThread.call(() -> coverage().coverage().share());
+        driver.click(driver.find(Button.class, "Read all", button -> String.valueOf(button.getText()).startsWith("Read all")));
+        driver.waitUntil("an estimate of more than before", () -> coverage().phase() == Phase.READING && coverage().coverage().share() > before
+                && shown().results().gridProperty().get().rowCount() > 0);
+        tell();
+        camera.step("gone-on-with");
+        driver.press(KeyCode.ESCAPE);
+        awaitAnswer();
     }
 
     /** A picture of reading must be one. */

@@ -49,12 +49,22 @@ class CoverageBarTest {
                 Optional.of(Instant.parse("2026-01-31T12:04:11Z")), NEWEST), Duration.ofMillis(3), 0, ZoneOffset.UTC);
     }
 
+    /** A tenth of the records is new. */
+    private static CoverageState further(Phase phase, boolean complete, List<Range> ranges, Optional<Stop> stop) {
+        Coverage read = state(phase, complete, ranges, 0, stop).coverage();
+        return new CoverageState(phase,
+                new Coverage(complete, 4, read.recordsAvailable(), read.recordsRead(), read.bytesRead() / 10, 100, 0, read.share(),
+                        stop, Optional.of(Instant.parse("2026-01-31T12:04:11Z")), ranges, Optional.empty(), read.recordsRead() / 10 * 9),
+                Duration.ofMillis(3),
+                0, ZoneOffset.UTC);
+    }
+
     private static List<CoverageState> states() {
         return List.of(CoverageState.IDLE, new CoverageState(Phase.PLANNING, Coverage.NOTHING, Duration.ofMillis(40), 0, ZoneOffset.UTC),
                 state(Phase.READING, false, HALF, 0, Optional.empty()), state(Phase.PAUSED, false, HALF, 0, Optional.empty()),
                 state(Phase.DONE, true, WHOLE, 0, Optional.empty()), state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE)),
                 state(Phase.DONE, false, HALF, 0, Optional.of(Stop.CANCELLED)), state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.LIMIT)),
-                buffered(),
+                buffered(), further(Phase.DONE, true, WHOLE, Optional.empty()), further(Phase.DONE, false, HALF, Optional.of(Stop.CANCELLED)),
                 state(Phase.FAILED, false, HALF, 1, Optional.of(Stop.ERROR)));
     }
 
@@ -71,6 +81,8 @@ class CoverageBarTest {
         assertEquals(List.of("100 of 2,000,000 records", "demo.orders", "4/4 partitions", "21.5 kB", "3 not decoded", "1.2 s"),
                 CoverageWords.of(state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE))).details());
         assertTrue(CoverageWords.of(buffered()).details().contains("from what was kept, read 2026-01-31 12:04:11"));
+        assertTrue(CoverageWords.of(further(Phase.DONE, true, WHOLE, Optional.empty())).details()
+                .contains("1,800,000 buffered at 2026-01-31 12:04:11, 200,000 new"));
         assertTrue(CoverageWords.of(state(Phase.READING, false, HALF, 0, Optional.empty())).details()
                 .containsAll(List.of("1.2 M/s", "at most 833 ms left")));
     }
@@ -126,7 +138,7 @@ class CoverageBarTest {
             VBox bars = new VBox(8);
             states().forEach(state -> bars.getChildren().add(new CoverageBar(new SimpleObjectProperty<>(state), new Recorded()).root()));
             return bars;
-        }, 1000, 420);
+        }, 1000, 500);
         try {
             driver.picture(Path.of("target/pictures/coverage-" + mode.name().toLowerCase(Locale.ROOT) + ".png"));
             assertEquals(List.of(), LayoutCheck.faults(driver));
@@ -173,7 +185,13 @@ class CoverageBarTest {
             assertFalse(driver.search(javafx.scene.control.Button.class, _ -> true).isPresent(), "there are as many rows as were asked for");
             FxThread.run(() -> state.set(state(Phase.DONE, true, WHOLE, 0, Optional.empty())));
             assertFalse(driver.search(javafx.scene.control.Button.class, _ -> true).isPresent());
-            assertEquals(List.of("cancel", "read all", "failures"), actions.called);
+            FxThread.run(() -> state.set(further(Phase.DONE, false, HALF, Optional.of(Stop.CANCELLED))));
+            driver.click(driver.find(javafx.scene.control.Button.class, "Read all", button -> button.getText().equals("Read all, about 215 MB")));
+            FxThread.run(() -> state.set(further(Phase.DONE, true, WHOLE, Optional.empty())));
+            driver.click(driver.find(javafx.scene.control.Button.class, "Read anew", button -> button.getText().equals("Read anew")));
+            FxThread.run(() -> state.set(buffered()));
+            assertFalse(driver.search(javafx.scene.control.Button.class, _ -> true).isPresent(), "there is no more of it");
+            assertEquals(List.of("cancel", "read all", "failures", "read all", "read anew"), actions.called);
         } finally {
             driver.close();
         }

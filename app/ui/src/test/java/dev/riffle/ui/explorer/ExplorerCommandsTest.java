@@ -99,6 +99,9 @@ class ExplorerCommandsTest {
         explorer.toggle("Buffer");
         for (ExplorerRow row : List.copyOf(explorer.model.rowsProperty().get())) {
             for (ExplorerCommand command : explorer.model.commands(row).stream().flatMap(List::stream).toList()) {
+                if (command == ExplorerCommand.READ_SAMPLE_ANEW) {
+                    continue; // it reads records, which this cluster refuses
+                }
                 List<Integer> before = traces();
                 explorer.model.run(command, row);
                 boolean redrawn = command == ExplorerCommand.REFRESH && row.node() instanceof ExplorerNode.Samples;
@@ -110,6 +113,7 @@ class ExplorerCommandsTest {
     private List<Integer> traces() {
         List<Integer> traces = new ArrayList<>();
         traces.add(explorer.asked.size());
+        traces.add(explorer.told.size());
         traces.add(explorer.clipboard.size());
         traces.add(cluster.calls.size());
         traces.add(explorer.buffer.samples().size());

@@ -14,14 +14,18 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.notice.Notices;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.navigation.Navigation;
+import dev.riffle.ui.snapshots.SampleReadings;
 import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.buffer.BufferConnector;
+import dev.riffle.workbench.buffer.SampleExtender;
 import dev.riffle.workbench.catalog.CatalogReader;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Scope;
+import dev.riffle.workbench.snapshots.SnapshotExtension;
 import dev.riffle.workbench.snapshots.Snapshots;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,9 +69,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
         this.buffer = buffer;
         connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(buffer));
         snapshots = new Snapshots(connections, Clock.systemUTC(), 100_000_000);
+        Notices notices = notice -> told.add((notice.message() + " " + notice.nextStep()).strip());
+        SampleExtender extender = new SampleExtender(connections, buffer);
         model = new ExplorerViewModel(new CatalogReader(connections), buffer, entries, demoPlugin, this, this,
-                new SnapshotFiles(snapshots, jobs, notice -> told.add((notice.message() + " " + notice.nextStep()).strip()), this), clipboard::add,
-                jobs,
+                new SnapshotFiles(snapshots, jobs, notices, this),
+                new SampleReadings(extender, new SnapshotExtension(connections, buffer, extender, snapshots), jobs, notices), clipboard::add, jobs,
                 Clock.offset(Clock.system(ZoneOffset.UTC), Duration.ofMinutes(3).plusSeconds(5)));
     }
 

@@ -71,6 +71,17 @@ class ExplorerSnapshotsTest {
     }
 
     @Test
+    void whatCannotBeReadFurtherIsToldOf() {
+        savedAndOpened();
+        explorer.model.run(ExplorerCommand.EXTEND_SNAPSHOT, explorer.row("orders_2026.orders"));
+        assertTrue(explorer.told.getLast().startsWith("No open connection is to the system that prod.orders was read from"), explorer.told::toString);
+        for (ExplorerCommand command : List.of(ExplorerCommand.EXTEND_SAMPLE, ExplorerCommand.READ_SAMPLE_ANEW)) {
+            explorer.model.run(command, explorer.row("orders"));
+            assertEquals("The sample orders was read over prod, which is not connected. Connect it first.", explorer.told.getLast());
+        }
+    }
+
+    @Test
     void whatIsNoSnapshotIsToldOf() throws IOException {
         explorer.sample("prod", "orders", 10);
         explorer.file = Optional.of(Files.writeString(folder.resolve("text.riffle"), "a,b\n".repeat(5000)));

@@ -11,6 +11,7 @@ import dev.riffle.connector.ScanPart;
 import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.StreamScan;
+import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.exec.BegunScan;
 import dev.riffle.engine.exec.ContinuedScan;
@@ -51,22 +52,66 @@ final class FurtherReading {
      * @return empty where the sample is of no use for it
      */
     static Optional<StreamScan> of(Buffer buffer, Sample sample, Connector system, ScanRequest request) throws ConnectorException {
+        Optional<FurtherReading> reading = reading(buffer, sample, system, request);
+        try {
+            return reading.isPresent() ? reading.get().scan() : Optional.empty();
+        } catch (SampleRest.UnreadablePartsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All that a sample lacks, to be read without a statement; empty where it cannot be gone on with. */
+    static Optional<StreamScan> rest(Buffer buffer, Sample sample, Connector system) throws ConnectorException {
+        List<String> columns = sample.type().fields().stream().map(Field::name).toList();
+        Optional<FurtherReading> reading = reading(buffer, sample, system,
+                new ScanRequest(sample.stream(), columns, sample.bounds(), Long.MAX_VALUE, Long.MAX_VALUE));
+        try {
+            return reading.isPresent() ? Optional.of(reading.get().rest(columns)) : Optional.empty();
+        } catch (SampleRest.UnreadablePartsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why a sample cannot be gone on with, in a sentence. */
+    static String obstacle(Sample sample) {
+        if (sample.lostRows() > 0) {
+            return "some of its rows had to leave the buffer.";
+        }
+        if (sample.coverage().log().isEmpty()) {
+            return "its system does not promise that what was read stays true, as it is of compacted topics.";
+        }
+        if (!isWithoutConditions(sample.bounds())) {
+            return "it was read under conditions that were to spare reading.";
+        }
+        if (sample.bounds().latest() != Long.MAX_VALUE || !sample.bounds().scopeTimes().isAll()) {
+            return "its area, the newest records or a range of times, is another one now.";
+        }
+        return SampleReach.of(sample).isEmpty() || "error".equals(sample.coverage().stoppedBy())
+                ? "its reading did not begin at the beginning, or failed."
+                : "the stream lost records since, was replaced by another one, or has other columns now.";
+    }
+
+    private static Optional<FurtherReading> reading(Buffer buffer, Sample sample, Connector system, ScanRequest request) throws ConnectorException {
         Optional<SampleReach> reach = SampleReach.of(sample);
         if (sample.lostRows() > 0 || sample.coverage().log().isEmpty() || "error".equals(sample.coverage().stoppedBy())
                 || !isWithoutConditions(sample.bounds()) || !request.parts().isEmpty() || reach.isEmpty() || reach.get().offsets() == 0) {
             return Optional.empty();
         }
-        List<String> columns = sample.type().fields().stream().map(field -> field.name()).toList();
+        List<String> columns = sample.type().fields().stream().map(Field::name).toList();
         StreamScan now = system.plan(new ScanRequest(request.stream(), columns, sample.bounds(), request.enoughRows(), request.maxBytes()));
         if (!now.type().equals(sample.type()) || !reach.get().isWithin(now.ranges()) || !now.log().equals(sample.coverage().log())) {
             return Optional.empty();
         }
-        FurtherReading reading = new FurtherReading(buffer, sample, reach.get(), system, request, now);
-        try {
-            return reading.scan();
-        } catch (SampleRest.UnreadablePartsException e) {
-            return Optional.empty();
+        return Optional.of(new FurtherReading(buffer, sample, reach.get(), system, request, now));
+    }
+
+    private SampleRest rest(List<String> columns) throws SampleRest.UnreadablePartsException {
+        List<ScanPart> since = reach.since(now.ranges());
+        List<ScanPart> parts = new ArrayList<>(since);
+        if (reach.isInChunks()) {
+            parts.addAll(reach.left(reach.chunks().count()).orElseThrow());
         }
+        return new SampleRest(buffer, sample, reach, now, parts, since, columns);
     }
 
     /** A scope is not checked again and must be the same; of conditions the engine sees to, but what is left would have to be read under all of them. */

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-/** How fast is being read, over the last seconds. For one thread. */
+/** How fast is being read from systems, over the last seconds. For one thread. */
 final class ReadingRate {
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -16,7 +16,7 @@ final class ReadingRate {
 
     /** @param nanos of {@link System#nanoTime()}, later than before */
     Rate at(long nanos, Coverage coverage) {
-        Sample now = new Sample(nanos, coverage.recordsRead(), coverage.bytesRead());
+        Sample now = new Sample(nanos, coverage.recordsRead() - coverage.recordsBuffered(), coverage.bytesRead());
         if (!samples.isEmpty() && now.records < samples.getLast().records) {
             samples.clear(); // it is read anew, with wider types
         }

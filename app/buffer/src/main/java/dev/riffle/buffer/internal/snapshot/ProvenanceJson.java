@@ -57,13 +57,21 @@ final class ProvenanceJson {
         json.put("kind", origin.kind());
         origin.system().ifPresent(system -> json.put("system", system));
         json.put("format", origin.format());
-        ArrayNode partitions = json.putArray("partitions");
-        origin.partitions()
-                .forEach(each -> partitions.addObject().put("partition", each.partition()).put("begin", each.begin()).put("end", each.end()));
+        partitions(json.putArray("partitions"), origin.partitions());
         origin.method().ifPresent(method -> json.put("method", method));
         origin.seed().ifPresent(seed -> json.put("seed", seed));
         origin.filter().ifPresent(filter -> json.put("filter", filter));
         return json;
+    }
+
+    private static void partitions(ArrayNode array, List<PartitionOffsets> partitions) {
+        partitions.forEach(each -> array.addObject().put("partition", each.partition()).put("begin", each.begin()).put("end", each.end()));
+    }
+
+    private static List<PartitionOffsets> partitions(JsonNode array) {
+        List<PartitionOffsets> partitions = new ArrayList<>();
+        array.forEach(each -> partitions.add(new PartitionOffsets((int) number(each, "partition"), number(each, "begin"), number(each, "end"))));
+        return partitions;
     }
 
     private static ObjectNode bounds(ScanBounds bounds) {
@@ -101,6 +109,11 @@ final class ProvenanceJson {
         json.put("records", coverage.records());
         json.put("bytes", coverage.bytes());
         json.put("decodeFailures", coverage.decodeFailures());
+        coverage.log().ifPresent(log -> json.put("log", log));
+        coverage.order().ifPresent(order -> {
+            ObjectNode chunks = json.putObject("order").put("seed", order.seed()).put("grain", order.grain());
+            partitions(chunks.putArray("cut"), order.ranges());
+        });
         ArrayNode ranges = json.putArray("ranges");
         coverage.ranges().forEach(range -> ranges.addObject().put("partition", range.partition()).put("from", range.from()).put("to", range.to())
                 .put("position", range.position()).put("records", range.records()).put("partsDone", range.partsDone()));
@@ -129,10 +142,8 @@ final class ProvenanceJson {
     }
 
     private static Origin origin(JsonNode json) {
-        List<PartitionOffsets> partitions = new ArrayList<>();
-        json.required("partitions").forEach(
-                each -> partitions.add(new PartitionOffsets((int) number(each, "partition"), number(each, "begin"), number(each, "end"))));
-        return new Origin(text(json, "kind"), optional(json, "system"), text(json, "format"), partitions, optional(json, "method"),
+        return new Origin(text(json, "kind"), optional(json, "system"), text(json, "format"), partitions(json.required("partitions")),
+                optional(json, "method"),
                 json.has("seed") ? OptionalLong.of(number(json, "seed")) : OptionalLong.empty(), optional(json, "filter"));
     }
 
@@ -166,7 +177,14 @@ final class ProvenanceJson {
         json.required("ranges").forEach(each -> ranges.add(new ReadProgress.Range((int) number(each, "partition"), number(each, "from"),
                 number(each, "to"), number(each, "position"), number(each, "records"), (int) number(each, "partsDone"))));
         return new SampleCoverage(json.required("complete").booleanValue(), json.has("stoppedBy") ? text(json, "stoppedBy") : null,
-                number(json, "records"), number(json, "bytes"), number(json, "decodeFailures"), ranges);
+                number(json, "records"), number(json, "bytes"), number(json, "decodeFailures"), ranges, order(json.path("order")),
+                optional(json, "log"));
+    }
+
+    private static Optional<SampleCoverage.RandomOrder> order(JsonNode json) {
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new SampleCoverage.RandomOrder(partitions(json.required("cut")), number(json, "grain"), number(json, "seed")));
     }
 
     private static long number(JsonNode json, String name) {

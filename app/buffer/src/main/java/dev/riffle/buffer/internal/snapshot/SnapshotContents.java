@@ -27,13 +27,16 @@ record SnapshotContents(Instant savedAt, List<Entry> entries) {
     private static final String SAVED_AT = "savedAt";
     private static final String SAMPLES = "samples";
     private static final String SEGMENTS = "segments";
+    /** Three numbers for each: partition, part and rows. */
+    private static final String RUNS = "parts";
 
     /**
      * A segment.
      *
      * @param block number of its first column
+     * @param runs of which parts of the stream the rows are
      */
-    record Part(int rows, long block) {}
+    record Part(int rows, long block, List<Segment.Run> runs) {}
 
     /**
      * A sample.
@@ -94,10 +97,28 @@ record SnapshotContents(Instant savedAt, List<Entry> entries) {
         return json;
     }
 
-    static void addSegment(ObjectNode sample, KeptSegment segment, long block) {
+    static void addSegment(ObjectNode sample, Segment segment, long block) {
         ObjectNode json = ((ArrayNode) sample.get(SEGMENTS)).addObject();
         json.put("rows", segment.rows());
         json.put("block", block);
+        if (!segment.runs().isEmpty()) {
+            ArrayNode runs = json.putArray(RUNS);
+            segment.runs().forEach(run -> runs.add(run.partition()).add(run.part()).add(run.rows()));
+        }
+    }
+
+    private static List<Segment.Run> runs(JsonNode segment, int rows) throws DamagedException {
+        List<Segment.Run> runs = new ArrayList<>();
+        JsonNode numbers = segment.path(RUNS);
+        int covered = 0;
+        for (int i = 0; i + 2 < numbers.size(); i += 3) {
+            runs.add(new Segment.Run(numbers.get(i).intValue(), numbers.get(i + 1).intValue(), numbers.get(i + 2).intValue()));
+            covered += runs.getLast().rows();
+        }
+        if (!runs.isEmpty() && covered != rows) {
+            throw new DamagedException("parts of " + covered + " rows in a segment of " + rows);
+        }
+        return runs;
     }
 
     static SnapshotContents read(byte[] json) throws DamagedException {
@@ -111,7 +132,7 @@ record SnapshotContents(Instant savedAt, List<Entry> entries) {
                     if (rows < 0 || rows > Segment.MAX_ROWS) {
                         throw new DamagedException("a segment of " + rows + " rows");
                     }
-                    parts.add(new Part(rows, segment.required("block").longValue()));
+                    parts.add(new Part(rows, segment.required("block").longValue(), runs(segment, rows)));
                 }
                 entries.add(new Entry(ProvenanceJson.read(sample), parts));
             }

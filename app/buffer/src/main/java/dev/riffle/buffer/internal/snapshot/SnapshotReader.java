@@ -180,7 +180,7 @@ public final class SnapshotReader {
             columns.add(column);
         }
         doneRows += part.rows();
-        return new Segment(entry.type(), columns, part.rows());
+        return new Segment(entry.type(), columns, part.rows(), part.runs());
     }
 
     private byte @Nullable [] block(long number) throws DamagedException {

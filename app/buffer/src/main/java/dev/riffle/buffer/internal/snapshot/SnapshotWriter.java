@@ -81,8 +81,9 @@ public final class SnapshotWriter {
         for (Sample sample : snapshot.samples()) {
             ObjectNode json = SnapshotContents.add(contents, sample);
             for (KeptSegment segment : sample.segments()) {
-                SnapshotContents.addSegment(json, segment, next);
-                write(load(segment));
+                Segment loaded = load(segment);
+                SnapshotContents.addSegment(json, loaded, next);
+                write(loaded);
             }
         }
         byte[] text = new ObjectMapper().writeValueAsBytes(contents);
