@@ -1,5 +1,5 @@
 /**
- * Samples saved as files and opened again, from the explorer and the palette. Start at {@link dev.riffle.ui.snapshots.SnapshotFiles}.
+ * Samples saved as files and opened again, extended and read anew, from the explorer and the palette. Start at {@link dev.riffle.ui.snapshots.SnapshotFiles}.
  */
 @NullMarked
 package dev.riffle.ui.snapshots;

@@ -14,11 +14,16 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.exec.ReadingKeeper;
+import dev.riffle.engine.sample.Chunks;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Sampling;
 import dev.riffle.workbench.connections.Connections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +86,7 @@ public final class SampleExtender {
     }
 
     /**
-     * Reads a sample anew, with the columns and bounds that it has. The new one takes its place once it tells as much.
+     * Reads a sample anew, with the columns and bounds that it has; of a random one as large a share, drawn anew. The new one takes its place once it is read.
      *
      * @throws ConnectorException if its system is not connected or fails
      */
@@ -90,17 +95,38 @@ public final class SampleExtender {
         StreamDescription description = connector.describe(sample.stream());
         StreamScan scan = connector
                 .plan(new ScanRequest(sample.stream(), columns(sample), sample.bounds(), Long.MAX_VALUE, Long.MAX_VALUE));
+        OptionalDouble share = share(sample);
+        Optional<Chunks> order = share.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Chunks.of(scan.ranges(), scan.grain(), new SplittableRandom().nextLong()));
+        Optional<Sampling> sampling = order.map(chunks -> new Sampling(share.getAsDouble(), OptionalLong.of(chunks.seed())));
+        if (order.isPresent()) {
+            Chunks chunks = order.get();
+            scan = scan.inParts(chunks.first(sampling.orElseThrow().of(chunks.count()))).orElse(scan);
+        }
         ReadingKeeper.Reading reading = new BufferKeeper(buffer).begin(new StreamTable(sample.connection(), connector, description), scan,
-                sample.bounds(), Optional.empty());
+                sample.bounds(), sampling);
         List<ReadProgress> read = List.of();
-        boolean whole = false;
+        boolean done = false;
         try {
             read = drain(scan, watcher, reading::add);
-            whole = read.stream().allMatch(each -> each.ranges().stream().allMatch(ReadProgress.Range::isDone)) && !scan.leavesOutUnlikely();
+            done = read.stream().allMatch(each -> each.ranges().stream().allMatch(ReadProgress.Range::isDone)) && !scan.leavesOutUnlikely();
         } finally {
-            reading.finish(read, whole, whole ? Optional.empty() : Optional.of(Stop.CANCELLED), Optional.empty());
+            if (done) {
+                buffer.drop(sample.name());
+            }
+            boolean whole = done && order.isEmpty();
+            reading.finish(read, whole, whole ? Optional.empty() : Optional.of(done ? Stop.SAMPLE : Stop.CANCELLED), order);
         }
         return added(sample, read);
+    }
+
+    /** The share of the stream that a random sample has; empty for other samples. */
+    private static OptionalDouble share(Sample sample) {
+        Optional<SampleReach> reach = SampleReach.of(sample).filter(it -> it.isInChunks() && it.offsets() > 0);
+        return reach.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.clamp((double) reach.get().offsets() / Math.max(1, reach.get().offsetsCut()), 0, 1));
     }
 
     private Added added(Sample sample, List<ReadProgress> read) {

@@ -161,6 +161,11 @@ final class SampleReach {
         });
     }
 
+    /** Offsets that were cut into chunks. */
+    long offsetsCut() {
+        return reached.values().stream().mapToLong(reach -> reach.cutEnd - reach.begin).sum();
+    }
+
     /** Offsets that are held. */
     long offsets() {
         return reached.keySet().stream().mapToLong(partition -> inChunks(partition) + stretch(partition)).sum();

@@ -51,6 +51,7 @@ final class SampleRest implements StreamScan {
         this.columns = List.copyOf(columns);
         parts.forEach(part -> offsets.merge(part.partition(), part.offsets(), Long::sum));
         since.forEach(part -> this.since.put(part.partition(), part.offsets()));
+        system.ranges().forEach(range -> begins.put(range.partition(), range.end())); // where nothing came since
         since.forEach(part -> begins.put(part.partition(), part.from()));
     }
 

@@ -296,8 +296,8 @@ class FurtherReadingTest {
     /** A fraction where there were whole numbers: the sample does not fit any more, and no row is lost or doubled. */
     @Test
     void aTypeThatGrowsMeanwhile() throws Exception {
-        topics.create("wider", 1);
-        send("wider", 1, 0, 2_000);
+        topics.create("wider", 2);
+        send("wider", 2, 0, 1_000);
         assertEquals(2_000, upToDate("SELECT id, amount FROM wider").rows().size());
         topics.send("wider", List.of(new Message(0, 1_767_225_600_000L, "k", "{\"id\":0.5,\"amount\":1.25}")));
         Answer wider = upToDate("SELECT id, amount FROM wider");

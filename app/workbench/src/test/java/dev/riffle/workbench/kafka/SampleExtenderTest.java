@@ -2,6 +2,7 @@ package dev.riffle.workbench.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,15 @@ class SampleExtenderTest {
             assertEquals(61_000 - tenth.coverage().recordsRead(), added.records());
             assertTrue(added.sample().isComplete(), added.sample().coverage()::toString);
             assertEquals(61_000L, Answer.of(workbench, "SELECT COUNT(DISTINCT id) FROM buffer.drawn").value());
+
+            workbench.buffer().drop("drawn");
+            Answer.of(workbench, "SELECT COUNT(id) FROM drawn TABLESAMPLE SYSTEM (10)");
+            Sample before = only(workbench);
+            Added anew = workbench.extender().readAnew(before, PATIENT);
+            assertEquals(0.1 * 61_000, anew.records(), 0.03 * 61_000, "as large a share");
+            assertEquals("drawn", only(workbench).name());
+            assertNotEquals(before.coverage().order(), only(workbench).coverage().order(), "drawn anew");
+            assertTrue(only(workbench).origin().method().isPresent());
         }
     }
 
