@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spilling {
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMinutes(1);
+    private static final long BREATH_NANOS = 500_000;
     private static final long LARGEST_FILE = 64L << 20;
     private static final long SMALLEST_FILE = 64L << 10;
     /** So many files at least, so that room is made in parts. */
@@ -183,8 +185,19 @@ final class Spilling {
         return bytes() - ring.fileBytes() <= most;
     }
 
+    /** Queries that run meanwhile are to wait for a column at the most, as long as there is time. */
+    private void breathe() {
+        boolean hurried;
+        synchronized (buffer) {
+            hurried = ring.unwrittenBytes() > maxHeapBytes / 8 * 7;
+        }
+        if (!hurried) {
+            LockSupport.parkNanos(BREATH_NANOS);
+        }
+    }
+
     private void write(Next next) throws IOException {
-        PackedSegment packed = PackedSegment.of(next.segment);
+        PackedSegment packed = PackedSegment.of(next.segment, this::breathe);
         SpillFile file = next.file == null ? folder().newFile() : next.file;
         SpilledSegment written;
         try {

@@ -23,7 +23,8 @@ public record PackedSegment(Segment source, long number, List<byte[]> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    public static PackedSegment of(Segment segment) {
+    /** @param betweenColumns is called after each column, to let others have the processor */
+    public static PackedSegment of(Segment segment, Runnable betweenColumns) {
         long number = NEXT.getAndAdd(segment.columns().size());
         List<byte[]> blocks = new ArrayList<>();
         try {
@@ -32,6 +33,7 @@ public record PackedSegment(Segment source, long number, List<byte[]> blocks) {
                 content.reset();
                 new ColumnWriter(content).write(column);
                 blocks.add(content.block(number + blocks.size(), null));
+                betweenColumns.run();
             }
         } catch (IOException e) {
             throw new IllegalStateException(e); // it is written to memory
