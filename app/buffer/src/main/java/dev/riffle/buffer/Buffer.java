@@ -1,6 +1,7 @@
 package dev.riffle.buffer;
 
 import dev.riffle.buffer.internal.spill.SpillFolder;
+import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
@@ -236,6 +237,10 @@ public final class Buffer implements AutoCloseable {
         kept.coverage = coverage;
         if (coverage.complete()) {
             kept.readAt = readAt; // it now has what there was then
+            if (kept.bounds.latest() == Long.MAX_VALUE && kept.bounds.scopeTimes().isAll()) {
+                kept.origin = kept.origin
+                        .whole(coverage.ranges().stream().map(range -> new PartitionOffsets(range.partition(), range.from(), range.to())).toList());
+            }
         }
         kept.changed();
         if (more && kept.unshared > kept.entries.size() / MANY_UNSHARED) {

@@ -14,9 +14,9 @@ final class KeptSample {
     final String connection;
     final String stream;
     private final RowType type;
-    private final ScanBounds bounds;
+    final ScanBounds bounds;
     Instant readAt;
-    private final Origin origin;
+    Origin origin;
     /** What is still there, in the order in which it came. */
     final Set<RingEntry> entries = new LinkedHashSet<>();
     String name = "";

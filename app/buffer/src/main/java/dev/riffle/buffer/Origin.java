@@ -30,6 +30,11 @@ public record Origin(String kind, Optional<String> system, String format, List<P
         this(kind, system, format, partitions, Optional.empty(), OptionalLong.empty(), Optional.empty());
     }
 
+    /** The same once every record within the bounds was read. @param read what there was of each partition then */
+    Origin whole(List<PartitionOffsets> read) {
+        return new Origin(kind, system, format, read, Optional.empty(), OptionalLong.empty(), filter);
+    }
+
     /** Offsets of the whole stream when the reading began: an upper bound of its records; 0 when nothing is known. */
     public long streamOffsets() {
         return partitions.stream().mapToLong(PartitionOffsets::offsets).sum();

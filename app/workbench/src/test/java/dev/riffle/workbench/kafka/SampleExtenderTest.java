@@ -106,6 +106,8 @@ class SampleExtenderTest {
             Added added = workbench.extender().extend(only(workbench), PATIENT);
             assertEquals(61_000 - tenth.coverage().recordsRead(), added.records());
             assertTrue(added.sample().isComplete(), added.sample().coverage()::toString);
+            assertTrue(added.sample().origin().method().isEmpty() && added.sample().origin().seed().isEmpty(), "no share any more");
+            assertEquals(61_000, added.sample().origin().streamOffsets());
             assertEquals(61_000L, Answer.of(workbench, "SELECT COUNT(DISTINCT id) FROM buffer.drawn").value());
 
             workbench.buffer().drop("drawn");
