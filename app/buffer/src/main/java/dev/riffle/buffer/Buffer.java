@@ -252,6 +252,9 @@ public final class Buffer implements AutoCloseable {
     private synchronized void forgetMore(KeptSample kept) {
         ring.dropHidden(kept);
         kept.resumed = false;
+        if (kept.entries.isEmpty()) {
+            emptied(kept);
+        }
         wake();
     }
 

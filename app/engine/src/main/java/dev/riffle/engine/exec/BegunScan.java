@@ -10,6 +10,9 @@ public interface BegunScan extends StreamScan {
     /** In whose order was read what is in memory. */
     Chunks chunks();
 
+    /** Whether records came since the log was cut into these chunks. */
+    boolean hasGrown();
+
     /**
      * Goes on in the order of the chunks.
      *

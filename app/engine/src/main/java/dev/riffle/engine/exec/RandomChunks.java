@@ -66,8 +66,10 @@ final class RandomChunks {
             return further.isPresent() ? further.get() : cut(planned);
         }
         if (planned instanceof ContinuedScan continued) {
-            // little is left: sooner read than estimated
-            return offsets(continued.rest()) < Math.max(LEAST_TO_ESTIMATE, offsets(planned) / MOST_LEFT) ? planned : cut(continued.anew());
+            // little is left: sooner read than estimated; but where a share is asked for it is not to be all
+            return sampling == null && offsets(continued.rest()) < Math.max(LEAST_TO_ESTIMATE, offsets(planned) / MOST_LEFT)
+                    ? planned
+                    : cut(continued.anew());
         }
         return planned.bufferedAt().isPresent() ? planned : cut(planned);
     }
@@ -75,7 +77,8 @@ final class RandomChunks {
     private Optional<ContinuedScan> goneOn(BegunScan begun) throws ConnectorException {
         Chunks order = begun.chunks();
         Sampling sample = sampling;
-        if (sample != null && sample.seed().isPresent() && sample.seed().getAsLong() != order.seed()) {
+        boolean otherSeed = sample != null && sample.seed().isPresent() && sample.seed().getAsLong() != order.seed();
+        if (otherSeed || sample != null && begun.hasGrown()) { // what came since would be all in it, and more than its share
             return Optional.empty();
         }
         Optional<ContinuedScan> further = begun.first(sample == null ? order.count() : sample.of(order.count()));

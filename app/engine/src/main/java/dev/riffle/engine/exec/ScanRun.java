@@ -42,6 +42,9 @@ final class ScanRun {
         ReaderTask task(SegmentReader reader);
     }
 
+    /** Where more is left behind what is in memory, the newest rows are found sooner from the end. */
+    private static final long MOST_LEFT_FOR_NEWEST = 20_000;
+
     private final ScanFragment fragment;
     private final int parallelism;
     private final AtomicLong bytesLeft;
@@ -142,7 +145,10 @@ final class ScanRun {
 
     /** As {@link #run}, but begins at the newest end and goes back only until the first rows are known. */
     void runNewestFirst(ExecutorService threads, ReaderTasks tasks, NewestFirst order, Found found) throws QueryException, ConnectorException {
-        StreamScan whole = plan(fragment.bounds(), Long.MAX_VALUE, Map.of());
+        StreamScan planned = plan(fragment.bounds(), Long.MAX_VALUE, Map.of());
+        boolean muchIsLeft = planned instanceof ContinuedScan continued
+                && continued.rest().ranges().stream().mapToLong(PartitionOffsets::offsets).sum() > MOST_LEFT_FOR_NEWEST;
+        StreamScan whole = muchIsLeft ? ((ContinuedScan) planned).anew() : planned;
         scan = whole;
         ReadingKeeper.Reading reading = begin(whole);
         try {

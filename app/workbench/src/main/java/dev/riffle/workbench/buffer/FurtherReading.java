@@ -52,10 +52,10 @@ final class FurtherReading {
      * @return empty where the sample is of no use for it
      */
     static Optional<StreamScan> of(Buffer buffer, Sample sample, Connector system, ScanRequest request) throws ConnectorException {
-        Optional<FurtherReading> reading = reading(buffer, sample, system, request);
         try {
+            Optional<FurtherReading> reading = reading(buffer, sample, system, request);
             return reading.isPresent() ? reading.get().scan() : Optional.empty();
-        } catch (SampleRest.UnreadablePartsException e) {
+        } catch (ConnectorException | SampleRest.UnreadablePartsException e) { // the system may well have what is asked for
             return Optional.empty();
         }
     }
@@ -111,7 +111,7 @@ final class FurtherReading {
         if (reach.isInChunks()) {
             parts.addAll(reach.left(reach.chunks().count()).orElseThrow());
         }
-        return new SampleRest(buffer, sample, reach, now, parts, since, columns);
+        return new SampleRest(buffer, sample, reach, now, parts, since, columns, true);
     }
 
     /** A scope is not checked again and must be the same; of conditions the engine sees to, but what is left would have to be read under all of them. */
@@ -121,15 +121,16 @@ final class FurtherReading {
 
     private Optional<StreamScan> scan() throws ConnectorException, SampleRest.UnreadablePartsException {
         List<ScanPart> since = reach.since(now.ranges());
+        long left = now.ranges().stream().mapToLong(PartitionOffsets::offsets).sum() - reach.offsets();
+        boolean narrower = !isWithoutConditions(request.bounds());
+        if (narrower && left > system.plan(request).ranges().stream().mapToLong(PartitionOffsets::offsets).sum()) {
+            return Optional.empty(); // the system has less to read for this question
+        }
         if (reach.isInChunks()) {
             boolean tooMany = offsets(since) > now.ranges().stream().mapToLong(PartitionOffsets::offsets).sum() / MOST_SINCE;
             return tooMany ? Optional.empty() : Optional.of(new Begun(system.plan(request), since));
         }
-        boolean narrower = !isWithoutConditions(request.bounds());
-        if (narrower && offsets(since) > system.plan(request).ranges().stream().mapToLong(PartitionOffsets::offsets).sum()) {
-            return Optional.empty(); // the system has less to read for this question
-        }
-        SampleRest rest = new SampleRest(buffer, sample, reach, now, since, since, request.columns());
+        SampleRest rest = new SampleRest(buffer, sample, reach, now, since, since, request.columns(), false);
         return Optional.of(new Further(rest, offsets(since)));
     }
 
@@ -215,6 +216,11 @@ final class FurtherReading {
         }
 
         @Override
+        public boolean hasGrown() {
+            return !since.isEmpty();
+        }
+
+        @Override
         public Chunks chunks() {
             return reach.chunks();
         }
@@ -228,7 +234,7 @@ final class FurtherReading {
             List<ScanPart> parts = new ArrayList<>(since);
             parts.addAll(left.get());
             try {
-                return Optional.of(new Further(new SampleRest(buffer, sample, reach, now, parts, since, request.columns()), offsets(parts)));
+                return Optional.of(new Further(new SampleRest(buffer, sample, reach, now, parts, since, request.columns(), false), offsets(parts)));
             } catch (SampleRest.UnreadablePartsException e) {
                 return Optional.empty();
             }

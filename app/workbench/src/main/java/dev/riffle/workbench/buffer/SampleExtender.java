@@ -137,8 +137,17 @@ public final class SampleExtender {
     }
 
     private Connector connector(Sample sample) throws ConnectorException {
-        return connections.get(sample.connection()).orElseThrow(() -> new ConnectorException("NOT_CONNECTED", ConnectorException.Kind.USER,
-                "The sample " + sample.name() + " was read over " + sample.connection() + ", which is not connected.", "Connect it first.", null));
+        Connector connector = connections.get(sample.connection())
+                .orElseThrow(() -> new ConnectorException("NOT_CONNECTED", ConnectorException.Kind.USER,
+                        "The sample " + sample.name() + " was read over " + sample.connection() + ", which is not connected.", "Connect it first.",
+                        null));
+        Optional<String> system = connector.systemId();
+        if (system.isPresent() && sample.origin().system().isPresent() && !system.equals(sample.origin().system())) {
+            throw new ConnectorException("OTHER_SYSTEM", ConnectorException.Kind.USER, "The sample " + sample.name()
+                    + " was read from another system than " + sample.connection() + " is connected to now.", "Connect that one under this name.",
+                    null);
+        }
+        return connector;
     }
 
     private static List<String> columns(Sample sample) {

@@ -81,6 +81,9 @@ final class SampleReach {
             }
             reached.put(cut.partition(), reach);
         }
+        for (ReadProgress.Range range : coverage.ranges()) { // partitions that came since
+            reached.putIfAbsent(range.partition(), new Reach(range.from(), range.from(), 0, 0, range.position(), range.records()));
+        }
         return true;
     }
 

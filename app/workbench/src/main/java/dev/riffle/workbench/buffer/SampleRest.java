@@ -32,6 +32,7 @@ final class SampleRest implements StreamScan {
     private final SampleReach reach;
     private final StreamScan system;
     private final List<String> columns;
+    private final boolean kept;
     private final Map<Integer, Long> since = new HashMap<>();
     private final Map<Integer, Long> begins = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
@@ -41,14 +42,17 @@ final class SampleRest implements StreamScan {
      * @param parts read of it: first what came since, then the chunks that are left
      * @param since which of them are the first ones
      * @param columns that are wanted
+     * @param kept whether reading is of no use if it cannot be added to the sample
      */
-    SampleRest(Buffer buffer, Sample sample, SampleReach reach, StreamScan system, List<ScanPart> parts, List<ScanPart> since, List<String> columns)
+    SampleRest(Buffer buffer, Sample sample, SampleReach reach, StreamScan system, List<ScanPart> parts, List<ScanPart> since, List<String> columns,
+            boolean kept)
             throws UnreadablePartsException {
         this.buffer = buffer;
         this.sample = sample;
         this.reach = reach;
         this.system = system.inParts(parts).orElseThrow(UnreadablePartsException::new);
         this.columns = List.copyOf(columns);
+        this.kept = kept;
         parts.forEach(part -> offsets.merge(part.partition(), part.offsets(), Long::sum));
         since.forEach(part -> this.since.put(part.partition(), part.offsets()));
         system.ranges().forEach(range -> begins.put(range.partition(), range.end())); // where nothing came since
@@ -92,7 +96,14 @@ final class SampleRest implements StreamScan {
     @Override
     public List<SegmentReader> open(int parallelism) throws ConnectorException {
         List<SegmentReader> inner = system.open(parallelism);
-        return new Opened(inner, buffer.resume(sample).orElse(null)).readers;
+        Optional<SampleWriter> writer = buffer.resume(sample);
+        if (kept && writer.isEmpty()) {
+            inner.forEach(SegmentReader::close);
+            throw new ConnectorException("SAMPLE_BUSY", ConnectorException.Kind.USER,
+                    "The sample " + sample.name() + " is being read further by a statement, or is not there any more.",
+                    "Try again when that has ended.", null);
+        }
+        return new Opened(inner, writer.orElse(null)).readers;
     }
 
     /** The readers of one opening, and what they add to the sample. */
@@ -126,10 +137,16 @@ final class SampleRest implements StreamScan {
             if (open > 0 || to == null) {
                 return;
             }
-            if (misfit) {
-                to.abandon();
-            } else {
-                to.finish(coverage());
+            SampleCoverage now = null;
+            try {
+                now = coverage();
+            } finally {
+                // a sample that was whole stays so, as it was
+                if (misfit || now == null || sample.coverage().complete() && !now.complete()) {
+                    to.abandon();
+                } else {
+                    to.finish(now);
+                }
             }
         }
 

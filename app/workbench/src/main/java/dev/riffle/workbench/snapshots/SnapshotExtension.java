@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads what came since the samples in a file were read, and saves them again. The file is as it was until that is done. Safe for any thread. */
 public final class SnapshotExtension {
@@ -58,7 +59,13 @@ public final class SnapshotExtension {
             for (Sample sample : content.samples()) {
                 Sample inBuffer = borrow(sample, connection(sample));
                 borrowed.add(inBuffer);
-                Added added = extender.extend(inBuffer, watcher);
+                AtomicBoolean ended = new AtomicBoolean();
+                Added added = extender.extend(inBuffer, (share, read) -> {
+                    boolean goOn = watcher.goOn(share, read);
+                    ended.compareAndSet(false, !goOn);
+                    return goOn;
+                });
+                check(sample, added, ended.get());
                 extended.add(renamed(added.sample(), sample));
                 records += added.records();
                 bytes += added.bytes();
@@ -69,10 +76,30 @@ public final class SnapshotExtension {
         }
     }
 
+    /** What is saved in the place of a sample is to have all of it. */
+    private static void check(Sample before, Added added, boolean ended) throws ConnectorException {
+        if (ended) {
+            throw new ConnectorException("CANCELLED", ConnectorException.Kind.USER, "Cancelled; the file is as it was.", "", null);
+        }
+        if (added.sample().lostRows() > 0 || added.sample().rows() < before.rows() + added.records()) {
+            throw new ConnectorException("NO_ROOM", ConnectorException.Kind.RESOURCE,
+                    "The buffer has no room for " + before.stream() + " as it is now; the file is as it was.",
+                    "Give the process more memory (RIFFLE_OPTS=-Xmx8g), or the buffer more of the disk.", null);
+        }
+    }
+
     private Sample borrow(Sample sample, String connection) throws ConnectorException {
         SampleWriter writer = buffer.begin(connection, sample.stream(), sample.type(), sample.bounds(), sample.origin());
-        for (KeptSegment segment : sample.segments()) {
-            writer.add(segment.load());
+        boolean whole = false;
+        try {
+            for (KeptSegment segment : sample.segments()) {
+                writer.add(segment.load());
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                writer.abandon();
+            }
         }
         return writer.finish(sample.coverage());
     }
@@ -83,16 +110,25 @@ public final class SnapshotExtension {
                 extended.lostRows(), extended.heapBytes(), extended.readAt(), extended.coverage(), extended.origin());
     }
 
+    /** A system tells what it is once it was asked something. */
+    private static Optional<String> systemId(Connector connector, String stream) {
+        if (connector.systemId().isEmpty()) {
+            try {
+                connector.describe(stream);
+            } catch (ConnectorException e) {
+                return connector.systemId(); // not the one, or one that does not answer
+            }
+        }
+        return connector.systemId();
+    }
+
     /** The open connection to the system that a sample is of. */
     private String connection(Sample sample) throws ConnectorException {
         Optional<String> wanted = sample.origin().system();
         for (String name : connections.names()) {
             Optional<Connector> connector = connections.get(name);
             if (wanted.isPresent() && connector.isPresent() && connector.get().kind().equals(sample.origin().kind())) {
-                if (connector.get().systemId().isEmpty()) {
-                    connector.get().describe(sample.stream()); // a system tells what it is once it was asked something
-                }
-                if (connector.get().systemId().equals(wanted)) {
+                if (systemId(connector.get(), sample.stream()).equals(wanted)) {
                     return name;
                 }
             }

@@ -199,6 +199,27 @@ class FurtherReadingTest {
         assertEquals(3L * sent, workbench.buffer().find("kafka", "steps").orElseThrow().rows());
     }
 
+    @Test
+    void partitionsThatCameSinceAreReadOnce() throws Exception {
+        topics.create("widened", 2);
+        send("widened", 2, 0, EACH);
+        String sql = GROUPED.formatted("widened");
+        long all = anew(sql).coverage().bytesRead();
+        Answer.of(workbench, sql, settings(Reuse.UP_TO_DATE, all / 3, true));
+        topics.admin().createPartitions(Map.of("widened", org.apache.kafka.clients.admin.NewPartitions.increaseTo(3))).all().get();
+        while (topics.admin().describeTopics(List.of("widened")).allTopicNames().get().get("widened").partitions().stream()
+                .filter(partition -> partition.leader() != null).count() < 3) {
+            Thread.sleep(20);
+        }
+        send("widened", 3, EACH, 1_000);
+        Answer more = Answer.of(workbench, sql, settings(Reuse.UP_TO_DATE, all / 3, true));
+        assertTrue(more.coverage().recordsBuffered() > 0);
+        Answer whole = Answer.of(workbench, sql, settings(Reuse.UP_TO_DATE, Long.MAX_VALUE, true));
+        assertEquals(anew(sql).rows(), whole.rows());
+        assertEquals(2 * EACH + 3_000, whole.coverage().recordsRead());
+        assertTrue(whole.coverage().complete(), whole.coverage()::toString);
+    }
+
     private static void checkEstimate(List<List<@Nullable Object>> truth, List<List<@Nullable Object>> answer, boolean exact) {
         for (int group = 0; group < truth.size() && !exact; group++) {
             for (int column = 0; column < 3; column++) {
@@ -231,6 +252,13 @@ class FurtherReadingTest {
         Answer less = upToDate("SELECT id FROM larger TABLESAMPLE SYSTEM (5)");
         assertEquals(0.05 * 2 * EACH, less.rows().size(), 0.02 * 2 * EACH);
         assertEquals(0, less.coverage().recordsBuffered(), "more than that is kept: it would be another share");
+
+        send("larger", 2, EACH, 2_000);
+        Answer grown = upToDate("SELECT id, amount FROM larger TABLESAMPLE SYSTEM (10)");
+        assertEquals(0.1 * 2 * (EACH + 2_000), grown.rows().size(), 0.03 * 2 * EACH, "what came since has no more than its share");
+        assertEquals(2 * (EACH + 2_000), upToDate("SELECT id, amount FROM larger").rows().size());
+        Answer ofWhole = upToDate("SELECT id, amount FROM larger TABLESAMPLE SYSTEM (10)");
+        assertEquals(0.1 * 2 * (EACH + 2_000), ofWhole.rows().size(), 0.03 * 2 * EACH, "a share, also where all is kept");
     }
 
     @Test

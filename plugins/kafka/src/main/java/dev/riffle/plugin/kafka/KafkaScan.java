@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /** A planned reading of one topic. */
 final class KafkaScan implements StreamScan {
@@ -78,7 +79,8 @@ final class KafkaScan implements StreamScan {
 
     @Override
     public Optional<String> log() throws ConnectorException {
-        return topics.isOnlyAppended(topic) ? Optional.of(topic.id().toString()) : Optional.empty();
+        boolean isNamed = !topic.id().equals(Uuid.ZERO_UUID); // not where brokers are old
+        return isNamed && topics.isOnlyAppended(topic) ? Optional.of(topic.id() + " " + connection.settings().isolation()) : Optional.empty();
     }
 
     @Override
