@@ -40,6 +40,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether streams stay as they are but for what this process does itself: so with what is buffered or saved. Others can be followed as they grow. */
+    default boolean isAtRest() {
+        return false;
+    }
+
     /** Throughput and lag, for systems that have such a thing. */
     default Optional<Measures> measures() {
         return Optional.empty();

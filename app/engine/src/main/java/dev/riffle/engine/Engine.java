@@ -5,6 +5,7 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.engine.exec.Execution;
 import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.FinalExecutor;
+import dev.riffle.engine.exec.LiveExecution;
 import dev.riffle.engine.exec.QueryPlan;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.engine.plan.Planner;
@@ -73,6 +74,9 @@ public final class Engine implements AutoCloseable {
     public QueryResult execute(String sql, Context context) throws QueryException, ConnectorException {
         long start = System.nanoTime();
         QueryPlan plan = plan(sql, context);
+        if (plan.isLive()) {
+            return new LiveExecution(plan, System.nanoTime() - start, () -> plan(sql, context), context.limits(), finalExecutor, threads);
+        }
         return new Execution(plan, System.nanoTime() - start, () -> plan(sql, context), context.limits(), finalExecutor, keeper, threads);
     }
 

@@ -115,7 +115,7 @@ final class AggregateRun {
     private final class Grouping implements ScanRun.ReaderTask {
         private final HashAggregation groups = noGroups();
         private final PassingRows passing;
-        private final ComputedRows computed = new ComputedRows(fragment, scan.counts());
+        private final List<ComputedRows> copies = ComputedRows.ofCopies(fragment, scan.counts());
         private final InterimAggregate.Part part;
         private final @Nullable ChunkSums chunkSums;
         private long held;
@@ -132,20 +132,21 @@ final class AggregateRun {
             int[] rows = passing.of(segment);
             int count = passing.count();
             boolean asRead = fragment.computed().isEmpty();
-            Segment values = asRead ? segment : computed.of(segment, rows, count);
-            long start = System.nanoTime();
-            int[] valueRows = asRead ? rows : AllRows.NUMBERS;
-            int[] groupOf = groups.add(values, valueRows, count);
-            long holds = groups.heapBytes();
             matched += count;
-            long sums = 0;
-            if (chunkSums != null) {
-                chunkSums.add(segment.runs(), rows, count, values, valueRows, groupOf);
-                sums = chunkSums.heapBytes();
+            for (ComputedRows computed : copies) {
+                Segment values = asRead ? segment : computed.of(segment, rows, count);
+                long start = System.nanoTime();
+                int[] valueRows = asRead ? rows : AllRows.NUMBERS;
+                int[] groupOf = groups.add(values, valueRows, count);
+                if (chunkSums != null) {
+                    chunkSums.add(segment.runs(), rows, count, values, valueRows, groupOf);
+                }
+                scan.counts().reduce.add(count, 0, start);
             }
+            long holds = groups.heapBytes();
+            long sums = chunkSums == null ? 0 : chunkSums.heapBytes();
             memory.add(holds + sums - held);
             held = holds + sums;
-            scan.counts().reduce.add(count, 0, start);
             part.offer(groups, chunkSums, holds, progress, matched);
         }
 

@@ -50,6 +50,7 @@ final class ComputedColumns {
             case Expression.Constant constant -> constant(constant, segment.rows());
             case Expression.Whole whole -> whole(whole, (LongColumn) column(whole.left(), segment), (LongColumn) column(whole.right(), segment));
             case Expression.TimeStart start -> timeStart(start, (LongColumn) column(start.time(), segment));
+            case Expression.WindowBound bound -> windowBound(bound, (LongColumn) column(bound.time(), segment));
             case Expression.Case choice -> choice(choice, segment);
             case Expression.Truth truth -> truth(truth, segment);
             case Expression.Cast cast -> NumberCasts.cast(column(cast.value(), segment), cast.type());
@@ -148,6 +149,20 @@ final class ComputedColumns {
             values[row] = times.isNull(row) ? 0 : starts.of(times.get(row));
         }
         return new LongColumn(times.type(), values, values.length, times.validity(), Long.MIN_VALUE, times.max());
+    }
+
+    private static Column windowBound(Expression.WindowBound bound, LongColumn times) {
+        long[] values = new long[times.size()];
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
+        for (int row = 0; row < values.length; row++) {
+            if (!times.isNull(row)) {
+                values[row] = bound.of(times.get(row));
+                least = Math.min(least, values[row]);
+                most = Math.max(most, values[row]);
+            }
+        }
+        return new LongColumn(times.type(), values, values.length, times.validity(), least, most);
     }
 
     private static Column truth(Expression.Truth truth, Segment segment) throws QueryException {

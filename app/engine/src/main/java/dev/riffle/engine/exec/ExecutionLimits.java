@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param parallelism readers of one scan, at least 1
  * @param estimating whether an aggregate over a large stream reads it in random order, so that there is an estimate at any time: on the way, and when
  *     it is stopped. For someone who watches or sets a limit; else it costs a little and brings nothing
+ * @param live how a statement goes on that does not end by itself; bytes are not limited for it
  */
-public record ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism, boolean estimating) {
+public record ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism, boolean estimating,
+        LiveSettings live) {
+    /** For statements that come to an end. */
+    public ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism, boolean estimating) {
+        this(maxBytes, timeout, maxHeapBytes, parallelism, estimating, LiveSettings.COMPLETE);
+    }
+
     /** Reads in order. */
     public ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism) {
         this(maxBytes, timeout, maxHeapBytes, parallelism, false);

@@ -2,7 +2,9 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.RowType;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -131,6 +133,53 @@ public sealed interface Expression {
         @Override
         public String describe(RowType columns) {
             return "FLOOR(" + time.describe(columns) + " TO " + unit + ")";
+        }
+    }
+
+    /**
+     * The begin or the end of a window of time that a moment is in. Windows are aligned to 1970-01-01T00:00Z: for those of calendars there is {@link TimeStart}.
+     *
+     * @param size of the windows, microseconds, more than 0
+     * @param slide from the begin of one to that of the next, microseconds, from 1 up to the size, which is a multiple of it
+     * @param offset by which all are moved, microseconds
+     * @param end whether the end is asked for
+     * @param copy which of the windows that overlap: 0 for the one that begins last
+     */
+    record WindowBound(Expression time, long size, long slide, long offset, boolean end, int copy) implements Expression {
+        /** How many windows each moment is in. */
+        public int copies() {
+            return Math.toIntExact(size / slide);
+        }
+
+        /** Another one of the windows. */
+        WindowBound of(int other) {
+            return new WindowBound(time, size, slide, offset, end, other);
+        }
+
+        long of(long micros) {
+            long start = Math.subtractExact(micros, Math.floorMod(micros - offset, slide)) - copy * slide;
+            return end ? Math.addExact(start, size) : start;
+        }
+
+        @Override
+        public DataType type(RowType columns) {
+            return time.type(columns);
+        }
+
+        @Override
+        public void collect(Set<Integer> columns) {
+            time.collect(columns);
+        }
+
+        @Override
+        public Expression map(IntUnaryOperator columns) {
+            return new WindowBound(time.map(columns), size, slide, offset, end, copy);
+        }
+
+        @Override
+        public String describe(RowType columns) {
+            String length = Duration.of(size, ChronoUnit.MICROS) + (slide == size ? "" : " every " + Duration.of(slide, ChronoUnit.MICROS));
+            return (end ? "window_end(" : "window_start(") + time.describe(columns) + ", " + length + ")";
         }
     }
 

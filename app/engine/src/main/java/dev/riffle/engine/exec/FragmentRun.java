@@ -178,22 +178,26 @@ final class FragmentRun {
             RowSorter sorter = new RowSorter(sorted, sort.keys(), sort.rowsNeeded(), cancellation::isCancelled);
             sorters.add(sorter);
             PassingRows passing = new PassingRows(fragment, scan, read);
-            ComputedRows computed = new ComputedRows(fragment, counts);
+            List<ComputedRows> copies = ComputedRows.ofCopies(fragment, counts);
             return (segment, _) -> {
                 long before = sorter.heapBytes();
                 int[] rows = passing.of(segment);
-                Segment values = fragment.computed().isEmpty() ? segment : computed.of(segment, rows, passing.count());
-                long start = System.nanoTime();
-                if (values == segment) {
-                    sorter.add(segment, rows, passing.count());
-                } else {
-                    sorter.add(values);
+                for (ComputedRows computed : copies) {
+                    Segment values = fragment.computed().isEmpty() ? segment : computed.of(segment, rows, passing.count());
+                    long start = System.nanoTime();
+                    if (values == segment) {
+                        sorter.add(segment, rows, passing.count());
+                    } else {
+                        sorter.add(values);
+                    }
+                    counts.reduce.add(passing.count(), 0, start);
                 }
-                counts.reduce.add(passing.count(), 0, start);
                 memory.add(sorter.heapBytes() - before);
             };
         };
-        Optional<NewestFirst> newest = resumed == null && fragment.sampling() == null ? NewestFirst.of(fragment) : Optional.empty();
+        Optional<NewestFirst> newest = resumed == null && fragment.sampling() == null && fragment.copies() == 1
+                ? NewestFirst.of(fragment)
+                : Optional.empty();
         if (newest.isPresent()) {
             scan.runNewestFirst(threads, tasks, newest.get(), () -> {
                 sorters.forEach(total::addAll);
@@ -222,19 +226,21 @@ final class FragmentRun {
         scan.run(threads, _ -> {
             PassingRows passing = new PassingRows(fragment, scan,
                     fragment.filter() == null && fragment.computed().isEmpty() && isStreaming() ? null : fragment.readType());
-            ComputedRows computed = new ComputedRows(fragment, counts);
+            List<ComputedRows> copies = ComputedRows.ofCopies(fragment, counts);
             return (segment, _) -> {
                 int[] rows = passing.of(segment);
                 synchronized (turn) {
-                    int skipped = (int) Math.min(passing.count(), toSkip.get());
-                    int taken = (int) Math.min(passing.count() - skipped, toTake.get());
-                    toSkip.addAndGet(-skipped);
-                    toTake.addAndGet(-taken);
-                    if (taken > 0) {
-                        int[] wanted = skipped == 0 ? rows : Arrays.copyOfRange(rows, skipped, skipped + taken);
-                        output.accept(computed.of(segment, wanted, taken));
+                    for (ComputedRows computed : copies) {
+                        int skipped = (int) Math.min(passing.count(), toSkip.get());
+                        int taken = (int) Math.min(passing.count() - skipped, toTake.get());
+                        toSkip.addAndGet(-skipped);
+                        toTake.addAndGet(-taken);
+                        if (taken > 0) {
+                            int[] wanted = skipped == 0 ? rows : Arrays.copyOfRange(rows, skipped, skipped + taken);
+                            output.accept(computed.of(segment, wanted, taken));
+                        }
+                        counts.reduce.add(passing.count(), taken, System.nanoTime());
                     }
-                    counts.reduce.add(passing.count(), taken, System.nanoTime());
                     if (toTake.get() == 0) {
                         cancellation.stop(Stop.LIMIT);
                     }

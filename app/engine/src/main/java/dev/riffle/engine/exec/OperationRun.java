@@ -39,6 +39,11 @@ final class OperationRun {
         this.memory = memory;
     }
 
+    /** Has an operation give rows that are known, without working them out. */
+    void give(Operation operation, List<Segment> rows) {
+        shared.put(operation, new Held(rows, 0));
+    }
+
     /** The rows that an operation gives; called once for each operation of a statement. */
     List<Segment> rows(Operation operation) throws QueryException {
         countUses(operation);

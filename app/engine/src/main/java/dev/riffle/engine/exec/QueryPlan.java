@@ -16,15 +16,43 @@ import org.jspecify.annotations.Nullable;
  * @param finalSql what completes the query over all these outputs, or null when the last operation, or without any the one fragment, gives the answer
  * @param columns the columns of the answer
  * @param session what the statement's meaning depends on
+ * @param live whether it goes on until it is stopped
  */
 public record QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operation> operations, @Nullable String finalSql, RowType columns,
-        SqlSession session) {
+        SqlSession session, Live live) {
+
+    /** Whether the statement goes on until it is stopped. */
+    public enum Live {
+        /** It does not. */
+        NO,
+        /** It does; what the final SQL does needs all of its input. */
+        YES,
+        /** It does, and what the final SQL does with some rows does not depend on others. */
+        ROW_BY_ROW
+    }
+
     public QueryPlan {
         fragments = Collections.unmodifiableMap(new LinkedHashMap<>(fragments));
         operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
         if (finalSql == null && operations.isEmpty() && fragments.size() != 1) {
             throw new IllegalArgumentException("without anything above it there is one fragment, not " + fragments.size());
         }
+    }
+
+    /** A statement that comes to an end. */
+    public QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operation> operations, @Nullable String finalSql, RowType columns,
+            SqlSession session) {
+        this(fragments, operations, finalSql, columns, session, Live.NO);
+    }
+
+    /** Whether it goes on until it is stopped. */
+    public boolean isLive() {
+        return live != Live.NO;
+    }
+
+    /** The same plan, which goes on or not. */
+    public QueryPlan live(Live how) {
+        return new QueryPlan(fragments, operations, finalSql, columns, session, how);
     }
 
     /** Whether the answer is the one fragment's output. */

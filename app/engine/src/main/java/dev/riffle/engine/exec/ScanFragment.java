@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter which rows pass, or null for all
  * @param filterInBounds whether the bounds alone make every record pass the filter
  * @param computed values of the rows that pass, which become columns behind those read
+ * @param copies how often a row that passes is there, at least 1: once for each of the windows that overlap; the expressions tell which one
  * @param reduction what readers keep of the rows that pass
  * @param steps what is done, in order, when the readers are done
  * @param projection which columns of the last step are put out, by index
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScanFragment(StreamTable table, @Nullable Sampling sampling, List<String> columns, ScanBounds bounds, @Nullable Predicate filter,
         boolean filterInBounds,
-        List<Expression> computed, Reduction reduction, List<Step> steps, List<Integer> projection, List<String> names) {
+        List<Expression> computed, int copies, Reduction reduction, List<Step> steps, List<Integer> projection, List<String> names) {
 
     /** What the readers keep of the rows that pass. */
     public sealed interface Reduction {
@@ -101,9 +102,14 @@ public record ScanFragment(StreamTable table, @Nullable Sampling sampling, List<
 
     /** Which of its calls can be estimated; empty where rows are not aggregated, or none can. */
     Optional<Estimable> estimable() {
-        return reduction instanceof Reduction.Aggregate aggregate
+        return reduction instanceof Reduction.Aggregate aggregate && copies == 1
                 ? Optional.of(Estimable.of(aggregate.calls())).filter(Estimable::isAny)
                 : Optional.empty();
+    }
+
+    /** What is computed of a row's copy. @param copy from 0 */
+    List<Expression> computed(int copy) {
+        return computed.stream().map(expression -> expression instanceof Expression.WindowBound bound ? bound.of(copy) : expression).toList();
     }
 
     /** The columns put out. */

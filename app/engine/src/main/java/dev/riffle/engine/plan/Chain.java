@@ -24,26 +24,27 @@ import org.jspecify.annotations.Nullable;
  * those that are used are kept. Immutable.
  *
  * @param sampling the part of the stream that is asked for, or null for all
+ * @param copies how often each row is there, once for each window that it is in; at least 1
  * @param outputs the column behind each field of the plan's node, in the columns after the reduction
  */
-record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate filter, List<Expression> computed, Reduction reduction,
-        List<Step> steps, List<Integer> outputs) {
+record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate filter, List<Expression> computed, int copies,
+        Reduction reduction, List<Step> steps, List<Integer> outputs) {
     static Chain of(StreamTable table) {
         List<Integer> identity = new ArrayList<>();
         for (int i = 0; i < table.description().type().size(); i++) {
             identity.add(i);
         }
-        return new Chain(table, null, null, List.of(), new Reduction.Collect(), List.of(), identity);
+        return new Chain(table, null, null, List.of(), 1, new Reduction.Collect(), List.of(), identity);
     }
 
     /** Random chunks of the stream. Only for a scan of all rows. */
     Chain withSampling(Sampling sample) {
-        return new Chain(table, sample, filter, computed, reduction, steps, outputs);
+        return new Chain(table, sample, filter, computed, copies, reduction, steps, outputs);
     }
 
-    /** Whether all rows are still there: columns may have been chosen and computed. */
+    /** Whether all rows are still there, each once: columns may have been chosen and computed. */
     boolean hasAllRows() {
-        return isPlainScan() && filter == null && sampling == null;
+        return isPlainScan() && filter == null && sampling == null && copies == 1;
     }
 
     /** Whether nothing but a filter happened yet. */
@@ -57,24 +58,29 @@ record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate
 
     /** The columns that outputs, and predicates added now, refer to. */
     RowType stageType() {
-        return new ScanFragment(table, sampling, names(streamType()), ScanBounds.ALL, null, true, computed, reduction, List.of(), List.of(),
+        return new ScanFragment(table, sampling, names(streamType()), ScanBounds.ALL, null, true, computed, copies, reduction, List.of(), List.of(),
                 List.of())
                 .reducedType();
     }
 
     Chain withFilter(Predicate predicate) {
         if (!isPlainScan()) {
-            return new Chain(table, sampling, filter, computed, reduction, plus(new Step.Filter(predicate)), outputs);
+            return new Chain(table, sampling, filter, computed, copies, reduction, plus(new Step.Filter(predicate)), outputs);
         }
         Predicate both = filter == null ? predicate : new Predicate.And(List.of(filter, predicate));
-        return new Chain(table, sampling, both, computed, reduction, steps, outputs);
+        return new Chain(table, sampling, both, computed, copies, reduction, steps, outputs);
+    }
+
+    /** Each row once for every window that it is in. Only for a scan of all rows. */
+    Chain withCopies(int number) {
+        return new Chain(table, sampling, filter, computed, number, reduction, steps, outputs);
     }
 
     /** With another computed column, behind all others. Only for a plain scan. */
     Chain withComputed(Expression expression) {
         List<Expression> more = new ArrayList<>(computed);
         more.add(expression);
-        return new Chain(table, sampling, filter, more, reduction, steps, outputs);
+        return new Chain(table, sampling, filter, more, copies, reduction, steps, outputs);
     }
 
     /** Whether a predicate reads nothing but columns of the stream, so that it can be checked before anything is computed. */
@@ -84,12 +90,19 @@ record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate
         return read.isEmpty() || read.last() < streamType().size();
     }
 
+    /** Whether an expression reads nothing but columns of the stream. */
+    boolean isOfStream(Expression expression) {
+        TreeSet<Integer> read = new TreeSet<>();
+        expression.collect(read);
+        return read.isEmpty() || read.last() < streamType().size();
+    }
+
     Chain withOutputs(List<Integer> columns) {
-        return new Chain(table, sampling, filter, computed, reduction, steps, columns);
+        return new Chain(table, sampling, filter, computed, copies, reduction, steps, columns);
     }
 
     Chain withSort(Step.Sort sort) {
-        return new Chain(table, sampling, filter, computed, reduction, plus(sort), outputs);
+        return new Chain(table, sampling, filter, computed, copies, reduction, plus(sort), outputs);
     }
 
     /** @param outputColumns group columns and calls in the order of the node's fields are the new columns */
@@ -98,7 +111,7 @@ record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate
         for (int i = 0; i < outputColumns; i++) {
             identity.add(i);
         }
-        return new Chain(table, sampling, filter, computed, aggregate, steps, identity);
+        return new Chain(table, sampling, filter, computed, copies, aggregate, steps, identity);
     }
 
     private List<Step> plus(Step step) {
@@ -144,7 +157,7 @@ record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate
         RowType stream = streamType();
         PushedBounds pushed = PushedBounds.of(filter, stream, scope);
         return new ScanFragment(table, sampling, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter,
-                pushed.complete(), expressions,
+                pushed.complete(), expressions, copies,
                 keptReduction, keptSteps, projection, outputNames);
     }
 

@@ -27,6 +27,7 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexBuilder;
@@ -141,12 +142,18 @@ final class Fragmenter {
                 yield stream == null ? null : Chain.of(stream.table());
             }
             case Sample sample -> sample(sample);
+            case TableFunctionScan windows when WindowedScan.isWindowing(windows) -> windows(windows);
             case Filter filter -> filter(filter);
             case Project project -> project(project);
             case Aggregate aggregate when reduce -> aggregate(aggregate);
             case Sort sort when reduce -> sort(sort);
             default -> null;
         };
+    }
+
+    private @Nullable Chain windows(TableFunctionScan windows) {
+        Chain input = cover(windows.getInput(0));
+        return input == null || !input.isPlainScan() || input.copies() > 1 ? null : WindowedScan.of(input, windows);
     }
 
     private @Nullable Chain sample(Sample sample) {
@@ -183,7 +190,7 @@ final class Fragmenter {
                     ? new ExpressionTranslator(input.stageType(), translator(input, project.getCluster().getRexBuilder()), input.outputs(), constants)
                             .translate(expression)
                     : Optional.empty();
-            if (computed.isEmpty()) {
+            if (computed.isEmpty() || !input.isOfStream(computed.get())) {
                 return null;
             }
             columns.add(computedChain.stageType().size());

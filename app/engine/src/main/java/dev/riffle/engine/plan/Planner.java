@@ -5,8 +5,10 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.SqlSession;
+import dev.riffle.engine.exec.LivePlan;
 import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.QueryPlan;
+import dev.riffle.engine.exec.QueryPlan.Live;
 import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.sql.TypeMapping;
 import dev.riffle.engine.sql.ValidatedQuery;
@@ -15,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexUtil;
 
 /** Turns a validated statement into fragments. Stateless, safe for any thread. */
 public final class Planner {
@@ -40,6 +46,16 @@ public final class Planner {
      * @throws QueryException if the statement is valid but cannot be run
      */
     public QueryPlan plan(ValidatedQuery query, ScanBounds scope) throws QueryException {
+        QueryPlan plan = planned(query, scope);
+        if (query.live()) {
+            LivePlan.of(plan); // refuses what cannot go on
+            return plan;
+        }
+        return plan.live(Live.NO);
+    }
+
+    /** As if it were to go on. */
+    private QueryPlan planned(ValidatedQuery query, ScanBounds scope) throws QueryException {
         RelRoot root = query.root();
         Unsupported.check(root.rel);
         RowType columns = columns(root);
@@ -55,11 +71,11 @@ public final class Planner {
         Map<String, ScanFragment> fragments = fragmenter.fragments();
         if (rest instanceof TableScan && fragments.size() == 1) {
             RowType output = fragments.values().iterator().next().outputType();
-            return new QueryPlan(fragments, Map.of(), null, named(output, columns), query.session());
+            return new QueryPlan(fragments, Map.of(), null, named(output, columns), query.session(), Live.ROW_BY_ROW);
         }
         return reduce
                 ? withOperations(rest, fragments, columns, query.session())
-                : new QueryPlan(fragments, Map.of(), FinalSql.of(rest, query.session()), columns, query.session());
+                : new QueryPlan(fragments, Map.of(), FinalSql.of(rest, query.session()), columns, query.session(), live(rest));
     }
 
     private static QueryPlan withOperations(RelNode rest, Map<String, ScanFragment> fragments, RowType columns, SqlSession session)
@@ -73,9 +89,21 @@ public final class Planner {
         }
         Map<String, Operation> operations = translator.operations();
         if (left instanceof TableScan && operations.size() == 1) {
-            return new QueryPlan(fragments, operations, null, named(operations.values().iterator().next().type(), columns), session);
+            return new QueryPlan(fragments, operations, null, named(operations.values().iterator().next().type(), columns), session,
+                    Live.ROW_BY_ROW);
         }
-        return new QueryPlan(fragments, operations, FinalSql.of(left, session), columns, session);
+        return new QueryPlan(fragments, operations, FinalSql.of(left, session), columns, session, live(left));
+    }
+
+    /** Whether each row of the result comes of one row of the input, whatever others there are. */
+    private static Live live(RelNode rest) {
+        boolean alone = switch (rest) {
+            case TableScan _ -> true;
+            case Filter filter -> !RexOver.containsOver(filter.getCondition()) && RexUtil.SubQueryFinder.find(filter.getCondition()) == null;
+            case Project project -> !project.containsOver() && RexUtil.SubQueryFinder.find(project.getProjects()) == null;
+            default -> false;
+        };
+        return alone && rest.getInputs().stream().allMatch(input -> live(input) == Live.ROW_BY_ROW) ? Live.ROW_BY_ROW : Live.YES;
     }
 
     private static RowType columns(RelRoot root) throws QueryException {

@@ -3,7 +3,9 @@ package dev.riffle.engine.plan;
 import dev.riffle.engine.QueryException;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Match;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
@@ -43,10 +45,28 @@ final class Unsupported extends RelHomogeneousShuttle {
         }
     }
 
+    private static void windows(TableFunctionScan scan) {
+        if (!WindowedScan.isWindowing(scan)) {
+            throw new Met("This table function",
+                    "TUMBLE and HOP can be: FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(_timestamp), INTERVAL '1' MINUTE)).");
+        }
+        String mistake = WindowedScan.mistake(scan);
+        if (mistake != null) {
+            throw new Met(mistake, "Write lengths such as INTERVAL '10' SECOND; of HOP the slide comes first, then the length.");
+        }
+        RelNode input = scan.getInput(0);
+        while (input instanceof Project || input instanceof Filter) {
+            input = input.getInput(0);
+        }
+        if (!(input instanceof TableScan)) {
+            throw new Met("TUMBLE or HOP of anything but a stream", "Make windows of the stream itself, and join or group the rows afterwards.");
+        }
+    }
+
     @Override
     public RelNode visit(RelNode node) {
         switch (node) {
-            case TableFunctionScan _ -> throw new Met("A table function (TUMBLE, HOP, SESSION, …)", "Group by FLOOR(_timestamp TO MINUTE) instead.");
+            case TableFunctionScan scan -> windows(scan);
             case Sample sample when !(sample.getInput() instanceof TableScan) -> throw new Met("TABLESAMPLE of anything but a stream",
                     "Write it behind the stream's name: FROM orders TABLESAMPLE SYSTEM (10).");
             case Match _ -> throw new Met("MATCH_RECOGNIZE", "Use window functions such as LAG instead.");

@@ -24,11 +24,12 @@ import java.util.TreeSet;
  * @param ranges what was read of each partition
  * @param draw which part of the chunks was read, when they are read in random order
  * @param recordsBuffered records read that came out of the buffer, where a system is asked for those that it lacks; 0 where all came from one place
+ * @param live how following a stream goes, of a statement that does not end by itself
  */
 public record Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
         long decodeFailures,
         double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw,
-        long recordsBuffered) {
+        long recordsBuffered, Optional<Live> live) {
     /** A statement that reads nothing. */
     public static final Coverage NOTHING = new Coverage(true, 0, 0, 0, 0, 0, 0, 1, Optional.empty(), Optional.empty(), List.of());
 
@@ -100,6 +101,21 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
 
     public Coverage {
         ranges = List.copyOf(ranges);
+    }
+
+    /** What does not go on. */
+    public Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
+            long decodeFailures, double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw,
+            long recordsBuffered) {
+        this(complete, partitions, recordsAvailable, recordsRead, bytesRead, recordsMatched, decodeFailures, share, stoppedBy, bufferedAt, ranges,
+                draw, recordsBuffered, Optional.empty());
+    }
+
+    /** The same of a statement that goes on. */
+    public Coverage withLive(Live how) {
+        return new Coverage(complete, partitions, recordsAvailable, recordsRead, bytesRead, recordsMatched, decodeFailures, share, stoppedBy,
+                bufferedAt,
+                ranges, draw, recordsBuffered, Optional.of(how));
     }
 
     /** What came from one place. */

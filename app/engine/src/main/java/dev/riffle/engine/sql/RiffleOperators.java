@@ -49,10 +49,14 @@ final class RiffleOperators {
 
     private RiffleOperators() {}
 
+    private static boolean isReplaced(SqlOperator operator) {
+        return operator == SqlStdOperatorTable.TUMBLE || operator == SqlStdOperatorTable.HOP;
+    }
+
     static SqlOperatorTable table() {
         SqlOperatorTable all = SqlOperatorTables.chain(
                 SqlOperatorTables.of(List.of(NOW, SqlLibraryOperators.GREATEST_PG, SqlLibraryOperators.LEAST_PG, SqlLibraryOperators.LEFT,
-                        SqlLibraryOperators.RIGHT, SqlLibraryOperators.REPEAT, LPAD, RPAD)),
+                        SqlLibraryOperators.RIGHT, SqlLibraryOperators.REPEAT, LPAD, RPAD, WindowFunctions.TUMBLE, WindowFunctions.HOP)),
                 SqlStdOperatorTable.instance());
         return new SqlOperatorTable() {
             /** Functions are found without regard to case also where columns are not. */
@@ -61,6 +65,7 @@ final class RiffleOperators {
                     SqlNameMatcher matcher) {
                 if (!name.isSimple() || !NOT_KNOWN_HERE.contains(name.getSimple().toUpperCase(Locale.ROOT))) {
                     all.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
+                    found.removeIf(RiffleOperators::isReplaced);
                 }
             }
 

@@ -67,12 +67,13 @@ public final class SqlFrontEnd {
         SqlText text = new SqlText(sql);
         try {
             SqlNode parsed = parse(sql, text);
+            boolean live = LiveKeyword.take(parsed);
             RowCounts.check(parsed);
             ContractFunctions.put(parsed);
             ColumnNames.write(parsed, sql);
             Map<String, StreamTable> tables = new TableNames(catalog).resolve(parsed);
             new NestedNames(tables.values()).rewrite(parsed);
-            return validate(parsed, text, tables.values(), session);
+            return validate(parsed, live, text, tables.values(), session);
         } catch (StackOverflowError e) {
             throw SyntaxErrors.tooDeep(e);
         }
@@ -97,7 +98,8 @@ public final class SqlFrontEnd {
         return node;
     }
 
-    private static ValidatedQuery validate(SqlNode parsed, SqlText text, Collection<StreamTable> tables, SqlSession session) throws QueryException {
+    private static ValidatedQuery validate(SqlNode parsed, boolean live, SqlText text, Collection<StreamTable> tables, SqlSession session)
+            throws QueryException {
         ContractTypeFactory types = new ContractTypeFactory();
         CalciteCatalogReader reader = catalogReader(tables, types);
         ContractValidator validator = new ContractValidator(OPERATORS, reader, types,
@@ -118,7 +120,7 @@ public final class SqlFrontEnd {
                             // merged early, a list of columns would lose the rows that its subqueries name
                             .withRelBuilderConfigTransform(builder -> builder.withBloat(-1)));
             RelRoot root = converter.convertQuery(valid, false, true);
-            return new ValidatedQuery(root, List.copyOf(tables), session);
+            return new ValidatedQuery(root, List.copyOf(tables), session, live);
         } catch (CalciteContextException e) {
             throw SqlErrors.invalid(e, text, tables, OPERATORS);
         } catch (RuntimeException | AssertionError e) {

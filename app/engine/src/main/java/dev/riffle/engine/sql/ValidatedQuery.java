@@ -11,5 +11,6 @@ import org.apache.calcite.rel.RelRoot;
  * @param root Calcite's logical plan
  * @param tables what it reads, in the order of first mention
  * @param session what its meaning depends on
+ * @param live whether it goes on until it is stopped
  */
-public record ValidatedQuery(RelRoot root, List<StreamTable> tables, SqlSession session) {}
+public record ValidatedQuery(RelRoot root, List<StreamTable> tables, SqlSession session, boolean live) {}

@@ -22,6 +22,11 @@ public final class BufferConnector implements Connector {
     }
 
     @Override
+    public boolean isAtRest() {
+        return true;
+    }
+
+    @Override
     public String kind() {
         return "buffer";
     }

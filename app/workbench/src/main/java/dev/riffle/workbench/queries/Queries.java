@@ -11,6 +11,7 @@ import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sql.ExplainStatement;
+import dev.riffle.engine.sql.LiveKeyword;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class Queries implements AutoCloseable {
     public QueryResult run(String sql, QuerySettings settings) throws QueryException, ConnectorException {
         ExplainStatement statement = ExplainStatement.of(sql);
         return switch (statement.kind()) {
-            case NONE -> engine.execute(sql, context(settings));
+            case NONE -> engine.execute(sql, context(sql, settings));
             case PLAN -> plan(statement.query(), settings);
             case ANALYZE -> analyze(statement.query(), settings);
         };
@@ -70,7 +71,7 @@ public final class Queries implements AutoCloseable {
      * @throws ConnectorException if a system that it names does not answer
      */
     public AnalyzedResult analyze(String sql, QuerySettings settings) throws QueryException, ConnectorException {
-        return new AnalyzedResult(engine.execute(ExplainStatement.of(sql).query(), context(settings)));
+        return new AnalyzedResult(engine.execute(ExplainStatement.of(sql).query(), context(sql, settings)));
     }
 
     /**
@@ -80,7 +81,7 @@ public final class Queries implements AutoCloseable {
      * @throws ConnectorException if a system that it names does not answer
      */
     public Explanation explain(String sql, QuerySettings settings) throws QueryException, ConnectorException {
-        return Explanation.of(engine.plan(ExplainStatement.of(sql).query(), context(settings)));
+        return Explanation.of(engine.plan(ExplainStatement.of(sql).query(), context(sql, settings)));
     }
 
     /** What reading would cost, as far as was found out by reading over the same connections before. Asks no system. */
@@ -98,12 +99,13 @@ public final class Queries implements AutoCloseable {
         }
     }
 
-    private Engine.Context context(QuerySettings settings) {
+    private Engine.Context context(String sql, QuerySettings settings) {
         Instant now = clock.instant();
         ExecutionLimits all = ExecutionLimits.unlimited();
         ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism(),
-                settings.estimating());
-        Catalog catalog = switch (settings.reuse()) {
+                settings.estimating(), settings.live());
+        // what comes is not in the buffer: a live query asks the systems
+        Catalog catalog = LiveKeyword.isIn(sql) ? systems : switch (settings.reuse()) {
             case NONE -> systems;
             case UP_TO_DATE -> upToDate;
             case AS_READ -> asRead;

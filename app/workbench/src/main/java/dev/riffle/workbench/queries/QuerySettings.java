@@ -1,5 +1,6 @@
 package dev.riffle.workbench.queries;
 
+import dev.riffle.engine.exec.LiveSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,11 +14,23 @@ import java.util.Optional;
  * @param timeout the time after which it does likewise; empty for none
  * @param reuse whether to answer from what earlier statements left in the buffer
  * @param estimating whether aggregates over large streams read them in random order, to have an estimate on the way and when they are stopped
+ * @param live how a statement goes on that does not end by itself: SELECT STREAM
  */
-public record QuerySettings(ZoneId zone, Scope scope, long maxBytes, Optional<Duration> timeout, Reuse reuse, boolean estimating) {
+public record QuerySettings(ZoneId zone, Scope scope, long maxBytes, Optional<Duration> timeout, Reuse reuse, boolean estimating,
+        LiveSettings live) {
+    /** Live queries hand on all that comes. */
+    public QuerySettings(ZoneId zone, Scope scope, long maxBytes, Optional<Duration> timeout, Reuse reuse, boolean estimating) {
+        this(zone, scope, maxBytes, timeout, reuse, estimating, LiveSettings.COMPLETE);
+    }
+
     /** Without estimates. */
     public QuerySettings(ZoneId zone, Scope scope, long maxBytes, Optional<Duration> timeout, Reuse reuse) {
         this(zone, scope, maxBytes, timeout, reuse, false);
+    }
+
+    /** The same with another way of going on. */
+    public QuerySettings with(LiveSettings how) {
+        return new QuerySettings(zone, scope, maxBytes, timeout, reuse, estimating, how);
     }
 
     /** Everything, exactly, from the systems themselves. */

@@ -31,6 +31,11 @@ final class SnapshotConnector implements Connector {
     }
 
     @Override
+    public boolean isAtRest() {
+        return true;
+    }
+
+    @Override
     public String kind() {
         return Connections.SNAPSHOT_KIND;
     }

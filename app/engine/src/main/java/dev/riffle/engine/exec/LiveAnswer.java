@@ -1,0 +1,136 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.QueryException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a live query does with some rows of the stream that it follows, the other streams' rows being at hand. For one thread. */
+final class LiveAnswer {
+    private final LivePlan live;
+    private final ExecutionLimits limits;
+    private final FinalExecutor finalExecutor;
+    private final ExecutorService threads;
+    private final Cancellation cancellation;
+    /** The rows of the fragments that are not followed. */
+    private final Map<String, List<Segment>> others = new HashMap<>();
+
+    LiveAnswer(LivePlan live, ExecutionLimits limits, FinalExecutor finalExecutor, ExecutorService threads, Cancellation cancellation) {
+        this.live = live;
+        this.limits = limits;
+        this.finalExecutor = finalExecutor;
+        this.threads = threads;
+        this.cancellation = cancellation;
+    }
+
+    /** Reads what is not followed. */
+    void begin() throws QueryException, ConnectorException, InterruptedException {
+        if (live.plan().finalSql() != null) {
+            finalExecutor.prepare();
+        }
+        MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
+        for (Map.Entry<String, ScanFragment> entry : live.plan().fragments().entrySet()) {
+            if (!entry.getKey().equals(live.followed())) {
+                List<Segment> rows = new ArrayList<>();
+                new FragmentRun(entry.getValue(), limits, new AtomicLong(Long.MAX_VALUE), cancellation, memory, ReadingKeeper.NONE, null, false)
+                        .run(threads, segment -> {
+                            memory.add(segment.heapBytes());
+                            rows.add(segment);
+                        });
+                for (Segment segment : rows) {
+                    if (!segment.type().equals(entry.getValue().outputType())) {
+                        throw new FragmentRun.WidenedSegment(segment.type());
+                    }
+                }
+                others.put(entry.getKey(), rows);
+            }
+        }
+    }
+
+    /** The answer where the followed fragment puts out these rows, which are already those of its output. */
+    List<Segment> ofOutput(List<Segment> rows) throws QueryException, InterruptedException {
+        return live.plan().isFragment() ? rows : operated(rows, null);
+    }
+
+    /** The answer where the groups are these, by the fragment itself or by an operation. */
+    List<Segment> ofGroups(List<Segment> groups) throws QueryException, InterruptedException {
+        if (live.grouping() != null) {
+            return operated(List.of(), groups);
+        }
+        ScanFragment fragment = live.fragment();
+        FragmentOutput output = new FragmentOutput(fragment.output(), cancellation);
+        List<OperatorCount> counts = Stream.generate(OperatorCount::new).limit(fragment.steps().size()).toList();
+        List<Segment> rows = new ArrayList<>();
+        for (Iterator<Segment> steps = output.steps(groups.iterator(), fragment.steps(), counts, new MemoryGauge(limits.maxHeapBytes())); steps
+                .hasNext();) {
+            rows.add(output.project(steps.next()));
+        }
+        return ofOutput(rows);
+    }
+
+    /** The rows that are grouped by an operation. */
+    List<Segment> belowGrouping(List<Segment> rows) throws QueryException {
+        Map<String, List<Segment>> outputs = outputs(rows);
+        Operation input = Objects.requireNonNull(live.grouping()).input();
+        for (Map.Entry<String, Operation> entry : live.plan().operations().entrySet()) {
+            if (contains(entry.getValue(), live.grouping())) {
+                break;
+            }
+            outputs.put(entry.getKey(), run(outputs).rows(entry.getValue()));
+        }
+        return run(outputs).rows(input);
+    }
+
+    private static boolean contains(Operation operation, Operation wanted) {
+        return operation == wanted || operation.inputs().stream().anyMatch(input -> contains(input, wanted));
+    }
+
+    private Map<String, List<Segment>> outputs(List<Segment> rows) {
+        Map<String, List<Segment>> outputs = new LinkedHashMap<>();
+        live.plan().fragments().keySet()
+                .forEach(name -> outputs.put(name, name.equals(live.followed()) ? rows : Objects.requireNonNull(others.get(name))));
+        return outputs;
+    }
+
+    private OperationRun run(Map<String, List<Segment>> outputs) {
+        return new OperationRun(outputs, new SegmentWorkers(threads, limits.parallelism(), cancellation), new MemoryGauge(limits.maxHeapBytes()),
+                new IdentityHashMap<>());
+    }
+
+    private List<Segment> operated(List<Segment> rows, @Nullable List<Segment> groups)
+            throws QueryException, InterruptedException {
+        Map<String, List<Segment>> outputs = outputs(rows);
+        QueryPlan plan = live.plan();
+        for (Map.Entry<String, Operation> entry : plan.operations().entrySet()) {
+            OperationRun run = run(outputs);
+            if (groups != null) {
+                run.give(Objects.requireNonNull(live.grouping()), groups);
+            }
+            outputs.put(entry.getKey(), run.rows(entry.getValue()));
+        }
+        String sql = plan.finalSql();
+        if (sql == null) {
+            return Objects.requireNonNull(outputs.get(plan.lastOperation()));
+        }
+        Map<String, FinalExecutor.Input> inputs = new LinkedHashMap<>();
+        outputs.forEach((name, output) -> inputs.put(name, new FinalExecutor.Input(plan.typeOf(name), output)));
+        List<Segment> answer = new ArrayList<>();
+        try (FinalExecutor.FinalResult result = finalExecutor.run(sql, inputs, plan.columns(), plan.session().zone())) {
+            for (Segment segment = result.next(); segment != null; segment = result.next()) {
+                answer.add(segment);
+            }
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,382 @@
+package dev.riffle.workbench.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.LiveResult;
+import dev.riffle.engine.QueryException;
+import dev.riffle.engine.QueryResult;
+import dev.riffle.engine.exec.LiveSettings;
+import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Interim;
+import dev.riffle.engine.sample.Live;
+import dev.riffle.format.json.JsonFormat;
+import dev.riffle.plugin.kafka.KafkaPlugin;
+import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.kafka.Topics.Message;
+import dev.riffle.workbench.plugins.Plugins;
+import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
+import dev.riffle.workbench.queries.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** SELECT STREAM over a real broker: every record once, windows that end, joins with what is buffered, pause, thinning, and topics that change under it. */
+@Timeout(120)
+class LiveQueriesTest {
+    /** 2026-01-01T00:00Z. */
+    private static final long BEGIN = 1_767_225_600_000L;
+    private static Topics topics;
+
+    private Workbench workbench;
+
+    @BeforeAll
+    static void start() {
+        topics = new Topics();
+    }
+
+    @AfterAll
+    static void stop() {
+        topics.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        workbench = new Workbench(new Plugins(List.of(new KafkaPlugin()), List.of(new JsonFormat()), List.of()), Clock.systemUTC());
+        workbench.connections().open("kafka", new ConnectorConfig("kafka", Map.of("bootstrap", topics.broker().bootstrap())));
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
+
+    /** Record number i has this id, and the time of so many seconds after the beginning. */
+    private static void send(String topic, int partitions, int from, int to) throws Exception {
+        List<Message> messages = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            messages.add(new Message(i % partitions, BEGIN + i * 1000L, "k" + i,
+                    "{\"id\":" + i + ",\"status\":\"" + (i % 3 == 0 ? "PAID" : "NEW") + "\",\"amount\":" + i % 10 + "}"));
+        }
+        topics.send(topic, messages);
+    }
+
+    private static QuerySettings handedOn(Scope scope) {
+        return new QuerySettings(ZoneOffset.UTC, scope, Long.MAX_VALUE, Optional.empty(), Reuse.NONE);
+    }
+
+    private static QuerySettings inPlace(Scope scope, int rows, long mostRecords) {
+        return handedOn(scope).with(new LiveSettings(true, Duration.ofSeconds(2), rows, mostRecords));
+    }
+
+    /** Takes rows in a thread of its own. */
+    private static final class Taker implements AutoCloseable {
+        private final LiveResult result;
+        private final List<String> rows = new ArrayList<>();
+        private final Thread thread;
+        private volatile @Nullable Throwable failure;
+
+        Taker(QueryResult result) {
+            this.result = (LiveResult) result;
+            thread = Thread.ofVirtual().start(this::take);
+        }
+
+        private void take() {
+            try {
+                for (Segment segment = result.next(); segment != null; segment = result.next()) {
+                    List<String> taken = text(segment);
+                    synchronized (rows) {
+                        rows.addAll(taken);
+                    }
+                }
+            } catch (Throwable e) {
+                failure = e;
+            }
+        }
+
+        List<String> rows() {
+            synchronized (rows) {
+                return List.copyOf(rows);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            result.close();
+            thread.join();
+        }
+    }
+
+    private static List<String> text(Segment segment) {
+        return IntStream.range(0, segment.rows())
+                .mapToObj(row -> segment.columns().stream().map(column -> String.valueOf(column.value(row))).collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    private static List<String> rows(QueryResult result) {
+        return result.interim().map(Interim::rows).orElse(List.of()).stream().flatMap(segment -> text(segment).stream()).toList();
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, what);
+            Thread.sleep(20);
+        }
+    }
+
+    private static void awaitFollowing(QueryResult result) throws InterruptedException {
+        await("following", () -> result.coverage().live().map(live -> live.state() == Live.State.FOLLOWING).orElse(false));
+    }
+
+    private static Live live(QueryResult result) {
+        return result.coverage().live().orElseThrow();
+    }
+
+    @Test
+    void rowsThatComeArePutOutOnceEach() throws Exception {
+        topics.create("tail", 3);
+        send("tail", 3, 0, 90);
+        try (Taker taker = new Taker(
+                workbench.queries().run("SELECT STREAM id, amount + 1 AS more FROM tail WHERE status = 'PAID'", handedOn(Scope.ALL)))) {
+            awaitFollowing(taker.result);
+            assertEquals(List.of(), taker.rows());
+            for (int part = 1; part <= 5; part++) {
+                send("tail", 3, part * 90, part * 90 + 90);
+                int expected = part * 30;
+                await("part " + part, () -> taker.rows().size() >= expected);
+            }
+            List<String> expected = IntStream.range(90, 540).filter(i -> i % 3 == 0).mapToObj(i -> i + "|" + (i % 10 + 1)).sorted().toList();
+            assertEquals(expected, taker.rows().stream().sorted().toList());
+            Coverage coverage = taker.result.coverage();
+            assertEquals(450, coverage.recordsRead());
+            assertEquals(150, coverage.recordsMatched());
+            assertEquals(0, live(taker.result).skipped());
+            assertFalse(coverage.complete());
+        }
+    }
+
+    @Test
+    void aScopeIsReadFirst() throws Exception {
+        topics.create("scoped", 2);
+        send("scoped", 2, 0, 100);
+        try (Taker taker = new Taker(workbench.queries().run("SELECT STREAM id FROM scoped", handedOn(new Scope.Latest(10))))) {
+            await("what was there", () -> taker.rows().size() == 10);
+            send("scoped", 2, 100, 110);
+            await("what came", () -> taker.rows().size() == 20);
+            assertEquals(IntStream.range(90, 110).mapToObj(String::valueOf).collect(Collectors.toSet()), Set.copyOf(taker.rows()));
+        }
+    }
+
+    @Test
+    void aLimitEndsIt() throws Exception {
+        topics.create("limited", 1);
+        send("limited", 1, 0, 100);
+        try (QueryResult result = workbench.queries().run("SELECT STREAM id FROM limited LIMIT 7", handedOn(new Scope.Latest(50)))) {
+            List<String> rows = new ArrayList<>();
+            for (Segment segment = result.next(); segment != null; segment = result.next()) {
+                rows.addAll(text(segment));
+            }
+            assertEquals(IntStream.range(50, 57).mapToObj(String::valueOf).toList(), rows);
+            assertEquals(Optional.of(Coverage.Stop.LIMIT), result.coverage().stoppedBy());
+        }
+    }
+
+    @Test
+    void windowsAreHandedOnWhenTheyAreOver() throws Exception {
+        topics.create("tumbling", 2);
+        send("tumbling", 2, 0, 2);
+        String sql = """
+                SELECT STREAM window_start, status, COUNT(*) AS n, SUM(amount) AS total
+                FROM TABLE(TUMBLE(TABLE tumbling, DESCRIPTOR(_timestamp), INTERVAL '10' SECOND))
+                GROUP BY window_start, status""";
+        QuerySettings settings = handedOn(Scope.ALL).with(new LiveSettings(false, Duration.ofSeconds(2), 1, Long.MAX_VALUE));
+        try (Taker taker = new Taker(workbench.queries().run(sql, settings))) {
+            awaitFollowing(taker.result);
+            send("tumbling", 2, 10, 32); // up to 31 s: the windows of 10 s to 20 s is over at 22 s, the next one at 32 s
+            await("one window", () -> taker.rows().size() == 2);
+            assertEquals(List.of("2026-01-01T00:00:10Z|NEW|7|30", "2026-01-01T00:00:10Z|PAID|3|15"), taker.rows().stream().sorted().toList());
+            send("tumbling", 2, 12, 14); // too late
+            await("late ones", () -> live(taker.result).late() == 2);
+            send("tumbling", 2, 32, 33);
+            await("the next window", () -> taker.rows().size() == 4);
+            assertEquals(Set.of("2026-01-01T00:00:20Z|NEW|7|33", "2026-01-01T00:00:20Z|PAID|3|12"),
+                    Set.copyOf(taker.rows().subList(2, 4)));
+        }
+    }
+
+    @Test
+    void windowsOfTheMomentAreThoseOfTheSameStatementWithoutStream() throws Exception {
+        topics.create("hopping", 3);
+        send("hopping", 3, 0, 3);
+        String sql = """
+                SELECT %s window_start, window_end, status, COUNT(*) AS n, AVG(amount) AS mean, COUNT(DISTINCT amount) AS amounts
+                FROM TABLE(HOP(TABLE hopping, DESCRIPTOR(_timestamp), INTERVAL '5' SECOND, INTERVAL '20' SECOND))
+                WHERE _offset > 0
+                GROUP BY window_start, window_end, status HAVING COUNT(*) > 1 ORDER BY window_start DESC, status""";
+        try (Taker taker = new Taker(workbench.queries().run(sql.formatted("STREAM"), inPlace(Scope.ALL, 1000, Long.MAX_VALUE)))) {
+            awaitFollowing(taker.result);
+            send("hopping", 3, 3, 600);
+            await("all", () -> taker.result.coverage().recordsRead() == 597 && live(taker.result).watermark().isPresent());
+            Answer whole = Answer.of(workbench, sql.formatted(""));
+            List<String> expected = whole.rows().stream().map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|"))).toList();
+            await("the same " + expected.size() + " rows, not " + rows(taker.result).size(), () -> rows(taker.result).equals(expected));
+            assertTrue(expected.size() > 200, "groups: " + expected.size());
+            assertEquals(expected.stream().mapToInt(row -> Integer.parseInt(row.split("\\|")[3])).sum(),
+                    IntStream.range(3, 600).map(i -> 4).sum(), 40); // each record in four windows, but for the windows with one record
+        }
+    }
+
+    @Test
+    void totalsGoOnWithoutWindows() throws Exception {
+        topics.create("totals", 2);
+        send("totals", 2, 0, 2);
+        try (Taker taker = new Taker(workbench.queries().run("SELECT STREAM status, COUNT(*) AS n FROM totals GROUP BY status ORDER BY n DESC",
+                inPlace(Scope.ALL, 100, Long.MAX_VALUE)))) {
+            awaitFollowing(taker.result);
+            send("totals", 2, 0, 30);
+            await("first", () -> rows(taker.result).equals(List.of("NEW|20", "PAID|10")));
+            send("totals", 2, 0, 30);
+            await("second", () -> rows(taker.result).equals(List.of("NEW|40", "PAID|20")));
+        }
+    }
+
+    @Test
+    void rowsAreJoinedWithWhatIsBuffered() throws Exception {
+        topics.create("names", 1);
+        topics.send("names", List.of(new Message(0, BEGIN, "1", "{\"code\":\"PAID\",\"name\":\"paid in full\"}"),
+                new Message(0, BEGIN, "2", "{\"code\":\"GONE\",\"name\":\"gone\"}")));
+        topics.create("joined", 2);
+        send("joined", 2, 0, 2);
+        Answer.of(workbench, "SELECT * FROM names");
+        String rows = "SELECT STREAM j.id, UPPER(n.name) AS name FROM kafka.joined j JOIN buffer.names n ON j.status = n.code";
+        String groups = "SELECT STREAM n.name, COUNT(*) AS n FROM kafka.joined j LEFT JOIN buffer.names n ON j.status = n.code GROUP BY n.name ORDER BY n";
+        try (Taker taker = new Taker(workbench.queries().run(rows, handedOn(Scope.ALL)));
+                Taker grouped = new Taker(workbench.queries().run(groups, inPlace(Scope.ALL, 100, Long.MAX_VALUE)))) {
+            awaitFollowing(taker.result);
+            awaitFollowing(grouped.result);
+            send("joined", 2, 0, 9);
+            await("joined", () -> taker.rows().size() == 3);
+            assertEquals(List.of("0|PAID IN FULL", "3|PAID IN FULL", "6|PAID IN FULL"), taker.rows().stream().sorted().toList());
+            await("grouped", () -> rows(grouped.result).equals(List.of("paid in full|3", "null|6")));
+        }
+    }
+
+    @Test
+    void theNewestRowsAreShownAndOthersLetGo() throws Exception {
+        topics.create("newest", 1);
+        send("newest", 1, 0, 1);
+        try (Taker taker = new Taker(workbench.queries().run("SELECT STREAM id FROM newest", inPlace(Scope.ALL, 50, Long.MAX_VALUE)))) {
+            awaitFollowing(taker.result);
+            send("newest", 1, 1, 1000);
+            await("the last one", () -> rows(taker.result).size() >= 50 && rows(taker.result).getFirst().equals("999"));
+            assertEquals(IntStream.range(0, 50).mapToObj(i -> String.valueOf(999 - i)).toList(), rows(taker.result).subList(0, 50));
+            taker.result.pause(true);
+            await("paused", () -> live(taker.result).state() == Live.State.PAUSED);
+            Thread.sleep(300); // a round that was on its way
+            send("newest", 1, 1000, 1100);
+            Thread.sleep(500);
+            assertEquals("999", rows(taker.result).getFirst());
+            taker.result.pause(false);
+            await("gone on", () -> rows(taker.result).getFirst().equals("1099"));
+            assertEquals(0, live(taker.result).skipped());
+        }
+    }
+
+    @Test
+    void whatIsTooMuchIsLeftOutAndCounted() throws Exception {
+        topics.create("thinned", 2);
+        send("thinned", 2, 0, 2);
+        try (Taker taker = new Taker(workbench.queries().run("SELECT STREAM id FROM thinned", inPlace(Scope.ALL, 10_000, 100)))) {
+            awaitFollowing(taker.result);
+            taker.result.pause(true);
+            await("paused", () -> live(taker.result).state() == Live.State.PAUSED);
+            Thread.sleep(300);
+            send("thinned", 2, 2, 1002);
+            taker.result.pause(false);
+            await("read", () -> taker.result.coverage().recordsRead() >= 100 && live(taker.result).behind() == 0);
+            assertEquals(100, taker.result.coverage().recordsRead());
+            assertEquals(900, live(taker.result).skipped());
+            assertEquals(0.1, taker.result.coverage().share(), 1e-9);
+        }
+    }
+
+    @Test
+    void typesGrowPartitionsAreAddedRecordsAreRemovedTopicsAreReplaced() throws Exception {
+        topics.create("changing", 1);
+        send("changing", 1, 0, 10);
+        try (Taker taker = new Taker(workbench.queries().run("SELECT STREAM id, amount FROM changing", handedOn(new Scope.Latest(5))))) {
+            await("five", () -> taker.rows().size() == 5);
+            topics.send("changing", List.of(new Message(0, BEGIN, "k", "{\"id\":10,\"status\":\"NEW\",\"amount\":12345678901}"),
+                    new Message(0, BEGIN, "k", "{\"id\":11,\"status\":\"NEW\",\"amount\":1.5}")));
+            await("wider", () -> taker.rows().size() == 7);
+            assertEquals(List.of("10|12345678901", "11|1.5"), taker.rows().subList(5, 7).stream().map(row -> row.replace(".0", "")).toList());
+            topics.admin().createPartitions(Map.of("changing", NewPartitions.increaseTo(2))).all().get();
+            topics.send("changing", List.of(new Message(1, BEGIN, "k", "{\"id\":12,\"status\":\"NEW\",\"amount\":2}")));
+            await("of the new partition", () -> taker.rows().size() == 8);
+            taker.result.pause(true);
+            await("paused", () -> live(taker.result).state() == Live.State.PAUSED);
+            Thread.sleep(300);
+            send("changing", 1, 100, 110);
+            topics.admin().deleteRecords(Map.of(new TopicPartition("changing", 0), RecordsToDelete.beforeOffset(17))).all().get();
+            taker.result.pause(false);
+            await("the rest", () -> taker.rows().size() == 13);
+            assertEquals(5, live(taker.result).skipped());
+            assertTrue(live(taker.result).trouble().orElse("").contains("removed before"), live(taker.result).toString());
+        }
+    }
+
+    @Test
+    void aTopicThatIsDeletedEndsItWithItsName() throws Exception {
+        topics.create("doomed", 1);
+        send("doomed", 1, 0, 3);
+        try (Taker taker = new Taker(workbench.queries().run("SELECT STREAM id FROM doomed", handedOn(Scope.ALL)))) {
+            awaitFollowing(taker.result);
+            topics.admin().deleteTopics(List.of("doomed")).all().get();
+            await("the end", () -> taker.failure != null);
+            assertTrue(String.valueOf(taker.failure).contains("doomed"), String.valueOf(taker.failure));
+        }
+    }
+
+    @Test
+    void whatCannotGoOnIsRefusedAtOnce() throws Exception {
+        topics.create("refused", 1);
+        topics.create("other", 1);
+        send("refused", 1, 0, 3);
+        send("other", 1, 0, 3);
+        Answer.of(workbench, "SELECT * FROM other");
+        for (String sql : List.of("SELECT STREAM id FROM refused ORDER BY id", "SELECT STREAM id, ROW_NUMBER() OVER (ORDER BY id) AS n FROM refused",
+                "SELECT STREAM a.id FROM refused a JOIN kafka.other b ON a.id = b.id", "SELECT STREAM id FROM buffer.other",
+                "SELECT STREAM id FROM refused TABLESAMPLE SYSTEM (10)",
+                "SELECT STREAM MAX(n) FROM (SELECT status, COUNT(*) AS n FROM refused GROUP BY status) x JOIN refused y ON x.status = y.status")) {
+            QueryException refused = assertThrows(QueryException.class, () -> workbench.queries().run(sql, handedOn(Scope.ALL)).close(), sql);
+            assertEquals("NOT_LIVE", refused.code(), sql);
+        }
+        QueryException inside = assertThrows(QueryException.class,
+                () -> workbench.queries().run("SELECT id FROM (SELECT STREAM id FROM refused) x", handedOn(Scope.ALL)).close());
+        assertEquals("STREAM_IN_SUBQUERY", inside.code());
+    }
+}
