@@ -35,6 +35,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "query", description = "Run statements; several are separated by semicolons.", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, footer = {
         "",
         "Results go to standard output, coverage and errors to standard error.",
+        "SELECT STREAM … goes on with what comes, until Ctrl-C or --timeout.",
         "Example: riffle query --kafka localhost:9092 \"SELECT status, COUNT(*) FROM orders GROUP BY status\""})
 final class QueryCommand implements Callable<Integer> {
     private final Host host;

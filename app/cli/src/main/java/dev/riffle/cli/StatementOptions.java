@@ -1,5 +1,6 @@
 package dev.riffle.cli;
 
+import dev.riffle.engine.exec.LiveSettings;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.TimeSpan;
 import dev.riffle.workbench.queries.QuerySettings;
@@ -22,6 +23,9 @@ final class StatementOptions {
     @Option(names = "--timeout", paramLabel = "TIME", description = "Stop reading after this long, for example 30s, and answer from what was read.")
     private @Nullable String timeout;
 
+    @Option(names = "--lateness", paramLabel = "TIME", description = "How long a window of a live query (SELECT STREAM) waits for late records (default: 5s).")
+    private String lateness = "5s";
+
     @Option(names = "--timezone", paramLabel = "ZONE", description = "Show and truncate instants in this zone, for example Europe/Zurich (default: the system's).")
     private @Nullable String timezone;
 
@@ -41,7 +45,8 @@ final class StatementOptions {
         try {
             return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes == null ? Long.MAX_VALUE : ByteSize.parse(maxBytes),
                     timeout == null ? Optional.empty() : Optional.of(TimeSpan.parse(timeout)), reuse ? Reuse.AS_READ : Reuse.NONE,
-                    maxBytes != null || timeout != null); // what is stopped early is an estimate then
+                    maxBytes != null || timeout != null, // what is stopped early is an estimate then
+                    new LiveSettings(false, TimeSpan.parse(lateness), 1, Long.MAX_VALUE));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), "See the options with --help.");
         }

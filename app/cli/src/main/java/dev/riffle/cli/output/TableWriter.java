@@ -90,6 +90,13 @@ final class TableWriter implements RowWriter {
         }
     }
 
+    @Override
+    public void flush() throws IOException {
+        if (!page.isEmpty()) {
+            putPage();
+        }
+    }
+
     private static int fractionDigits(Column column) {
         int digits = 0;
         if (column instanceof LongColumn longs && (longs.type().kind() == DataType.Kind.INSTANT || longs.type().kind() == DataType.Kind.TIMESTAMP)) {

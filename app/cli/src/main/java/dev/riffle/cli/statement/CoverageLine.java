@@ -29,6 +29,15 @@ public final class CoverageLine {
             parts.add(coverage.partitionsRead() + "/" + coverage.partitions() + " partitions");
             parts.add(ByteSize.format(coverage.bytesRead()));
         }
+        coverage.live().ifPresent(live -> {
+            if (live.skipped() > 0) {
+                parts.add(Count.format(live.skipped()) + " left out");
+            }
+            if (live.late() > 0) {
+                parts.add(Count.format(live.late()) + " too late for their windows");
+            }
+            live.trouble().ifPresent(parts::add);
+        });
         if (coverage.decodeFailures() > 0) {
             parts.add(Count.format(coverage.decodeFailures()) + " not decoded");
         }
@@ -55,6 +64,9 @@ public final class CoverageLine {
     private static String answer(long rows, Coverage coverage) {
         if (rows > 0) {
             return Count.of(rows, "row");
+        }
+        if (coverage.live().isPresent()) {
+            return "no rows in what came";
         }
         return coverage.complete() ? "no rows" : "no match in the " + Count.percent(coverage.share()) + " read";
     }

@@ -5,6 +5,7 @@ import dev.riffle.cli.output.OutputException;
 import dev.riffle.cli.output.ResultTarget;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.LiveResult;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.QueryResult.Timings;
@@ -92,6 +93,9 @@ public final class StatementRun {
                     progress.close();
                 }
                 writer.write(segment);
+                if (running instanceof LiveResult) {
+                    writer.flush();
+                }
                 target.writer().flush();
                 rows += segment.rows();
                 segment = running.next();

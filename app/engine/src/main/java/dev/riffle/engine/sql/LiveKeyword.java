@@ -3,6 +3,8 @@ package dev.riffle.engine.sql;
 import dev.riffle.engine.QueryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlLiteral;
@@ -21,12 +23,32 @@ public final class LiveKeyword {
     private static final Pattern OPAQUE = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n\\r]*|//[^\\n\\r]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern STREAM = Pattern.compile("\\bSELECT\\s+STREAM\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SELECT = Pattern.compile("^(\\s*SELECT\\b)(\\s+STREAM\\b)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEWEST = Pattern.compile("\\s+ORDER\\s+BY\\s+_timestamp\\s+DESC(\\s+LIMIT\\s+\\d+)?\\s*$", Pattern.CASE_INSENSITIVE);
+
     private LiveKeyword() {}
 
     /** Whether a text asks for a live query, as far as can be told without reading it whole. */
     public static boolean isIn(String sql) {
         String plain = OPAQUE.matcher(sql).replaceAll(part -> part.group().startsWith("-") || part.group().startsWith("/") ? " " : "x");
         return STREAM.matcher(plain).find();
+    }
+
+    /**
+     * The statement as a live query, or one that was live as one that ends. Of rows that are ordered by their time, the latest first, which is what a live query
+     * shows, the order and the limit are left out.
+     *
+     * @return empty for what does not begin with SELECT
+     */
+    public static Optional<String> toggled(String sql) {
+        Matcher select = SELECT.matcher(sql);
+        if (!select.find()) {
+            return Optional.empty();
+        }
+        if (select.group(2) != null) {
+            return Optional.of(sql.substring(0, select.end(1)) + sql.substring(select.end(2)));
+        }
+        return Optional.of(sql.substring(0, select.end(1)) + " STREAM" + NEWEST.matcher(sql.substring(select.end(1))).replaceFirst(""));
     }
 
     /**

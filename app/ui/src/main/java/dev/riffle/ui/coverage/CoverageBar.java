@@ -1,6 +1,7 @@
 package dev.riffle.ui.coverage;
 
 import dev.riffle.engine.sample.Coverage;
+import dev.riffle.engine.sample.Live;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.coverage.CoverageState.Tone;
 import dev.riffle.ui.kit.drive.LayoutCheck;
@@ -34,6 +35,9 @@ public final class CoverageBar extends View<HBox> {
         void showFailures();
 
         void cancel();
+
+        /** Has a live query wait, or go on. */
+        void pause(boolean stand);
     }
 
     private static final int PARTITIONS_TOLD = 24;
@@ -47,6 +51,7 @@ public final class CoverageBar extends View<HBox> {
     private final Button readAll = new Button();
     private final Button readAnew = new Button("Read anew");
     private final Button failures = new Button();
+    private final Button pause = new Button();
     private final Button cancel = new Button("Cancel");
     private final Tooltip partitions = new Tooltip();
     private final Tooltip words = new Tooltip();
@@ -63,7 +68,7 @@ public final class CoverageBar extends View<HBox> {
         details.setMinWidth(0);
         details.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(details, Priority.ALWAYS);
-        for (Button button : List.of(failures, readAll, readAnew, cancel)) {
+        for (Button button : List.of(failures, readAll, readAnew, pause, cancel)) {
             button.getStyleClass().addAll("flat", "coverage-action");
             button.setMinWidth(HBox.USE_PREF_SIZE);
             button.managedProperty().bind(button.visibleProperty());
@@ -74,12 +79,14 @@ public final class CoverageBar extends View<HBox> {
         readAnew.setTooltip(new Tooltip("Run the statement again and read all from the system, also what the buffer has (Ctrl+Alt+Enter)"));
         failures.setOnAction(_ -> actions.showFailures());
         failures.setTooltip(new Tooltip("Show the raw text of records that could not be decoded"));
+        pause.setOnAction(_ -> actions.pause(!isPaused(state.getValue())));
+        pause.setTooltip(new Tooltip("Have the live query wait so that you can look; then it goes on with what came meanwhile"));
         cancel.setOnAction(_ -> actions.cancel());
         cancel.setTooltip(new Tooltip("Stop reading; what was read stays (Esc)"));
         Tooltip.install(strip, partitions);
         Tooltip.install(details, words);
         Tooltip.install(headline, words);
-        root().getChildren().addAll(icon, strip, headline, details, failures, readAll, readAnew, cancel);
+        root().getChildren().addAll(icon, strip, headline, details, failures, readAll, readAnew, pause, cancel);
     }
 
     @Override
@@ -113,6 +120,13 @@ public final class CoverageBar extends View<HBox> {
         failures.setVisible(!running && coverage.decodeFailures() > 0);
         failures.setText("Show undecoded");
         cancel.setVisible(running);
+        cancel.setText(coverage.live().isPresent() ? "Stop" : "Cancel");
+        pause.setVisible(running && coverage.live().isPresent());
+        pause.setText(isPaused(now) ? "Resume" : "Pause");
+    }
+
+    private static boolean isPaused(CoverageState state) {
+        return state.coverage().live().map(live -> live.state() == Live.State.PAUSED).orElse(false);
     }
 
     private static PseudoClass pseudoClass(Tone tone) {

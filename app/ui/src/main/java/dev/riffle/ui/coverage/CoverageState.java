@@ -2,6 +2,7 @@ package dev.riffle.ui.coverage;
 
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Live;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
@@ -45,6 +46,9 @@ public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, do
     }
 
     public Tone tone() {
+        if (coverage.live().isPresent() && phase != Phase.FAILED) {
+            return tone(coverage.live().get());
+        }
         return switch (phase) {
             case IDLE -> Tone.QUIET;
             case PLANNING, READING -> Tone.READING;
@@ -54,9 +58,15 @@ public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, do
         };
     }
 
+    private Tone tone(Live live) {
+        boolean running = phase == Phase.READING || phase == Phase.PLANNING;
+        boolean needsLooking = live.state() == Live.State.RECONNECTING || live.state() == Live.State.PAUSED || live.skipped() > 0;
+        return needsLooking ? Tone.PARTIAL : running ? Tone.READING : Tone.ENOUGH;
+    }
+
     /** Whether reading on could bring more into the answer. */
     public boolean isPartial() {
-        return phase == Phase.DONE && !coverage.complete() && !isEnough();
+        return phase == Phase.DONE && !coverage.complete() && !isEnough() && coverage.live().isEmpty();
     }
 
     /** Whether reading ended because the rows asked for were found: reading on would bring no more of them. */

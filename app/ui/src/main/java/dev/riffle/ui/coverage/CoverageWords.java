@@ -34,6 +34,9 @@ public record CoverageWords(String headline, List<String> details) {
         if (state.phase() == Phase.PLANNING) {
             return new CoverageWords("Planning …", List.of(TimeSpan.format(state.elapsed())));
         }
+        if (coverage.live().isPresent()) {
+            return LiveWords.of(state, coverage.live().get());
+        }
         List<String> details = new ArrayList<>();
         if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
             details.add(state.phase() == Phase.READING ? "nothing read yet" : "no stream read");
@@ -66,7 +69,7 @@ public record CoverageWords(String headline, List<String> details) {
     }
 
     /** With its day, unless that is today: what was saved may be years old. */
-    private static String time(Instant at, ZoneId zone) {
+    static String time(Instant at, ZoneId zone) {
         return (at.atZone(zone).toLocalDate().equals(LocalDate.now(zone)) ? TODAY : ANY_DAY).format(at.atZone(zone));
     }
 
@@ -107,12 +110,12 @@ public record CoverageWords(String headline, List<String> details) {
     }
 
     /** By their full names, for a name alone does not say of which system; more than two as their number. */
-    private static String streams(Coverage coverage) {
+    static String streams(Coverage coverage) {
         List<String> names = coverage.ranges().stream().map(Coverage.Range::stream).distinct().toList();
         return names.size() <= MOST_NAMED ? String.join(" and ", names) : Count.of(names.size(), "stream");
     }
 
-    private static String rate(double recordsPerSecond) {
+    static String rate(double recordsPerSecond) {
         return recordsPerSecond >= 999_500
                 ? String.format(Locale.ROOT, "%.1f M/s", recordsPerSecond / 1e6)
                 : recordsPerSecond >= 9_950

@@ -32,7 +32,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
     void run(ExplorerCommand command, ExplorerNode node) {
         switch (command) {
             case QUERY_NEWEST -> queryNewest(node);
-            case QUERY_SAMPLE, COUNT_RECORDS, VALUES_BY_COUNT -> query(command, node);
+            case FOLLOW, QUERY_SAMPLE, COUNT_RECORDS, VALUES_BY_COUNT -> query(command, node);
             case INSERT_NAME -> navigation.insertText(sqlName(node));
             case COPY_NAME -> clipboard.accept(plainName(node));
             case COPY_SELECT -> copySelect(node);
@@ -83,6 +83,8 @@ final class ExplorerActions implements RowBuilder.Remedies {
         switch (node) {
             case ExplorerNode.SampleTable table when command == ExplorerCommand.QUERY_SAMPLE ->
                 navigation.openQuery(table.sample().name(), queries(table).some(), FirstQueries.WHOLE_SCOPE, true);
+            case ExplorerNode.Topic topic when command == ExplorerCommand.FOLLOW ->
+                navigation.openQuery(topic.name() + " live", queries(topic).follow(), FirstQueries.WHOLE_SCOPE, true);
             case ExplorerNode.Topic topic when command == ExplorerCommand.COUNT_RECORDS ->
                 navigation.openQuery(topic.name() + " count", queries(topic).count(), FirstQueries.WHOLE_SCOPE, true);
             case ExplorerNode.Column column when command == ExplorerCommand.VALUES_BY_COUNT ->

@@ -5,6 +5,7 @@ import java.util.List;
 /** What can be done with a row, by its menu and by keys. */
 public enum ExplorerCommand {
     QUERY_NEWEST("Query newest 100", "Enter"),
+    FOLLOW("Follow: a live query", ""),
     QUERY_SAMPLE("Query the sample", "Enter"),
     COUNT_RECORDS("Count records", ""),
     VALUES_BY_COUNT("Values by count", ""),
@@ -53,7 +54,7 @@ public enum ExplorerCommand {
                             : connection.entry().state() == ConnectionEntry.State.CONNECTING ? List.of(DISCONNECT) : List.of(CONNECT),
                     List.of(INSERT_NAME, COPY_NAME), List.of(EDIT_CONNECTION, DUPLICATE_CONNECTION, NEW_CONNECTION));
             case ExplorerNode.Topics _ -> List.of(List.of(SHOW_MONITOR, REFRESH));
-            case ExplorerNode.Topic _ -> List.of(List.of(QUERY_NEWEST, COUNT_RECORDS), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
+            case ExplorerNode.Topic _ -> List.of(List.of(QUERY_NEWEST, FOLLOW, COUNT_RECORDS), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
                     List.of(SHOW_MONITOR, REFRESH));
             case ExplorerNode.Partitions _ -> List.of(List.of(REFRESH));
             case ExplorerNode.Partition partition -> partition.offsets() == null

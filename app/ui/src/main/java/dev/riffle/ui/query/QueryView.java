@@ -1,8 +1,10 @@
 package dev.riffle.ui.query;
 
 import dev.riffle.engine.QueryException.Position;
+import dev.riffle.engine.sql.LiveKeyword;
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
+import dev.riffle.ui.editor.ScriptStatement;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.thread.FxThread;
@@ -39,6 +41,8 @@ final class QueryView extends View<BorderPane> {
     private static final double NARROW = 600;
     /** Of the button that runs and stops, in pixels: the same for both words, so that nothing moves. */
     private static final double RUN_WIDTH = 76;
+    private static final String LIVE_TIP = "Follow the stream: make the statement a live query (SELECT STREAM) and run it, from now on or "
+            + "from where the scope begins; again to end that";
     private static final String RUN_TIP = "Run the statement at the caret, or what is selected (Ctrl+Enter)";
     private static final String STOP_TIP = "Stop; what was read stays (Esc). Ctrl+Enter starts over";
     /** Where the line between editor and results is at first. */
@@ -51,6 +55,7 @@ final class QueryView extends View<BorderPane> {
     private final SplitPane split = new SplitPane();
     private final Button run = button("", Feather.PLAY, RUN_TIP);
     private final Button explain = button("Explain", Feather.LIST, "Show what the statement would read, before reading (Ctrl+E)");
+    private final ToggleButton live = new ToggleButton("Live", Icons.of(Feather.RADIO));
     private final HBox answers = new HBox();
     private final StackPane answer = new StackPane();
     private @Nullable ResultsView results;
@@ -86,8 +91,17 @@ final class QueryView extends View<BorderPane> {
         all.setOnAction(_ -> model.runAll());
         explain.getStyleClass().add("flat");
         explain.setOnAction(_ -> model.explain());
+        live.setTooltip(new Tooltip(LIVE_TIP));
+        live.setAccessibleText("Live");
+        live.setMinWidth(Region.USE_PREF_SIZE);
+        live.setFocusTraversable(false);
+        live.getStyleClass().addAll("flat", "live-button");
+        live.setOnAction(_ -> {
+            model.toggleLive();
+            showLive(model.editor().toRunProperty().get());
+        });
         Separator line = new Separator(Orientation.VERTICAL);
-        HBox bar = new HBox(run, all, explain, line, chips.root());
+        HBox bar = new HBox(run, all, explain, live, line, chips.root());
         bar.getStyleClass().add("query-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         root().setMinWidth(0);
@@ -95,6 +109,7 @@ final class QueryView extends View<BorderPane> {
             ContentDisplay display = width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
             all.setContentDisplay(display);
             explain.setContentDisplay(display);
+            live.setContentDisplay(display);
         });
         answers.getStyleClass().add("answers");
         VBox below = new VBox(answers, answer);
@@ -124,6 +139,7 @@ final class QueryView extends View<BorderPane> {
         keep(model.editor().toRunProperty().subscribe(statements -> {
             showRun();
             explain.setDisable(statements.isEmpty());
+            showLive(statements);
         }));
         keep(model.runsProperty().subscribe(this::showRuns));
         keep(model.shownProperty().subscribe((_, now) -> {
@@ -131,6 +147,13 @@ final class QueryView extends View<BorderPane> {
             showRuns(model.runsProperty().get());
         }));
         show(model.shownProperty().get());
+    }
+
+    /** Pressed for a statement that goes on. */
+    private void showLive(List<ScriptStatement> statements) {
+        boolean one = statements.size() == 1;
+        live.setSelected(one && LiveKeyword.isIn(statements.getFirst().sql()));
+        live.setDisable(!one || LiveKeyword.toggled(statements.getFirst().sql()).isEmpty());
     }
 
     /** One place for what can be done now: to run, or to stop what runs. */

@@ -4,6 +4,7 @@ import dev.riffle.connector.ConnectorException;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sql.ExplainStatement;
+import dev.riffle.engine.sql.LiveKeyword;
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.editor.EditorError;
@@ -106,6 +107,15 @@ public final class QueryViewModel implements CoverageBar.Actions {
     /** As {@link #runStatement}, but reads everything from the systems, also what the buffer has. */
     public void runAnew() {
         run(editor.toRunProperty().get(), settings.settingsProperty().get(), Reuse.NONE);
+    }
+
+    /** Makes the statement at the caret a live query, or one that ends, and runs it. */
+    public void toggleLive() {
+        List<ScriptStatement> statements = editor.toRunProperty().get();
+        if (statements.size() == 1) {
+            ScriptStatement statement = statements.getFirst();
+            LiveKeyword.toggled(statement.sql()).ifPresent(sql -> replace(statement, sql));
+        }
     }
 
     public void runAll() {
@@ -313,6 +323,14 @@ public final class QueryViewModel implements CoverageBar.Actions {
         waiting = List.of();
         runs.get().forEach(run -> run.results().cancel());
         running.set(false);
+    }
+
+    @Override
+    public void pause(boolean stand) {
+        StatementRun run = shown.get();
+        if (run != null) {
+            run.results().pause(stand);
+        }
     }
 
     @Override

@@ -12,6 +12,9 @@ interface Answer {
 
     void cancel();
 
+    /** Has a live query wait, or go on. */
+    default void pause(boolean stand) {}
+
     static Answer of(ResultStore store) {
         return new Answer() {
             @Override
@@ -27,6 +30,11 @@ interface Answer {
             @Override
             public void cancel() {
                 store.cancel();
+            }
+
+            @Override
+            public void pause(boolean stand) {
+                store.pause(stand);
             }
         };
     }

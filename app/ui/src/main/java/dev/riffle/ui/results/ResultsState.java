@@ -26,7 +26,8 @@ public record ResultsState(String headline, String explanation, String note, boo
             return new ResultsState("", "", note, running, full);
         }
         if (snapshot.interim().isPresent() && !snapshot.interim().get().rows().isEmpty()) {
-            return new ResultsState("", "", ofPart(snapshot.interim().get(), running), running, false);
+            String note = snapshot.coverage().live().isPresent() ? "" : ofPart(snapshot.interim().get(), running);
+            return new ResultsState("", "", note, running, false);
         }
         return withoutRows(snapshot, running);
     }
@@ -49,6 +50,9 @@ public record ResultsState(String headline, String explanation, String note, boo
     private static ResultsState withoutRows(ResultSnapshot snapshot, boolean running) {
         Coverage coverage = snapshot.coverage();
         String share = Count.percent(coverage.share());
+        if (coverage.live().isPresent() && snapshot.state() != State.FAILED) {
+            return live(snapshot, coverage, running);
+        }
         return switch (snapshot.state()) {
             case PLANNING -> new ResultsState("Planning …", "Systems are asked what there is to read.", "", true, false);
             case RUNNING -> new ResultsState("Reading …", soFar(coverage, share), "", true, false);
@@ -56,6 +60,15 @@ public record ResultsState(String headline, String explanation, String note, boo
             case CANCELLED -> new ResultsState("Cancelled", "No row came before, in the " + share + " read.", "", false, false);
             case COMPLETE, FULL -> coverage.complete() ? nothingMatched(coverage) : noneRead(coverage, share);
         };
+    }
+
+    private static ResultsState live(ResultSnapshot snapshot, Coverage coverage, boolean running) {
+        String read = coverage.recordsRead() == 0
+                ? "Nothing came since it began."
+                : "Nothing matched in the " + Count.of(coverage.recordsRead(), "record") + " that came since it began.";
+        return running
+                ? new ResultsState("Waiting for records …", read, "", true, false)
+                : new ResultsState(snapshot.state() == State.COMPLETE ? "Ended" : "Stopped", read, "", false, false);
     }
 
     private static String soFar(Coverage coverage, String share) {

@@ -16,6 +16,7 @@ import dev.riffle.workbench.queries.ResultSnapshot;
 import dev.riffle.workbench.queries.ResultStore;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -222,6 +223,14 @@ public final class ResultsViewModel {
         }
     }
 
+    /** Has a live query wait, so that one can look, or go on. */
+    public void pause(boolean stand) {
+        if (answer != null) {
+            answer.pause(stand);
+            log.add(Message.Kind.INFORMATION, stand ? "Paused" : "Going on");
+        }
+    }
+
     /** Loads as many rows again. */
     public void more() {
         if (answer != null) {
@@ -275,7 +284,10 @@ public final class ResultsViewModel {
 
     /** Runs the statement anew and writes all its rows to a file that the user chooses. */
     public void exportAll(ExportFormat format) {
-        if (again != null) {
+        if (last.coverage().live().isPresent()) {
+            showFailure(new Failure("LIVE_EXPORT", "A live query has no end, so not all of its rows can be exported.",
+                    "Export the rows that are shown, or take STREAM out of the statement.", Optional.empty()));
+        } else if (again != null) {
             out.exportAll(again, format, zone);
         }
     }

@@ -1,5 +1,6 @@
 package dev.riffle.ui.scope;
 
+import dev.riffle.engine.exec.LiveSettings;
 import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
@@ -63,7 +64,7 @@ public record RunSettings(String scope, long maxBytes, @Nullable Duration timeou
      * @param reuse whether to answer from what was buffered
      */
     public QuerySettings in(ZoneId zone, Reuse reuse) {
-        return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes, Optional.ofNullable(timeout), reuse, true);
+        return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes, Optional.ofNullable(timeout), reuse, true, LiveSettings.WATCHED);
     }
 
     public RunSettings withScope(String changed) {

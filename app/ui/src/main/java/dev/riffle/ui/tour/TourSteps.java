@@ -45,6 +45,12 @@ final class TourSteps {
             FROM slow.orders
             GROUP BY status
             ORDER BY orders DESC""";
+    private static final String NEWEST = "SELECT _timestamp, order_id, status, amount, address.city\nFROM demo.orders\nORDER BY _timestamp DESC\nLIMIT 100";
+    private static final String WINDOWS = """
+            SELECT STREAM window_start, status, COUNT(*) AS orders, AVG(amount) AS mean
+            FROM TABLE(TUMBLE(TABLE demo.orders, DESCRIPTOR(_timestamp), INTERVAL '5' SECOND))
+            GROUP BY window_start, status
+            ORDER BY window_start DESC, orders DESC""";
     private static final String WRONG = """
             SELECT stauts, COUNT(*)
             FROM demo.orders
@@ -77,6 +83,7 @@ final class TourSteps {
         explore();
         ask();
         converge();
+        follow();
         inspect();
         watch();
         connect();
@@ -190,6 +197,33 @@ final class TourSteps {
         if (phase != Phase.READING) {
             throw new AssertionError("the statement was to be under way in the pictures, but it is " + phase);
         }
+    }
+
+    private void follow() {
+        say("A topic as it grows: the button Live makes a live query of the statement.");
+        newQuery(NEWEST);
+        driver.click(driver.find(ToggleButton.class, "Live", toggle -> "Live".equals(toggle.getText())));
+        awaitLive(20);
+        camera.state("live");
+        driver.click(button("Pause"));
+        driver.waitUntil("the pause", () -> driver.search(Button.class, button -> "Resume".equals(button.getText())).isPresent());
+        camera.step("live-paused");
+        driver.press(KeyCode.ESCAPE);
+        awaitAnswer();
+        say("Windows of five seconds, which change until they are over.");
+        newQuery(WINDOWS);
+        driver.press(KeyCode.CONTROL, KeyCode.ENTER);
+        awaitLive(8);
+        tell();
+        camera.state("live-windows");
+        driver.press(KeyCode.ESCAPE);
+        awaitAnswer();
+        camera.step("live-stopped");
+    }
+
+    private void awaitLive(int rows) {
+        driver.waitUntil("a live answer of " + rows + " rows", Duration.ofSeconds(60), () -> coverage().phase() == Phase.READING
+                && coverage().coverage().live().isPresent() && shown().results().gridProperty().get().rowCount() >= rows);
     }
 
     private void inspect() {

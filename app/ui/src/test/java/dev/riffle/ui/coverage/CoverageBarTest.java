@@ -169,6 +169,11 @@ class CoverageBarTest {
         public void cancel() {
             called.add("cancel");
         }
+
+        @Override
+        public void pause(boolean stand) {
+            called.add(stand ? "pause" : "resume");
+        }
     }
 
     @Test

@@ -101,6 +101,11 @@ class ResultsViewTest {
             public void cancel() {
                 model.cancel();
             }
+
+            @Override
+            public void pause(boolean stand) {
+                model.pause(stand);
+            }
         }).root());
         return made;
     }

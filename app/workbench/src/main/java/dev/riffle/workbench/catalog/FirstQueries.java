@@ -54,6 +54,11 @@ public record FirstQueries(String from) {
         return "SELECT *\nFROM " + from + "\nLIMIT " + NEWEST;
     }
 
+    /** The records that come from now on. */
+    public String follow() {
+        return "SELECT STREAM *\nFROM " + from;
+    }
+
     public String count() {
         return "SELECT COUNT(*) AS records\nFROM " + from;
     }

@@ -11,5 +11,8 @@ public interface RowWriter {
     /** @param segment with the columns given to begin; a column may be of a wider type */
     void write(Segment segment) throws IOException;
 
+    /** Nothing may come for a while: what was written is to be seen. */
+    default void flush() throws IOException {}
+
     void end() throws IOException;
 }

@@ -2,6 +2,7 @@ package dev.riffle.workbench.queries;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.engine.LiveResult;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.sample.Coverage;
@@ -80,6 +81,15 @@ public final class ResultStore implements AutoCloseable {
                 rowsAllowed = (long) current.rows().size() + bounds.maxRows();
                 bytesAllowed = current.rows().heapBytes() + bounds.maxHeapBytes();
                 changed.signalAll();
+            }
+        });
+    }
+
+    /** Has a live query wait, or go on. Others do neither. */
+    public void pause(boolean stand) {
+        locked(() -> {
+            if (running instanceof LiveResult live) {
+                live.pause(stand);
             }
         });
     }
