@@ -47,6 +47,7 @@ public final class RiffleCli {
         commands.put("query", () -> new QueryCommand(host));
         commands.put("explain", () -> new ExplainCommand(host));
         commands.put("catalog", () -> new CatalogCommand(host));
+        commands.put("monitor", () -> new MonitorCommand(host));
         commands.put("extend", () -> new ExtendCommand(host));
         commands.put("demo", () -> new DemoCommand(host));
         Supplier<Object> called = arguments.length == 0 ? null : commands.get(arguments[0]);

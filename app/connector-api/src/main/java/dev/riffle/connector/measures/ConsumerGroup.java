@@ -1,5 +1,6 @@
 package dev.riffle.connector.measures;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,9 +9,9 @@ import java.util.Set;
  * @param protocol how its members agree on who reads what, in the system's words, for people: {@code classic}, {@code consumer}; empty
  *     where unknown
  * @param members consumers in it now, at least 0
- * @param assigned what its members read now; empty where nobody tells
+ * @param readers who of them reads a partition now; empty where nobody tells
  */
-public record ConsumerGroup(String name, State state, String protocol, int members, Set<StreamPartition> assigned) {
+public record ConsumerGroup(String name, State state, String protocol, int members, Map<StreamPartition, GroupMember> readers) {
     /** How a group is. */
     public enum State {
         /** Every member has its partitions. */
@@ -25,6 +26,11 @@ public record ConsumerGroup(String name, State state, String protocol, int membe
     }
 
     public ConsumerGroup {
-        assigned = Set.copyOf(assigned);
+        readers = Map.copyOf(readers);
+    }
+
+    /** What its members read now; empty where nobody tells. */
+    public Set<StreamPartition> assigned() {
+        return readers.keySet();
     }
 }

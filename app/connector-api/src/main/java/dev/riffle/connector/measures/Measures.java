@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The figures of one connection, each call for as many streams or groups as wanted in one round of requests. Looking never hurts: no
- * group is joined, nothing is committed, no record is read. Nothing is kept either: every call asks the system.
+ * The figures of one connection, each call for as many streams or groups as wanted in one round of requests. Looking never hurts: no group is joined, nothing is committed, and no record is read but by {@link #nextRecords}. Nothing is kept either: every call asks the
+ * system.
  *
  * <p>Safe for any thread. Like every call of a {@link dev.riffle.connector.Connector} these give up within some seconds when the system
  * does not answer, and at once when their thread is interrupted (code {@code CANCELLED}).
@@ -32,4 +32,25 @@ public interface Measures {
      *     this user may not see
      */
     Map<String, GroupOffsets> committed(Collection<String> groups) throws ConnectorException;
+
+    /**
+     * What readers are given next, each by reading one record, or a few where the system gives no fewer.
+     *
+     * @param from the offsets at which they stand; one whose records were removed stands at the first that is left
+     * @return without the partitions that did not answer in time, which is short: some hundred milliseconds for all; empty where records
+     *     cannot be looked at like this
+     */
+    default Map<StreamPartition, NextRecord> nextRecords(Map<StreamPartition, Long> from) throws ConnectorException {
+        return Map.of();
+    }
+
+    /**
+     * The latest times of records in partitions, without reading any.
+     *
+     * @return milliseconds since 1970-01-01T00:00Z; without the partitions that are empty or have no leader, and empty where the system
+     *     does not tell
+     */
+    default Map<StreamPartition, Long> latestTimes(Collection<StreamPartition> partitions) throws ConnectorException {
+        return Map.of();
+    }
 }

@@ -1,15 +1,21 @@
 package dev.riffle.ui.monitor;
 
 import dev.riffle.connector.ConnectorException;
+import dev.riffle.ui.kit.chart.QuantityText;
 import dev.riffle.ui.kit.chart.SeriesColours;
 import dev.riffle.workbench.monitor.GroupFigures;
 import dev.riffle.workbench.monitor.Lag;
 import dev.riffle.workbench.monitor.MonitorSnapshot;
+import dev.riffle.workbench.monitor.PartitionLag;
 import dev.riffle.workbench.monitor.Series;
 import dev.riffle.workbench.monitor.StreamFigures;
 import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.quantity.TimeSpan;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param moreGroups how many groups are not among them
  * @param rate records a second of all topics now; NaN when not known
  * @param lag of all groups, where it is known
+ * @param behind the time that the group that is latest is behind; empty when none is known
  * @param time of the latest figures, milliseconds since 1970-01-01T00:00Z; 0 without any
  */
 record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException failure, List<RankedSeries> topics,
         Optional<RankedSeries> otherTopics, List<RankedSeries> groups, int moreGroups, double rate, int activeTopics, int allTopics,
-        int groupsWithLag, int allGroups, long lag, long time) {
+        int groupsWithLag, int allGroups, long lag, Optional<Duration> behind, long time) {
     /** Series of each kind that are shown by name. */
     static final int SHOWN = SeriesColours.SLOTS;
+    /** Partitions that a group's details name. */
+    private static final int PARTITIONS = 5;
 
     static MonitorFigures of(MonitorSnapshot snapshot) {
         List<RankedSeries> topics = snapshot.busiest(SHOWN).stream().map(stream -> topic(stream, snapshot)).toList();
@@ -41,6 +50,7 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
                 snapshot.streams().size(), (int) snapshot.groups().stream().filter(group -> group.lag().records() > 0).count(),
                 snapshot.groups().size(),
                 snapshot.groups().stream().mapToLong(group -> group.lag().records()).sum(),
+                snapshot.groups().stream().flatMap(group -> group.time().stream()).max(Duration::compareTo),
                 snapshot.frames().isEmpty() ? 0 : snapshot.frames().getLast().time());
     }
 
@@ -96,8 +106,12 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
             case REBALANCING -> "rebalancing";
             case DEAD -> "being removed";
             case EMPTY -> group.lag().isKnown() ? "empty" : "no commit";
-            case STABLE, UNKNOWN -> group.lag().isKnown() ? "" : "no commit";
+            case STABLE, UNKNOWN -> group.lag().isKnown() ? behind(group) : "no commit";
         };
+    }
+
+    private static String behind(GroupFigures group) {
+        return group.time().filter(time -> !time.isZero()).map(TimeSpan::format).orElse("");
     }
 
     private static String details(GroupFigures group) {
@@ -114,6 +128,33 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
         if (lag.withoutEnd() > 0) {
             sentences.add(Count.of(lag.withoutEnd(), "partition") + " whose end is not known");
         }
-        return String.join("; ", sentences) + ".";
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join("; ", sentences) + ".");
+        if (lag.records() > 0) {
+            lines.add(pace(group));
+            group.partitions().stream().filter(partition -> partition.lag().orElse(0) > 0)
+                    .sorted(Comparator.comparingLong((PartitionLag partition) -> partition.lag().orElse(0)).reversed()).limit(PARTITIONS)
+                    .forEach(partition -> lines.add(line(partition)));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String pace(GroupFigures group) {
+        String behind = behind(group).isEmpty() ? "" : behind(group) + " behind the newest record; ";
+        String reads = Double.isNaN(group.consumed()) ? "" : "reads " + QuantityText.exact(Math.round(group.consumed())) + " records/s; ";
+        double seconds = group.catchUpSeconds();
+        String end = Double.isNaN(seconds)
+                ? "when it catches up is not known yet."
+                : Double.isInfinite(seconds)
+                        ? "it does not catch up."
+                        : "catches up in " + TimeSpan.format(Duration.ofSeconds(Math.round(seconds))) + ".";
+        String words = behind + reads + end;
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String line(PartitionLag partition) {
+        return partition.partition() + ": " + Count.of(partition.lag().orElse(0), "record")
+                + partition.time().map(time -> ", " + TimeSpan.format(time)).orElse("")
+                + partition.reader().map(reader -> ", read by " + reader).orElse("");
     }
 }

@@ -6,6 +6,7 @@ import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.monitor.MonitorViewModel.Phase;
 import dev.riffle.workbench.quantity.Count;
+import dev.riffle.workbench.quantity.TimeSpan;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ public final class MonitorView extends View<VBox> {
     private final FigureTile topics = new FigureTile("topics written to");
     private final FigureTile groups = new FigureTile("groups with lag");
     private final FigureTile lag = new FigureTile("records of lag in all");
+    private final FigureTile behind = new FigureTile("longest behind");
     private final Label problem = new Label();
     private final HBox banner = new HBox();
     private final VBox figures = new VBox();
@@ -35,7 +37,7 @@ public final class MonitorView extends View<VBox> {
         super(new VBox());
         this.model = model;
         root().getStyleClass().add("monitor");
-        HBox tiles = new HBox(rate, topics, groups, lag);
+        HBox tiles = new HBox(rate, topics, groups, lag, behind);
         tiles.getStyleClass().add("figures");
         VBox throughputChart = new ChartPane("Throughput per topic", model, model.throughput()).root();
         VBox lagChart = new ChartPane("Lag per consumer group", model, model.lag()).root();
@@ -95,9 +97,12 @@ public final class MonitorView extends View<VBox> {
             groups.show(shown.groupsWithLag() + " / " + shown.allGroups(),
                     shown.groupsWithLag() + " of " + Count.of(shown.allGroups(), "group") + " have not read all records");
             lag.show(QuantityText.shortened(shown.lag()), Count.of(shown.lag(), "record") + " that groups have not read yet");
+            behind.show(shown.behind().map(TimeSpan::format).orElse("–"),
+                    "From the record that the latest group reads next to the newest one of its partition, by the records' own times");
         } else {
             groups.showUnknown();
             lag.showUnknown();
+            behind.showUnknown();
         }
     }
 
@@ -112,7 +117,8 @@ public final class MonitorView extends View<VBox> {
         instead.setVisible(phase != Phase.FIGURES);
         insteadRetry.setVisible(phase == Phase.UNREACHABLE || phase == Phase.CLOSED);
         switch (phase) {
-            case STARTING -> say("First figures in a second …", "Riffle asks for offsets only: it joins no group and commits nothing.");
+            case STARTING -> say("First figures in a second …",
+                    "Riffle asks for offsets, and reads single records for their times: it joins no group and commits nothing.");
             case UNREACHABLE -> say(failure.map(Failure::message).orElse(""), failure.map(Failure::nextStep).orElse(""));
             case UNSUPPORTED -> say("This connection does not tell offsets", "Throughput and lag need a system that keeps them, such as Kafka.");
             case CLOSED -> say("This connection is closed", "Open it again to see its figures.");

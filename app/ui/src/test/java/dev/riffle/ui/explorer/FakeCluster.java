@@ -58,7 +58,7 @@ final class FakeCluster implements Connector, Measures {
     }
 
     FakeCluster group(String name, ConsumerGroup.State state, int members, String topic, long committedOffset) {
-        groups.add(new ConsumerGroup(name, state, "consumer", members, Set.of()));
+        groups.add(new ConsumerGroup(name, state, "consumer", members, Map.of()));
         committed.put(name, new GroupOffsets(name, topic.isEmpty() ? Map.of() : Map.of(new StreamPartition(topic, 0), committedOffset)));
         return this;
     }

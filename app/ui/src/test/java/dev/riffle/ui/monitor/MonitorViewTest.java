@@ -73,7 +73,7 @@ class MonitorViewTest {
         tell(ScriptedFeed.snapshot(State.FAILING, ScriptedFeed.UNREACHABLE, List.of(), List.of(), List.of()));
         check("unreachable", mode);
         tell(ScriptedFeed.snapshot(State.RUNNING, null, List.of(ScriptedFeed.stream("orders", 0)), List.of(),
-                List.of(Frame.of(ScriptedFeed.BEGIN, Map.of("orders", 0.0), Map.of(), null))));
+                List.of(Frame.of(ScriptedFeed.BEGIN, Map.of("orders", 0.0), Map.of(), Map.of(), null))));
         check("quiet", mode);
         tell(ScriptedFeed.shop(400, true));
         check("running", mode);

@@ -2,12 +2,14 @@ package dev.riffle.ui.monitor;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.measures.ConsumerGroup;
+import dev.riffle.connector.measures.StreamPartition;
 import dev.riffle.workbench.monitor.Frame;
 import dev.riffle.workbench.monitor.GroupFigures;
 import dev.riffle.workbench.monitor.Lag;
 import dev.riffle.workbench.monitor.Monitor;
 import dev.riffle.workbench.monitor.MonitorSnapshot;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
+import dev.riffle.workbench.monitor.PartitionLag;
 import dev.riffle.workbench.monitor.StreamFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** A feed that tells what a test has set, at once. */
 final class ScriptedFeed implements MonitorFeed {
     static final long BEGIN = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+    /** Records a second that groups read. */
+    private static final double PER_SECOND = 250;
     static final ConnectorException UNREACHABLE = new ConnectorException("KAFKA_UNREACHABLE", ConnectorException.Kind.EXTERNAL,
             "Kafka at broker-1.example:9092 does not answer.", "Check that it runs and that this machine may reach it.", null);
 
@@ -62,8 +67,14 @@ final class ScriptedFeed implements MonitorFeed {
     }
 
     static GroupFigures group(String name, ConsumerGroup.State state, Lag lag) {
-        return new GroupFigures(new ConsumerGroup(name, state, "classic", state == ConsumerGroup.State.EMPTY ? 0 : 3, Set.of()), lag,
-                lag.isKnown() ? Set.of("orders", "payments") : Set.of());
+        return new GroupFigures(new ConsumerGroup(name, state, "classic", state == ConsumerGroup.State.EMPTY ? 0 : 3, Map.of()), lag,
+                lag.isKnown() ? Set.of("orders", "payments") : Set.of(), lag.isKnown() ? List.of(partition(lag.records())) : List.of());
+    }
+
+    private static PartitionLag partition(long records) {
+        return new PartitionLag(new StreamPartition("orders", 0), OptionalLong.of(1_000_000), OptionalLong.of(1_000_000 + records),
+                OptionalLong.of(records), Optional.of(Duration.ofMillis(Math.round(records / PER_SECOND * 1e3))), PER_SECOND, PER_SECOND / 2,
+                Optional.empty());
     }
 
     static Lag lag(long records) {
@@ -99,8 +110,10 @@ final class ScriptedFeed implements MonitorFeed {
             int second = i;
             lags.forEach((name, records) -> behind.put(name, (double) Math.max(0, records - records * Math.abs(second % 90 - 45) / 90)));
             long time = BEGIN + i * 1000L;
+            Map<String, Double> times = new LinkedHashMap<>();
+            behind.forEach((name, records) -> times.put(name, records / PER_SECOND));
             boolean gap = seconds > 100 && i > seconds - 90 && i < seconds - 75;
-            before = gap ? Frame.gap(time) : Frame.of(time, rates, behind, before);
+            before = gap ? Frame.gap(time) : Frame.of(time, rates, behind, times, before);
             frames.add(before);
         }
         List<StreamFigures> streams = rates.entrySet().stream().map(entry -> stream(entry.getKey(), entry.getValue())).toList();

@@ -1,20 +1,12 @@
 package dev.riffle.workbench.monitor;
 
-import dev.riffle.connector.PartitionOffsets;
-import dev.riffle.connector.measures.ConsumerGroup;
-import dev.riffle.connector.measures.GroupOffsets;
-import dev.riffle.connector.measures.StreamOffsets;
-import dev.riffle.connector.measures.StreamPartition;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
 /**
  * How far a group is behind.
  *
- * @param records the sum of end less committed offset over the partitions counted, none of them less than 0; an upper bound of the records
- *     where compaction or transactions left gaps
+ * @param records the sum of the partitions counted, none of them less than 0: from the committed offset, or the record that is next where it was
+ *     looked for, to the end. An upper bound where compaction or transactions left gaps behind that
  * @param partitions partitions counted: with a commit, and with an end that is known
  * @param withoutCommit partitions that the group reads, or of a stream that it reads otherwise, without a commit: what their lag is depends
  *     on where its members begin
@@ -29,43 +21,22 @@ public record Lag(long records, int partitions, int withoutCommit, int withoutEn
         return partitions > 0;
     }
 
-    /**
-     * The lag of one group.
-     *
-     * @param streams ends taken after the commits, or a group that keeps up would seem to be ahead
-     */
-    static Lag of(ConsumerGroup group, GroupOffsets offsets, Map<String, StreamOffsets> streams) {
-        Map<StreamPartition, Long> ends = new HashMap<>();
-        Set<StreamPartition> read = new HashSet<>(group.assigned());
-        for (String stream : readStreams(offsets)) {
-            StreamOffsets known = streams.get(stream);
-            if (known != null) {
-                for (PartitionOffsets partition : known.partitions()) {
-                    StreamPartition key = new StreamPartition(stream, partition.partition());
-                    ends.put(key, partition.end());
-                    read.add(key);
-                }
-            }
-        }
+    /** The sum of a group's partitions. */
+    static Lag of(List<PartitionLag> partitions) {
         long records = 0;
-        int partitions = 0;
+        int counted = 0;
+        int withoutCommit = 0;
         int withoutEnd = 0;
-        for (Map.Entry<StreamPartition, Long> commit : offsets.committed().entrySet()) {
-            Long end = ends.get(commit.getKey());
-            if (end == null) {
+        for (PartitionLag partition : partitions) {
+            if (partition.committed().isEmpty()) {
+                withoutCommit++;
+            } else if (partition.lag().isEmpty()) {
                 withoutEnd++;
             } else {
-                partitions++;
-                records += Math.max(0, end - commit.getValue());
+                counted++;
+                records += partition.lag().getAsLong();
             }
         }
-        read.removeAll(offsets.committed().keySet());
-        return new Lag(records, partitions, read.size(), withoutEnd);
-    }
-
-    private static Set<String> readStreams(GroupOffsets offsets) {
-        Set<String> streams = new HashSet<>();
-        offsets.committed().keySet().forEach(partition -> streams.add(partition.stream()));
-        return streams;
+        return new Lag(records, counted, withoutCommit, withoutEnd);
     }
 }

@@ -82,6 +82,11 @@ public record MonitorSnapshot(String connection, State state, @Nullable Connecto
         return series(Frame::lags, group, Long.MIN_VALUE);
     }
 
+    /** Seconds that a group is behind, over the whole history; a gap where that was not known. */
+    public Series lagTimes(String group) {
+        return series(Frame::times, group, Long.MIN_VALUE);
+    }
+
     /** The streams with the highest rates over the last minute, highest first; those without any traffic are left out. */
     public List<StreamFigures> busiest(int count) {
         return ranked(streams, stream -> recent(Frame::rates, stream.name()), count, rate -> rate > 0);

@@ -23,6 +23,7 @@ final class Round {
     private final Measures measures;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final Waiting waiting;
     private List<String> listed = List.of();
     private int roundsToListing;
 
@@ -31,6 +32,7 @@ final class Round {
         this.measures = measures;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.waiting = new Waiting(measures);
     }
 
     /** The groups' figures may be missing, with the reason; without streams' figures there is no sample. */
@@ -59,7 +61,19 @@ final class Round {
         long nanosAfter = nanoTime.getAsLong();
         long nanos = nanosBefore + (nanosAfter - nanosBefore) / 2;
         long time = clock.millis() - (nanosAfter - nanos) / 1_000_000;
-        return new Sample(time, nanos, streams, listed, groups, committed, failure);
+        return new Sample(time, nanos, streams, listed, groups, committed, waiting(committed, streams, nanos), failure);
+    }
+
+    /** Times of records are worth less than all the rest, which must not fail for them. */
+    private Waiting.Found waiting(Map<String, GroupOffsets> committed, Map<String, StreamOffsets> streams, long nanos) throws ConnectorException {
+        try {
+            return waiting.ask(committed.values(), streams, nanos);
+        } catch (ConnectorException e) {
+            if (e.code().equals("CANCELLED") || e.code().equals("CONNECTION_CLOSED")) {
+                throw e;
+            }
+            return Waiting.Found.NOTHING;
+        }
     }
 
     /** Lists the streams again with the next round. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nanos the same on the clock of {@link System#nanoTime()}
  * @param streams all that were asked for, by name; also internal ones that a group reads
  * @param listed names of the streams to show
+ * @param waiting what was found of the records that groups have not read
  * @param failure why there are no groups, or null
  */
 record Sample(long time, long nanos, Map<String, StreamOffsets> streams, List<String> listed, List<ConsumerGroup> groups,
-        Map<String, GroupOffsets> committed, @Nullable ConnectorException failure) {}
+        Map<String, GroupOffsets> committed, Waiting.Found waiting, @Nullable ConnectorException failure) {}

@@ -3,17 +3,14 @@ package dev.riffle.workbench.monitor;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.measures.ConsumerGroup;
-import dev.riffle.connector.measures.GroupOffsets;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.connector.measures.StreamOffsets;
-import dev.riffle.connector.measures.StreamPartition;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +21,7 @@ final class Sampling {
     private final InstantSource clock;
     private final Round round;
     private final Throughput throughput;
+    private final Progress progress = new Progress();
     private final History history;
     private @Nullable Frame lastFrame;
     private List<StreamFigures> streams = List.of();
@@ -67,12 +65,17 @@ final class Sampling {
 
     private MonitorSnapshot failed(ConnectorException reason) {
         round.forget();
-        gap();
+        addGap();
         return snapshot(State.FAILING, reason);
     }
 
     /** From here on nothing is known, until the next round. */
     void gap() {
+        progress.forget();
+        addGap();
+    }
+
+    private void addGap() {
         if (lastFrame != null) {
             add(Frame.gap(clock.millis()));
         }
@@ -91,24 +94,19 @@ final class Sampling {
         }
         streams = there;
         Map<String, Double> lags = new HashMap<>();
+        Map<String, Double> times = new HashMap<>();
         if (sample.failure() == null) {
             List<GroupFigures> found = new ArrayList<>();
+            GroupLags each = new GroupLags(sample, progress.of(sample));
             for (ConsumerGroup group : sample.groups()) {
-                GroupFigures figures = figures(group, sample);
+                GroupFigures figures = each.figures(group);
                 found.add(figures);
                 lags.put(group.name(), figures.lag().isKnown() ? figures.lag().records() : Double.NaN);
+                times.put(group.name(), figures.time().map(time -> time.toMillis() / 1e3).orElse(Double.NaN));
             }
             groups = found;
         }
-        add(Frame.of(sample.time(), rates, lags, lastFrame));
-    }
-
-    private static GroupFigures figures(ConsumerGroup group, Sample sample) {
-        GroupOffsets offsets = sample.committed().getOrDefault(group.name(), new GroupOffsets(group.name(), Map.of()));
-        TreeSet<String> names = new TreeSet<>();
-        offsets.committed().keySet().stream().map(StreamPartition::stream).forEach(names::add);
-        group.assigned().stream().map(StreamPartition::stream).forEach(names::add);
-        return new GroupFigures(group, Lag.of(group, offsets, sample.streams()), names);
+        add(Frame.of(sample.time(), rates, lags, times, lastFrame));
     }
 
     private void add(Frame frame) {

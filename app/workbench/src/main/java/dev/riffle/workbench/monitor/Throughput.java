@@ -54,15 +54,16 @@ final class Throughput {
         }
         Map<Integer, Long> ends = new HashMap<>();
         for (PartitionOffsets partition : then.partitions()) {
-            ends.put(partition.partition(), partition.end());
+            ends.put(partition.partition(), then.logEnd(partition));
         }
         long records = 0;
         for (PartitionOffsets partition : now.partitions()) {
             long end = ends.getOrDefault(partition.partition(), 0L); // a partition that is new began at 0 since
-            if (partition.end() < end) {
+            long logEnd = now.logEnd(partition); // records of open transactions are written, too
+            if (logEnd < end) {
                 return Double.NaN;
             }
-            records += partition.end() - end;
+            records += logEnd - end;
         }
         return records;
     }

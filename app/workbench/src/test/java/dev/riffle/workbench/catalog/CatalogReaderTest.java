@@ -77,7 +77,7 @@ class CatalogReaderTest {
         }
 
         private static ConsumerGroup group(String name) {
-            return new ConsumerGroup(name, ConsumerGroup.State.STABLE, "classic", 1, Set.of());
+            return new ConsumerGroup(name, ConsumerGroup.State.STABLE, "classic", 1, Map.of());
         }
 
         @Override

@@ -225,10 +225,10 @@ class SamplingTest {
 
         History history = new History(100, 10);
         for (int i = 0; i < 9; i++) {
-            history.add(Frame.of(i, Map.of("a", 1.0, "b", 2.0), Map.of("c", 3.0), null));
+            history.add(Frame.of(i, Map.of("a", 1.0, "b", 2.0), Map.of("c", 3.0), Map.of(), null));
         }
         assertEquals(List.of(6L, 7L, 8L), history.frames().stream().map(Frame::time).toList());
-        history.add(Frame.of(9, Map.of("a", 1.0), Map.of(), null));
+        history.add(Frame.of(9, Map.of("a", 1.0), Map.of(), Map.of(), null));
         assertEquals(List.of(6L, 7L, 8L, 9L), history.frames().stream().map(Frame::time).toList());
     }
 

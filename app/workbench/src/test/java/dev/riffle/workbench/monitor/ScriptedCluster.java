@@ -9,6 +9,7 @@ import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.StreamSummary;
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.ConsumerGroup.State;
+import dev.riffle.connector.measures.GroupMember;
 import dev.riffle.connector.measures.GroupOffsets;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.connector.measures.StreamOffsets;
@@ -82,7 +83,11 @@ final class ScriptedCluster implements Connector, Measures, InstantSource {
     }
 
     synchronized void group(String name, Map<StreamPartition, Long> committed, StreamPartition... assigned) {
-        groups.put(name, new ConsumerGroup(name, assigned.length == 0 ? State.EMPTY : State.STABLE, "classic", assigned.length, Set.of(assigned)));
+        Map<StreamPartition, GroupMember> readers = new HashMap<>();
+        for (StreamPartition partition : assigned) {
+            readers.put(partition, new GroupMember("member-" + readers.size(), "reader", "10.0.0.7"));
+        }
+        groups.put(name, new ConsumerGroup(name, assigned.length == 0 ? State.EMPTY : State.STABLE, "classic", assigned.length, readers));
         commits.put(name, committed);
     }
 

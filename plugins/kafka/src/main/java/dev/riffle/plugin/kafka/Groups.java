@@ -3,6 +3,7 @@ package dev.riffle.plugin.kafka;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.ConsumerGroup.State;
+import dev.riffle.connector.measures.GroupMember;
 import dev.riffle.connector.measures.GroupOffsets;
 import dev.riffle.connector.measures.StreamPartition;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class Groups {
 
     /** Its members are assigned tasks, which do not name partitions. */
     private static ConsumerGroup of(StreamsGroupDescription group) {
-        return new ConsumerGroup(group.groupId(), state(group.groupState()), name(GroupType.STREAMS), group.members().size(), Set.of());
+        return new ConsumerGroup(group.groupId(), state(group.groupState()), name(GroupType.STREAMS), group.members().size(), Map.of());
     }
 
     private static String name(GroupType type) {
@@ -125,10 +126,12 @@ final class Groups {
         };
     }
 
-    private static Set<StreamPartition> assigned(Collection<MemberDescription> members) {
-        Set<StreamPartition> assigned = new HashSet<>();
-        for (MemberDescription member : members) {
-            member.assignment().topicPartitions().forEach(partition -> assigned.add(of(partition)));
+    private static Map<StreamPartition, GroupMember> assigned(Collection<MemberDescription> members) {
+        Map<StreamPartition, GroupMember> assigned = new HashMap<>();
+        for (MemberDescription description : members) {
+            String host = description.host().startsWith("/") ? description.host().substring(1) : description.host(); // as Java writes addresses
+            GroupMember member = new GroupMember(description.consumerId(), description.clientId(), host);
+            description.assignment().topicPartitions().forEach(partition -> assigned.put(of(partition), member));
         }
         return assigned;
     }

@@ -5,7 +5,9 @@ import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.GroupOffsets;
 import dev.riffle.connector.measures.Measures;
+import dev.riffle.connector.measures.NextRecord;
 import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.connector.measures.StreamPartition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -27,15 +30,18 @@ import org.apache.kafka.common.TopicPartitionInfo;
 
 /**
  * The cluster's figures, from the admin client: one description of the topics wanted, then begins and ends asked for together, each by one
- * request to each broker. Ends respect the connection's isolation, as everywhere.
+ * request to each broker. Ends respect the connection's isolation, as everywhere; where they may lie before the ends of the logs, these are
+ * asked for, too.
  */
 final class KafkaMeasures implements Measures {
     private final KafkaConnection connection;
     private final Groups groups;
+    private final NextRecords nextRecords;
 
     KafkaMeasures(KafkaConnection connection) {
         this.connection = connection;
         this.groups = new Groups(connection);
+        this.nextRecords = new NextRecords(connection);
     }
 
     @Override
@@ -56,9 +62,11 @@ final class KafkaMeasures implements Measures {
         ListOffsetsOptions options = new ListOffsetsOptions(connection.settings().isolation());
         ListOffsetsResult begins = admin.listOffsets(earliest, options);
         ListOffsetsResult ends = admin.listOffsets(latest, options);
+        // after the others, or a log would seem to end before its last stable offset
+        ListOffsetsResult logEnds = connection.settings().isolation() == IsolationLevel.READ_UNCOMMITTED ? ends : admin.listOffsets(latest);
         Map<String, StreamOffsets> found = new TreeMap<>();
         for (TopicDescription topic : topics) {
-            offsets(topic, begins, ends).ifPresent(offsets -> found.put(topic.name(), offsets));
+            offsets(topic, begins, ends, logEnds).ifPresent(offsets -> found.put(topic.name(), offsets));
         }
         return found;
     }
@@ -77,9 +85,11 @@ final class KafkaMeasures implements Measures {
         return leader != null && !leader.isEmpty();
     }
 
-    private Optional<StreamOffsets> offsets(TopicDescription topic, ListOffsetsResult begins, ListOffsetsResult ends) throws ConnectorException {
+    private Optional<StreamOffsets> offsets(TopicDescription topic, ListOffsetsResult begins, ListOffsetsResult ends, ListOffsetsResult logEnds)
+            throws ConnectorException {
         List<PartitionOffsets> partitions = new ArrayList<>();
         Set<Integer> unavailable = new HashSet<>();
+        Map<Integer, Long> beyond = new HashMap<>();
         for (TopicPartitionInfo partition : topic.partitions()) {
             TopicPartition key = new TopicPartition(topic.name(), partition.partition());
             if (!hasLeader(partition)) {
@@ -88,12 +98,16 @@ final class KafkaMeasures implements Measures {
             }
             var begin = ifSeen(begins.partitionResult(key), "asking for the begin of " + key);
             var end = ifSeen(ends.partitionResult(key), "asking for the end of " + key);
-            if (begin.isEmpty() || end.isEmpty()) {
+            var logEnd = ifSeen(logEnds.partitionResult(key), "asking for the end of the log of " + key);
+            if (begin.isEmpty() || end.isEmpty() || logEnd.isEmpty()) {
                 return Optional.empty(); // deleted since it was described
             }
             partitions.add(new PartitionOffsets(partition.partition(), begin.get().offset(), Math.max(begin.get().offset(), end.get().offset())));
+            if (logEnd.get().offset() > end.get().offset()) {
+                beyond.put(partition.partition(), logEnd.get().offset());
+            }
         }
-        return Optional.of(new StreamOffsets(topic.name(), topic.topicId().toString(), partitions, unavailable));
+        return Optional.of(new StreamOffsets(topic.name(), topic.topicId().toString(), partitions, unavailable, beyond));
     }
 
     /** Empty for a topic that is not there or that this user may not see. */
@@ -116,5 +130,37 @@ final class KafkaMeasures implements Measures {
     @Override
     public Map<String, GroupOffsets> committed(Collection<String> names) throws ConnectorException {
         return groups.committed(names);
+    }
+
+    @Override
+    public Map<StreamPartition, NextRecord> nextRecords(Map<StreamPartition, Long> from) throws ConnectorException {
+        return nextRecords.read(from);
+    }
+
+    /** Brokers before 3.0 do not tell. */
+    @Override
+    public Map<StreamPartition, Long> latestTimes(Collection<StreamPartition> partitions) throws ConnectorException {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(new TopicPartition(partition.stream(), partition.partition()), OffsetSpec.maxTimestamp()));
+        ListOffsetsResult result = connection.admin().listOffsets(wanted);
+        Map<StreamPartition, Long> times = new HashMap<>();
+        for (StreamPartition partition : partitions) {
+            try {
+                long time = connection.await(result.partitionResult(new TopicPartition(partition.stream(), partition.partition())),
+                        "asking for the latest time of " + partition).timestamp();
+                if (time >= 0) {
+                    times.put(partition, time);
+                }
+            } catch (ConnectorException e) {
+                if (e.code().equals("CANCELLED") || e.code().equals(KafkaFailures.UNREACHABLE)) {
+                    throw e;
+                }
+                // deleted, or moving to another broker, or not told: this time is not known
+            }
+        }
+        return times;
     }
 }

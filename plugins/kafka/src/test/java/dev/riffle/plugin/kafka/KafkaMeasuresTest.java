@@ -156,9 +156,14 @@ class KafkaMeasuresTest {
             modern.commitSync(Map.of(second, new OffsetAndMetadata(1)));
             Set<StreamPartition> both = Set.of(new StreamPartition("groups", 0), new StreamPartition("groups", 1));
             assertEquals(List.of("asleep", "fresh", "lagging", "modern"), measures.groups().stream().map(ConsumerGroup::name).toList());
-            assertEquals(new ConsumerGroup("asleep", State.EMPTY, "classic", 0, Set.of()), group("asleep"));
-            assertEquals(new ConsumerGroup("lagging", State.STABLE, "classic", 1, both), group("lagging"));
-            assertEquals(new ConsumerGroup("modern", State.STABLE, "consumer", 1, both), group("modern"));
+            assertEquals(new ConsumerGroup("asleep", State.EMPTY, "classic", 0, Map.of()), group("asleep"));
+            for (String stable : List.of("lagging", "modern")) {
+                ConsumerGroup group = group(stable);
+                assertEquals(new ConsumerGroup(stable, State.STABLE, stable.equals("modern") ? "consumer" : "classic", 1, group.readers()), group);
+                assertEquals(both, group.assigned());
+                assertEquals(1, Set.copyOf(group.readers().values()).size(), "one member reads both");
+                assertEquals("127.0.0.1", group.readers().get(new StreamPartition("groups", 0)).host());
+            }
             assertEquals(both, group("fresh").assigned());
 
             Map<String, GroupOffsets> committed = measures.committed(List.of("asleep", "lagging", "modern", "fresh", "nobody"));

@@ -1,0 +1,137 @@
+package dev.riffle.workbench.monitor;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.measures.GroupOffsets;
+import dev.riffle.connector.measures.Measures;
+import dev.riffle.connector.measures.NextRecord;
+import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.connector.measures.StreamPartition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for the groups that are behind: the records at their commits, read one by one and only where a commit has moved, few in each
+ * round, and the latest times of these partitions. Used by one thread at a time.
+ */
+final class Waiting {
+    /** Records that a round reads at most. */
+    static final int READS = 32;
+    /** A lag so small may be markers of transactions only, which is worth finding out before it is shown. */
+    private static final long DOUBTFUL = 2;
+    /** Of a commit that moves all the time the record is read this often. */
+    private static final long AGE_NANOS = 2_000_000_000L;
+
+    private final Measures measures;
+    private Map<Place, Known> known = new HashMap<>();
+
+    /** Where a group stands. */
+    record Place(String group, StreamPartition partition) {}
+
+    /** @param of the stream that was read, to tell it from a later one of its name */
+    private record Known(String of, long committed, NextRecord next, long nanos) {}
+
+    /** @param lag an upper bound */
+    private record Candidate(Place place, String of, long committed, long lag, @Nullable Known known) {}
+
+    /**
+     * What was found out.
+     *
+     * @param next by place, for the commit of that place or an earlier one
+     * @param latest time of each partition in which a group is behind, milliseconds since 1970-01-01T00:00Z
+     */
+    record Found(Map<Place, NextRecord> next, Map<StreamPartition, Long> latest) {
+        static final Found NOTHING = new Found(Map.of(), Map.of());
+    }
+
+    Waiting(Measures measures) {
+        this.measures = measures;
+    }
+
+    /** @param nanos now, as {@link System#nanoTime()} */
+    Found ask(Collection<GroupOffsets> groups, Map<String, StreamOffsets> streams, long nanos) throws ConnectorException {
+        List<Candidate> behind = behind(groups, streams);
+        Map<Place, Known> kept = new HashMap<>();
+        behind.stream().filter(each -> each.known != null).forEach(each -> kept.put(each.place, each.known));
+        known = kept;
+        List<Candidate> stale = behind.stream().filter(each -> isStale(each, nanos)).sorted(Comparator.comparingLong(Waiting::urgency)).toList();
+        read(stale, nanos);
+        Map<Place, NextRecord> next = new HashMap<>();
+        known.forEach((place, each) -> next.put(place, each.next));
+        Set<StreamPartition> late = behind.stream().map(each -> each.place.partition).collect(Collectors.toSet());
+        return new Found(next, late.isEmpty() ? Map.of() : measures.latestTimes(late));
+    }
+
+    private List<Candidate> behind(Collection<GroupOffsets> groups, Map<String, StreamOffsets> streams) {
+        Map<StreamPartition, Long> ends = new HashMap<>();
+        for (StreamOffsets stream : streams.values()) {
+            for (PartitionOffsets partition : stream.partitions()) {
+                ends.put(new StreamPartition(stream.stream(), partition.partition()), partition.end());
+            }
+        }
+        List<Candidate> behind = new ArrayList<>();
+        for (GroupOffsets group : groups) {
+            group.committed().forEach((partition, committed) -> {
+                long lag = ends.getOrDefault(partition, 0L) - committed;
+                StreamOffsets stream = streams.get(partition.stream());
+                if (lag > 0 && stream != null) {
+                    Place place = new Place(group.group(), partition);
+                    Known before = known.get(place);
+                    boolean same = before != null && before.of.equals(stream.id()) && before.committed <= committed;
+                    behind.add(new Candidate(place, stream.id(), committed, lag, same ? before : null));
+                }
+            });
+        }
+        return behind;
+    }
+
+    private static boolean isStale(Candidate candidate, long nanos) {
+        Known known = candidate.known;
+        if (known == null) {
+            return true;
+        }
+        if (!known.next.there()) {
+            return known.next.offset() < candidate.committed + candidate.lag; // more came
+        }
+        boolean moved = known.next.offset() < candidate.committed;
+        return moved && (candidate.lag <= DOUBTFUL || nanos - known.nanos >= AGE_NANOS);
+    }
+
+    /** The doubtful first, then those never read, then those read longest ago. */
+    private static long urgency(Candidate candidate) {
+        return candidate.lag <= DOUBTFUL ? Long.MIN_VALUE : candidate.known == null ? Long.MIN_VALUE + 1 : candidate.known.nanos;
+    }
+
+    private void read(List<Candidate> stale, long nanos) throws ConnectorException {
+        Map<StreamPartition, Long> from = new HashMap<>();
+        Set<Candidate> chosen = new HashSet<>();
+        for (Candidate candidate : stale) {
+            StreamPartition partition = candidate.place.partition;
+            Long other = from.get(partition);
+            if (other == null && from.size() < READS) {
+                from.put(partition, candidate.committed);
+                chosen.add(candidate);
+            } else if (other != null && other == candidate.committed) {
+                chosen.add(candidate); // two groups that stand at the same record; others wait for the next round
+            }
+        }
+        if (from.isEmpty()) {
+            return;
+        }
+        Map<StreamPartition, NextRecord> read = measures.nextRecords(from);
+        for (Candidate candidate : chosen) {
+            NextRecord next = read.get(candidate.place.partition);
+            if (next != null) {
+                known.put(candidate.place, new Known(candidate.of, candidate.committed, next, nanos));
+            }
+        }
+    }
+}
