@@ -59,7 +59,7 @@ final class MonitorRows {
         Instant time = Instant.ofEpochMilli(snapshot.frames().getLast().time());
         for (StreamFigures stream : snapshot.streams()) {
             if (topics.isEmpty() ? groups.isEmpty() : topics.contains(stream.name())) {
-                append(builder, time, "topic", stream.name(), stream.unavailable() > 0 ? "no leader" : "", stream.partitions(),
+                append(builder, time, "topic", stream.name(), stream.unavailable() > 0 ? "no leader" : "available", stream.partitions(),
                         known(stream.rate()), null, null, null);
             }
         }

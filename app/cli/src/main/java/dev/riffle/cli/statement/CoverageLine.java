@@ -8,6 +8,7 @@ import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ public final class CoverageLine {
         if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
             parts.add("no stream read");
         } else {
-            parts.add(records(coverage));
-            parts.add(coverage.partitionsRead() + "/" + coverage.partitions() + " partitions");
+            parts.add(coverage.live().filter(live -> live.skipped() == 0).map(live -> Count.of(coverage.recordsRead(), "record"))
+                    .orElseGet(() -> records(coverage)));
+            parts.add(coverage.live().map(live -> "live since " + live.since().truncatedTo(ChronoUnit.SECONDS))
+                    .orElseGet(() -> coverage.partitionsRead() + "/" + coverage.partitions() + " partitions"));
             parts.add(ByteSize.format(coverage.bytesRead()));
         }
         coverage.live().ifPresent(live -> {
@@ -41,7 +44,7 @@ public final class CoverageLine {
         if (coverage.decodeFailures() > 0) {
             parts.add(Count.format(coverage.decodeFailures()) + " not decoded");
         }
-        coverage.bufferedAt().ifPresent(when -> parts.add("read at " + when.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+        coverage.bufferedAt().ifPresent(when -> parts.add("read at " + when.truncatedTo(ChronoUnit.SECONDS)));
         parts.add(TimeSpan.format(elapsed));
         coverage.stoppedBy().ifPresent(stop -> parts.add(why(stop)));
         coverage.draw().filter(_ -> !coverage.complete()).ifPresent(draw -> parts.add(Count.format(draw.read()) + " of "

@@ -21,9 +21,13 @@ import java.util.OptionalLong;
  */
 public record PartitionLag(StreamPartition partition, OptionalLong committed, OptionalLong end, OptionalLong lag, Optional<Duration> time,
         double consumed, double produced, Optional<GroupMember> reader) {
+    /** Who keeps up has this much unread now and then: it commits every few seconds. */
+    private static final double KEEPS_UP_SECONDS = 10;
+
     /**
-     * Seconds until nothing is left, if consuming and producing go on as over the last minute: 0 when nothing waits, infinite when the
-     * partition falls behind or nobody reads on, NaN when not known.
+     * Seconds until nothing is left, if consuming and producing go on as over the last minute: 0 when nothing waits; the seconds of reading
+     * that wait, where these are few, for no group has ever read all; infinite when the partition falls behind or nobody reads on; NaN when
+     * not known.
      */
     public double catchUpSeconds() {
         if (lag.isEmpty()) {
@@ -31,6 +35,10 @@ public record PartitionLag(StreamPartition partition, OptionalLong committed, Op
         }
         if (lag.getAsLong() == 0) {
             return 0;
+        }
+        double waits = lag.getAsLong() / consumed;
+        if (waits <= KEEPS_UP_SECONDS) {
+            return waits;
         }
         double gained = consumed - produced;
         return Double.isNaN(gained) ? Double.NaN : gained <= 0 ? Double.POSITIVE_INFINITY : lag.getAsLong() / gained;
