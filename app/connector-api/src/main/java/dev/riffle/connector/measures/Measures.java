@@ -21,6 +21,16 @@ public interface Measures {
      */
     Map<String, StreamOffsets> offsets(Collection<String> streams) throws ConnectorException;
 
+    /**
+     * Where streams end now, for less than {@link #offsets} takes: the begins may be those of an earlier answer.
+     *
+     * @param streams exact names; unknown ones do no harm
+     * @param before an earlier answer; of another stream of the same name it says nothing
+     */
+    default Map<String, StreamOffsets> ends(Collection<String> streams, Map<String, StreamOffsets> before) throws ConnectorException {
+        return offsets(streams);
+    }
+
     /** The groups that keep committed offsets, by name; without those that this user may not see. */
     List<ConsumerGroup> groups() throws ConnectorException;
 

@@ -18,6 +18,8 @@ import java.util.function.LongSupplier;
 final class Round {
     /** New streams show within so many rounds; listing them is as dear as all the rest of a round. */
     private static final int ROUNDS_PER_LISTING = 5;
+    /** Begins move seldom, and nobody waits to see them. */
+    private static final int ROUNDS_PER_BEGINS = 10;
 
     private final Connector connector;
     private final Measures measures;
@@ -26,6 +28,8 @@ final class Round {
     private final Waiting waiting;
     private List<String> listed = List.of();
     private int roundsToListing;
+    private Map<String, StreamOffsets> before = Map.of();
+    private int roundsToBegins;
 
     Round(Connector connector, Measures measures, InstantSource clock, LongSupplier nanoTime) {
         this.connector = connector;
@@ -57,7 +61,13 @@ final class Round {
         Set<String> wanted = new HashSet<>(listed);
         committed.values().forEach(group -> group.committed().keySet().forEach(partition -> wanted.add(partition.stream())));
         long nanosBefore = nanoTime.getAsLong();
-        Map<String, StreamOffsets> streams = measures.offsets(wanted); // after the commits, see Lag
+        if (roundsToBegins == 0) {
+            before = Map.of();
+            roundsToBegins = ROUNDS_PER_BEGINS;
+        }
+        roundsToBegins--;
+        Map<String, StreamOffsets> streams = measures.ends(wanted, before); // after the commits, or who keeps up would seem to be ahead
+        before = streams;
         long nanosAfter = nanoTime.getAsLong();
         long nanos = nanosBefore + (nanosAfter - nanosBefore) / 2;
         long time = clock.millis() - (nanosAfter - nanos) / 1_000_000;
@@ -79,5 +89,6 @@ final class Round {
     /** Lists the streams again with the next round. */
     void forget() {
         roundsToListing = 0;
+        roundsToBegins = 0;
     }
 }

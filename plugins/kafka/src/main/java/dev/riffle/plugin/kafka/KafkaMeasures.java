@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
@@ -46,15 +47,23 @@ final class KafkaMeasures implements Measures {
 
     @Override
     public Map<String, StreamOffsets> offsets(Collection<String> streams) throws ConnectorException {
+        return ends(streams, Map.of());
+    }
+
+    @Override
+    public Map<String, StreamOffsets> ends(Collection<String> streams, Map<String, StreamOffsets> before) throws ConnectorException {
         Admin admin = connection.admin();
         List<TopicDescription> topics = describe(admin, streams);
+        Map<TopicPartition, Long> known = begins(topics, before);
         Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (TopicDescription topic : topics) {
             for (TopicPartitionInfo partition : topic.partitions()) {
                 if (hasLeader(partition)) { // without one the client would wait for it
                     TopicPartition key = new TopicPartition(topic.name(), partition.partition());
-                    earliest.put(key, OffsetSpec.earliest());
+                    if (!known.containsKey(key)) {
+                        earliest.put(key, OffsetSpec.earliest());
+                    }
                     latest.put(key, OffsetSpec.latest());
                 }
             }
@@ -66,9 +75,21 @@ final class KafkaMeasures implements Measures {
         ListOffsetsResult logEnds = connection.settings().isolation() == IsolationLevel.READ_UNCOMMITTED ? ends : admin.listOffsets(latest);
         Map<String, StreamOffsets> found = new TreeMap<>();
         for (TopicDescription topic : topics) {
-            offsets(topic, begins, ends, logEnds).ifPresent(offsets -> found.put(topic.name(), offsets));
+            offsets(topic, known, begins, ends, logEnds).ifPresent(offsets -> found.put(topic.name(), offsets));
         }
         return found;
+    }
+
+    /** Those of an earlier answer that are still of the same topics. */
+    private static Map<TopicPartition, Long> begins(List<TopicDescription> topics, Map<String, StreamOffsets> before) {
+        Map<TopicPartition, Long> begins = new HashMap<>();
+        for (TopicDescription topic : topics) {
+            StreamOffsets earlier = before.get(topic.name());
+            if (earlier != null && earlier.id().equals(topic.topicId().toString())) {
+                earlier.partitions().forEach(each -> begins.put(new TopicPartition(topic.name(), each.partition()), each.begin()));
+            }
+        }
+        return begins;
     }
 
     private List<TopicDescription> describe(Admin admin, Collection<String> streams) throws ConnectorException {
@@ -85,7 +106,8 @@ final class KafkaMeasures implements Measures {
         return leader != null && !leader.isEmpty();
     }
 
-    private Optional<StreamOffsets> offsets(TopicDescription topic, ListOffsetsResult begins, ListOffsetsResult ends, ListOffsetsResult logEnds)
+    private Optional<StreamOffsets> offsets(TopicDescription topic, Map<TopicPartition, Long> known, ListOffsetsResult begins, ListOffsetsResult ends,
+            ListOffsetsResult logEnds)
             throws ConnectorException {
         List<PartitionOffsets> partitions = new ArrayList<>();
         Set<Integer> unavailable = new HashSet<>();
@@ -96,13 +118,16 @@ final class KafkaMeasures implements Measures {
                 unavailable.add(partition.partition());
                 continue;
             }
-            var begin = ifSeen(begins.partitionResult(key), "asking for the begin of " + key);
+            Long earlier = known.get(key);
+            Optional<Long> begin = earlier != null
+                    ? Optional.of(earlier)
+                    : ifSeen(begins.partitionResult(key), "asking for the begin of " + key).map(ListOffsetsResultInfo::offset);
             var end = ifSeen(ends.partitionResult(key), "asking for the end of " + key);
             var logEnd = ifSeen(logEnds.partitionResult(key), "asking for the end of the log of " + key);
             if (begin.isEmpty() || end.isEmpty() || logEnd.isEmpty()) {
                 return Optional.empty(); // deleted since it was described
             }
-            partitions.add(new PartitionOffsets(partition.partition(), begin.get().offset(), Math.max(begin.get().offset(), end.get().offset())));
+            partitions.add(new PartitionOffsets(partition.partition(), begin.get(), Math.max(begin.get(), end.get().offset())));
             if (logEnd.get().offset() > end.get().offset()) {
                 beyond.put(partition.partition(), logEnd.get().offset());
             }
