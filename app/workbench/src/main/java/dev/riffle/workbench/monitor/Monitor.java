@@ -23,6 +23,10 @@ public final class Monitor {
         void close();
     }
 
+    /** Rounds take one of so many parts of the time at most. */
+    private static final int PARTS = 12;
+    private static final long MAX_REST_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final MonitorSettings settings;
     private final Sampling sampling;
     private final CopyOnWriteArrayList<Consumer<MonitorSnapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -96,7 +100,7 @@ public final class Monitor {
                         return;
                     }
                     long ended = System.nanoTime();
-                    long rest = next.state() == State.FAILING ? 0 : ended - began; // a large cluster is asked for half of the time at most
+                    long rest = next.state() == State.FAILING ? 0 : rest(ended - began);
                     due = Math.max(due + settings.period().toNanos(), ended + rest);
                     Thread.sleep(Duration.ofNanos(due - ended));
                 }
@@ -106,6 +110,11 @@ public final class Monitor {
                 ended(); // nobody watches any more, or the connection was closed
             }
         }
+    }
+
+    /** After a round of a large cluster, so that watching it takes a small part of the time only. */
+    static long rest(long roundNanos) {
+        return Math.min((PARTS - 1) * roundNanos, MAX_REST_NANOS);
     }
 
     /** @return whether this thread is still the one that samples */

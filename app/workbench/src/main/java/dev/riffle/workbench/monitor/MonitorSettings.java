@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How a connection is watched.
  *
- * @param period from the beginning of one round of requests to that of the next, more than zero; longer where a round takes more than half
- *     of it
+ * @param period from the beginning of one round of requests to that of the next, more than zero; longer where a round takes more than a
+ *     twelfth of it
  * @param history how long figures are kept, at least one period; less is kept of clusters with very many streams
  */
 public record MonitorSettings(Duration period, Duration history) {
