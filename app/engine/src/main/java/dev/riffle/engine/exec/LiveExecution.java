@@ -172,6 +172,10 @@ public final class LiveExecution implements LiveResult {
     /** The type of the stream grew: groups begin anew, for their columns cannot hold what comes. */
     private void replan() throws QueryException, ConnectorException {
         QueryPlan wider = planning.plan();
+        if (!names(wider).equals(names(plan))) {
+            throw QueryException.user("COLUMNS_CHANGED", null, "The columns of what is followed are others than when it began.",
+                    "Run the statement again.");
+        }
         LiveTask next = new LiveTask(LivePlan.of(wider), limits, finalExecutor, threads, cancellation);
         if (task.isGrouped()) {
             trouble = "The type of a column grew at " + Instant.now() + ": groups are counted from then on.";
@@ -179,6 +183,10 @@ public final class LiveExecution implements LiveResult {
         task = next.after(task);
         follower = follower.with(task.fragment(), cancellation);
         plan = wider;
+    }
+
+    private static List<String> names(QueryPlan plan) {
+        return plan.columns().fields().stream().map(Field::name).toList();
     }
 
     private void rest(long nanos) throws InterruptedException {

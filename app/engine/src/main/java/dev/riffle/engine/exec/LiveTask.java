@@ -2,6 +2,7 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.LongColumn;
+import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
@@ -87,9 +88,18 @@ final class LiveTask {
         answer.begin();
     }
 
+    /** Whether a star stands for a column may change when the first records come; the column does not. */
+    private static boolean hasColumnsOf(RowType type, RowType planned) {
+        boolean same = type.size() == planned.size();
+        for (int i = 0; same && i < type.size(); i++) {
+            same = type.field(i).name().equals(planned.field(i).name()) && type.type(i).equals(planned.type(i));
+        }
+        return same;
+    }
+
     /** @return rows to be handed on */
     List<Segment> add(Segment segment) throws QueryException, InterruptedException {
-        if (!segment.type().equals(fragment.readType())) {
+        if (!hasColumnsOf(segment.type(), fragment.readType())) {
             throw new FragmentRun.WidenedSegment(segment.type());
         }
         int[] rows = AllRows.NUMBERS;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Range;
 import dev.riffle.engine.sample.Coverage.Stop;
+import dev.riffle.engine.sample.Live;
 import dev.riffle.ui.Windows;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.kit.drive.Collected;
@@ -59,8 +60,37 @@ class CoverageBarTest {
                 0, ZoneOffset.UTC);
     }
 
+    private static CoverageState live(Phase phase, Live.State how, long skipped, Optional<String> trouble) {
+        CoverageState read = state(phase, false, WHOLE, 0, Optional.empty());
+        Coverage coverage = read.coverage();
+        Coverage thinned = new Coverage(false, 4, coverage.recordsAvailable() + skipped, coverage.recordsRead(), coverage.bytesRead(), 100, 0,
+                (double) coverage.recordsRead() / (coverage.recordsAvailable() + skipped), Optional.empty(), Optional.empty(), WHOLE);
+        Instant since = Instant.parse("2026-01-31T12:04:11Z");
+        return new CoverageState(phase, thinned.withLive(new Live(how, since, 0, skipped, 0, Optional.of(since.plusSeconds(9)), trouble)),
+                Duration.ofSeconds(10), phase == Phase.READING ? 1_200_000 : 0, ZoneOffset.UTC);
+    }
+
+    @Test
+    void wordsOfALiveQuerySayWhatIsWrongFirst() {
+        CoverageWords follows = CoverageWords.of(live(Phase.READING, Live.State.FOLLOWING, 0, Optional.empty()));
+        assertEquals("Live", follows.headline());
+        assertTrue(follows.details().getFirst().startsWith("2,000,000 records since "), follows.details()::getFirst);
+        assertTrue(follows.details().stream().anyMatch(detail -> detail.startsWith("all up to ")), follows::toString);
+        CoverageWords thinned = CoverageWords.of(live(Phase.READING, Live.State.FOLLOWING, 6_000_000, Optional.empty()));
+        assertEquals("Live: 25 % read", thinned.headline());
+        assertEquals("6,000,000 records left out", thinned.details().getFirst());
+        assertEquals("Paused: 25 % read", CoverageWords.of(live(Phase.READING, Live.State.PAUSED, 6_000_000, Optional.empty())).headline());
+        CoverageWords gone = CoverageWords.of(live(Phase.READING, Live.State.RECONNECTING, 0, Optional.of("Kafka does not answer.")));
+        assertEquals("Reconnecting …", gone.headline());
+        assertEquals("Kafka does not answer.", gone.details().getFirst());
+        assertEquals("Stopped", CoverageWords.of(live(Phase.DONE, Live.State.ENDED, 0, Optional.empty())).headline());
+    }
+
     private static List<CoverageState> states() {
-        return List.of(CoverageState.IDLE, new CoverageState(Phase.PLANNING, Coverage.NOTHING, Duration.ofMillis(40), 0, ZoneOffset.UTC),
+        return List.of(CoverageState.IDLE, live(Phase.READING, Live.State.FOLLOWING, 6_000_000, Optional.empty()),
+                live(Phase.READING, Live.State.PAUSED, 0, Optional.empty()),
+                live(Phase.READING, Live.State.RECONNECTING, 0, Optional.of("Kafka at broker-1.example:9092 does not answer.")),
+                new CoverageState(Phase.PLANNING, Coverage.NOTHING, Duration.ofMillis(40), 0, ZoneOffset.UTC),
                 state(Phase.READING, false, HALF, 0, Optional.empty()), state(Phase.PAUSED, false, HALF, 0, Optional.empty()),
                 state(Phase.DONE, true, WHOLE, 0, Optional.empty()), state(Phase.DONE, false, NEWEST, 3, Optional.of(Stop.SCOPE)),
                 state(Phase.DONE, false, HALF, 0, Optional.of(Stop.CANCELLED)), state(Phase.DONE, false, NEWEST, 0, Optional.of(Stop.LIMIT)),
@@ -138,7 +168,7 @@ class CoverageBarTest {
             VBox bars = new VBox(8);
             states().forEach(state -> bars.getChildren().add(new CoverageBar(new SimpleObjectProperty<>(state), new Recorded()).root()));
             return bars;
-        }, 1000, 500);
+        }, 1000, 620);
         try {
             driver.picture(Path.of("target/pictures/coverage-" + mode.name().toLowerCase(Locale.ROOT) + ".png"));
             assertEquals(List.of(), LayoutCheck.faults(driver));

@@ -2,10 +2,12 @@ package dev.riffle.workbench.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.LiveResult;
 import dev.riffle.engine.QueryException;
@@ -358,6 +360,25 @@ class LiveQueriesTest {
             topics.admin().deleteTopics(List.of("doomed")).all().get();
             await("the end", () -> taker.failure != null);
             assertTrue(String.valueOf(taker.failure).contains("doomed"), String.valueOf(taker.failure));
+        }
+    }
+
+    @Test
+    void aTopicThatWasEmptyIsFollowedByItsRawValues() throws Exception {
+        topics.create("begins-empty", 1);
+        QueryResult result = workbench.queries().run("SELECT STREAM * FROM \"begins-empty\"", handedOn(Scope.ALL));
+        assertEquals(List.of("_partition", "_offset", "_timestamp", "_key", "_value"),
+                result.columns().fields().stream().map(Field::name).toList());
+        try (Taker taker = new Taker(result)) {
+            await("the beginning", () -> taker.result.coverage().live().isPresent());
+            send("begins-empty", 1, 0, 300);
+            await("all rows", () -> taker.rows().size() >= 300 || taker.failure != null);
+            assertNull(taker.failure);
+            assertTrue(taker.rows().getFirst().endsWith("|k0|{\"id\":0,\"status\":\"PAID\",\"amount\":0}"), taker.rows()::getFirst);
+            assertTrue(taker.rows().getLast().contains("|k299|{"), taker.rows()::getLast);
+        }
+        try (QueryResult again = workbench.queries().run("SELECT STREAM * FROM \"begins-empty\"", handedOn(Scope.ALL))) {
+            assertTrue(again.columns().find("status").isPresent(), "the next statement knows the fields");
         }
     }
 
