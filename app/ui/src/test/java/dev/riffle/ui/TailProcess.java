@@ -97,7 +97,10 @@ final class TailProcess implements AutoCloseable {
             }
             settings.putAll(Map.of("linger.ms", 5, "batch.size", 1 << 16, "buffer.memory", 64L << 20));
             try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-                producer.partitionsFor(TOPIC);
+                for (long i = 0; i < 400; i++) { // for the fields to be known when the query begins
+                    producer.send(record(i, "x"));
+                }
+                producer.flush();
                 System.out.println(broker.bootstrap());
                 if ("begin".equals(in.readLine())) {
                     write(producer, perSecond, in);
@@ -105,6 +108,11 @@ final class TailProcess implements AutoCloseable {
                 in.readLine();
             }
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(long id, String note) {
+        String value = "{\"id\":" + id + ",\"kind\":\"tick\",\"price\":" + id % 997 + ".25,\"note\":\"" + note + "\"}";
+        return new ProducerRecord<>(TOPIC, (int) (id % PARTITIONS), null, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void write(KafkaProducer<byte[], byte[]> producer, int perSecond, BufferedReader in) throws Exception {
@@ -123,9 +131,7 @@ final class TailProcess implements AutoCloseable {
         for (long sent = 0; !ended.get();) {
             long due = (System.nanoTime() - begin) * perSecond / 1_000_000_000L;
             for (; sent < due; sent++) {
-                byte[] value = ("{\"id\":" + sent + ",\"kind\":\"tick\",\"price\":" + sent % 997 + ".25,\"note\":\"" + rest + "\"}")
-                        .getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(TOPIC, (int) (sent % PARTITIONS), null, value), (_, failure) -> {
+                producer.send(record(sent, rest), (_, failure) -> {
                     if (failure == null) {
                         written.incrementAndGet();
                     }
