@@ -1,5 +1,6 @@
 package dev.riffle.ui.results;
 
+import dev.riffle.ui.chart.ChartPage;
 import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.grid.DataGrid;
 import dev.riffle.ui.kit.theme.Icons;
@@ -31,12 +32,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The answer of a statement: tabs for rows, plan and messages, the failure if there is one, and a place for the coverage bar. */
+/** The answer of a statement: tabs for rows, chart, plan and messages, the failure if there is one, and a place for the coverage bar. */
 public final class ResultsView extends View<BorderPane> {
     private static final String NO_PLAN = "No plan yet: it stands here when the statement was run or explained.";
 
     private final ResultsViewModel model;
     private final GridPage gridPage;
+    private final ChartPage chart;
     private final TextArea plan = new TextArea();
     private final FailureBanner banner;
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
@@ -55,10 +57,12 @@ public final class ResultsView extends View<BorderPane> {
         super(new BorderPane());
         this.model = model;
         gridPage = new GridPage(model);
+        chart = new ChartPage(model.jobs(), zone, e -> model.showFailure(Failure.of(e)));
         banner = new FailureBanner(goTo, model::dismissFailure);
         plan.setEditable(false);
         plan.getStyleClass().addAll("mono", "result-plan");
         pages.put(Page.GRID, gridPage);
+        pages.put(Page.CHART, chart);
         pages.put(Page.PLAN, plan);
         pages.put(Page.MESSAGES, new MessageList(model.messages(), zone));
         VBox.setVgrow(stack, Priority.ALWAYS);
@@ -136,6 +140,7 @@ public final class ResultsView extends View<BorderPane> {
         keep(model.planProperty().subscribe(this::showPlan));
         keep(model.stateProperty().subscribe(_ -> showCount()));
         keep(model.gridProperty().subscribe(_ -> showCount()));
+        keep(model.gridProperty().subscribe(_ -> showChart()));
     }
 
     /** One that changes while a statement runs stays where it was scrolled to. */
@@ -155,8 +160,16 @@ public final class ResultsView extends View<BorderPane> {
         count.setText(rows == 0 ? "" : Count.of(rows, "row") + (full ? " and more" : ""));
     }
 
+    /** Rows are read for the chart only while it is looked at. */
+    private void showChart() {
+        if (model.pageProperty().get() == Page.CHART) {
+            chart.show(model.chartRows());
+        }
+    }
+
     private void show(Page page) {
         tabs.forEach((each, tab) -> tab.setSelected(each == page));
         stack.getChildren().setAll(pages.get(page));
+        showChart();
     }
 }

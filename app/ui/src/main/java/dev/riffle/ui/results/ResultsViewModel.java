@@ -1,6 +1,7 @@
 package dev.riffle.ui.results;
 
 import dev.riffle.engine.sample.Interim;
+import dev.riffle.ui.chart.ChartRows;
 import dev.riffle.ui.coverage.CoverageState;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.failure.Failure;
@@ -37,6 +38,7 @@ public final class ResultsViewModel {
     /** The pages of the results, in the order of their tabs. */
     public enum Page {
         GRID("Grid"),
+        CHART("Chart"),
         PLAN("Plan"),
         MESSAGES("Messages");
 
@@ -365,6 +367,16 @@ public final class ResultsViewModel {
     /** The row that the cursor of the grid is on, with its values; null when it is on none. */
     public ReadOnlyObjectProperty<@Nullable SelectedRow> selectedRowProperty() {
         return selectedRow.getReadOnlyProperty();
+    }
+
+    /** The rows that are shown, for a chart of them: in the order in which they came. */
+    ChartRows chartRows() {
+        return grid.get() instanceof RowsModel model ? new ChartRows(model.type(), model.margins(), model.rows()) : ChartRows.NONE;
+    }
+
+    /** Reads the rows for a chart. */
+    Jobs jobs() {
+        return jobs;
     }
 
     /** The newest snapshot. */

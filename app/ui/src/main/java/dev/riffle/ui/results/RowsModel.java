@@ -95,6 +95,11 @@ final class RowsModel implements GridModel {
         return type;
     }
 
+    /** Which columns tell how far others may be off. */
+    Margins margins() {
+        return margins;
+    }
+
     /** Which column of the rows a column of the grid is. */
     int column(int gridColumn) {
         return shown.get(gridColumn);

@@ -319,4 +319,43 @@ class ResultsViewTest {
     void isCollectedWhenItLeftTheWindow() {
         Collected.assertCollected(() -> new ResultsView(model, _ -> {}, ZONE), Windows::style);
     }
+
+    // --- charts
+
+    @Test
+    void anAnswerByNameIsDrawnAsBars() {
+        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(1_000)), FakeAnswer.read(1, null));
+        show();
+        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
+        assertEquals(Page.CHART, FxThread.call(() -> model.pageProperty().get()));
+        driver.waitUntil("the bars", () -> says("CANCELLED") && says("1,393"));
+        picture("bars");
+    }
+
+    @Test
+    void anEstimateIsDrawnWithItsMarginsAndGoesOn() {
+        answer.estimated(State.RUNNING, FakeAnswer.estimates(1_000, 250), FakeAnswer.read(0.1, null));
+        show();
+        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
+        driver.waitUntil("the margin", () -> says("1,000 ± 250") && says("7 ± unreliable"));
+        picture("bars-estimated");
+        FxThread.run(() -> answer.estimated(State.COMPLETE, FakeAnswer.estimates(1_100, 50), FakeAnswer.read(0.5, null)));
+        driver.waitUntil("the next estimate", () -> says("1,100 ± 50"));
+    }
+
+    @Test
+    void recordsAreDrawnOverTime() {
+        answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 1_000)), FakeAnswer.read(1, null));
+        show();
+        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
+        driver.waitUntil("the names of the lines", () -> says("PAID") && says("NEW"));
+        picture("lines");
+    }
+
+    @Test
+    void aChartWithoutRowsSaysSo() {
+        show();
+        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
+        assertTrue(says("No rows yet."));
+    }
 }
