@@ -3,6 +3,7 @@ package dev.riffle.ui.scope;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.riffle.engine.exec.LiveSettings;
 import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
@@ -31,7 +32,7 @@ class RunSettingsTest {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         QuerySettings settings = new RunSettings("2026-01-31..2026-02-01", 5, Duration.ofSeconds(2)).in(berlin, Reuse.UP_TO_DATE);
         assertEquals(new QuerySettings(berlin, new Scope.Between(Instant.parse("2026-01-30T23:00:00Z"), Instant.parse("2026-01-31T23:00:00Z")), 5,
-                Optional.of(Duration.ofSeconds(2)), Reuse.UP_TO_DATE, true), settings);
+                Optional.of(Duration.ofSeconds(2)), Reuse.UP_TO_DATE, true, LiveSettings.WATCHED), settings);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
     /** Records that a round reads at most. */
     static final int READS = 32;
+    /** Partitions whose latest time a round asks for at most: the broker looks into its log for each. */
+    static final int TIMES = 200;
     /** A lag so small may be markers of transactions only, which is worth finding out before it is shown. */
     private static final long DOUBTFUL = 2;
     /** Of a commit that moves all the time the record is read this often. */
@@ -32,12 +33,16 @@ final class Waiting {
 
     private final Measures measures;
     private Map<Place, Known> known = new HashMap<>();
+    private Map<StreamPartition, Latest> times = new HashMap<>();
 
     /** Where a group stands. */
     record Place(String group, StreamPartition partition) {}
 
     /** @param of the stream that was read, to tell it from a later one of its name */
     private record Known(String of, long committed, NextRecord next, long nanos) {}
+
+    /** @param end of the partition when it was asked for @param time milliseconds since 1970-01-01T00:00Z; null when it was not told */
+    private record Latest(String of, long end, @Nullable Long time, long nanos) {}
 
     /** @param lag an upper bound */
     private record Candidate(Place place, String of, long committed, long lag, @Nullable Known known) {}
@@ -46,7 +51,8 @@ final class Waiting {
      * What was found out.
      *
      * @param next by place, for the commit of that place or an earlier one
-     * @param latest time of each partition in which a group is behind, milliseconds since 1970-01-01T00:00Z
+     * @param latest time of each partition in which a group is behind, milliseconds since 1970-01-01T00:00Z; with very many of them, of some
+     *     rounds before
      */
     record Found(Map<Place, NextRecord> next, Map<StreamPartition, Long> latest) {
         static final Found NOTHING = new Found(Map.of(), Map.of());
@@ -66,8 +72,40 @@ final class Waiting {
         read(stale, nanos);
         Map<Place, NextRecord> next = new HashMap<>();
         known.forEach((place, each) -> next.put(place, each.next));
-        Set<StreamPartition> late = behind.stream().map(each -> each.place.partition).collect(Collectors.toSet());
-        return new Found(next, late.isEmpty() ? Map.of() : measures.latestTimes(late));
+        return new Found(next, latest(behind, nanos));
+    }
+
+    private Map<StreamPartition, Long> latest(List<Candidate> behind, long nanos) throws ConnectorException {
+        Map<StreamPartition, Latest> kept = new HashMap<>();
+        Map<StreamPartition, Latest> stale = new HashMap<>();
+        for (Candidate candidate : behind) {
+            StreamPartition partition = candidate.place.partition;
+            long end = candidate.committed + candidate.lag;
+            Latest before = times.get(partition);
+            if (before == null || !before.of.equals(candidate.of)) {
+                stale.put(partition, new Latest(candidate.of, end, null, Long.MIN_VALUE));
+            } else {
+                kept.put(partition, before);
+                if (before.end != end) {
+                    stale.put(partition, new Latest(candidate.of, end, null, before.nanos));
+                }
+            }
+        }
+        List<Map.Entry<StreamPartition, Latest>> oldest = stale.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().nanos)).limit(TIMES).toList();
+        Map<StreamPartition, Long> told = oldest.isEmpty() ? Map.of() : measures.latestTimes(oldest.stream().map(Map.Entry::getKey).toList());
+        for (Map.Entry<StreamPartition, Latest> entry : oldest) {
+            Latest asked = entry.getValue();
+            kept.put(entry.getKey(), new Latest(asked.of, asked.end, told.get(entry.getKey()), nanos));
+        }
+        times = kept;
+        Map<StreamPartition, Long> latest = new HashMap<>();
+        kept.forEach((partition, each) -> {
+            if (each.time != null) {
+                latest.put(partition, each.time);
+            }
+        });
+        return latest;
     }
 
     private List<Candidate> behind(Collection<GroupOffsets> groups, Map<String, StreamOffsets> streams) {
