@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The figures of one connection, each call for as many streams or groups as wanted in one round of requests. Looking never hurts: no group is joined, nothing is committed, and no record is read but by {@link #nextRecords}. Nothing is kept either: every call asks the
+ * The figures of one connection, each call for as many streams or groups as wanted in one round of requests. Looking never hurts: no
+ * group is joined, nothing is committed, and no record is read but by {@link #nextRecords}. Nothing is kept either: every call asks the
  * system.
  *
  * <p>Safe for any thread. Like every call of a {@link dev.riffle.connector.Connector} these give up within some seconds when the system

@@ -3,6 +3,7 @@ package dev.riffle.connector.measures;
 import dev.riffle.connector.PartitionOffsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,5 +35,24 @@ public record StreamOffsets(String stream, String id, List<PartitionOffsets> par
     /** Offsets between begin and end in all partitions that answered: an upper bound of the records there. */
     public long offsets() {
         return partitions.stream().mapToLong(PartitionOffsets::offsets).sum();
+    }
+
+    /** One of the {@link #partitions}; empty if there is none of that number that answered. */
+    public Optional<PartitionOffsets> find(int number) {
+        int low = 0;
+        int high = partitions.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = partitions.get(middle).partition();
+            if (found == number) {
+                return Optional.of(partitions.get(middle));
+            }
+            if (found < number) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 }

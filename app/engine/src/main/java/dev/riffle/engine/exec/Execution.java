@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -41,19 +39,13 @@ public final class Execution implements QueryResult {
     /** Types only ever grow, but a stream that never settles must not be read for ever. */
     private static final int MAX_ATTEMPTS = 50;
 
-    private sealed interface Item {
-        record Rows(Segment segment) implements Item {}
-
-        record End(@Nullable Throwable failure) implements Item {}
-    }
-
     private final Planning planning;
     private final ExecutionLimits limits;
     private final FinalExecutor finalExecutor;
     private final ReadingKeeper keeper;
     private final ExecutorService threads;
     private final Cancellation cancellation = new Cancellation();
-    private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(4);
+    private final Handover handover = new Handover(cancellation);
     private final long startNanos;
     private final Future<?> running;
     private volatile QueryPlan plan;
@@ -69,7 +61,6 @@ public final class Execution implements QueryResult {
     private final OperatorCount given = new OperatorCount();
     private volatile long endNanos;
     private volatile boolean delivered;
-    private volatile boolean ended;
 
     /**
      * @param plan the first plan; its columns are known at once
@@ -111,11 +102,7 @@ public final class Execution implements QueryResult {
             cancellation.stop(Stop.ERROR);
         }
         endNanos = System.nanoTime();
-        try {
-            queue.put(new Item.End(failure));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed: nobody takes any more
-        }
+        handover.end(failure);
     }
 
     private void attempts() throws QueryException, ConnectorException, InterruptedException {
@@ -238,9 +225,7 @@ public final class Execution implements QueryResult {
         cancellation.check();
         delivered = true;
         long start = System.nanoTime();
-        while (!queue.offer(new Item.Rows(segment), 50, TimeUnit.MILLISECONDS)) {
-            cancellation.check();
-        }
+        handover.put(segment);
         given.add(0, segment.rows(), start);
     }
 
@@ -259,7 +244,8 @@ public final class Execution implements QueryResult {
         return plan.isFragment() && !running.isEmpty() ? running.getFirst().columns().margins() : Margins.NONE;
     }
 
-    private static RowType named(RowType types, RowType names) {
+    /** The types under other names. */
+    static RowType named(RowType types, RowType names) {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             fields.add(Field.of(names.field(i).name(), types.type(i)));
@@ -269,36 +255,18 @@ public final class Execution implements QueryResult {
 
     @Override
     public @Nullable Segment next() throws QueryException, ConnectorException {
-        if (ended) {
-            return null;
-        }
-        try {
-            Item item = queue.take();
-            if (item instanceof Item.Rows(Segment segment)) {
-                return segment;
-            }
-            ended = true;
-            Throwable failure = ((Item.End) item).failure();
-            if (failure != null) {
-                ReaderFailures.throwAs(failure);
-            }
-            return null;
-        } catch (InterruptedException e) {
-            cancel();
-            Thread.currentThread().interrupt();
-            throw QueryException.cancelled();
-        }
+        return handover.take();
     }
 
     @Override
     public Optional<Interim> interim() {
         QueryPlan current = plan;
         List<FragmentRun> running = runs;
-        if (delivered || ended || !current.isFragment() || running.isEmpty()) {
+        if (delivered || handover.isEnded() || !current.isFragment() || running.isEmpty()) {
             return Optional.empty();
         }
         FragmentRun run = running.getFirst();
-        return run.interim().map(answer -> named(answer, current.columns())).filter(_ -> !delivered && !ended);
+        return run.interim().map(answer -> named(answer, current.columns())).filter(_ -> !delivered && !handover.isEnded());
     }
 
     private static Interim named(Interim answer, RowType names) {
@@ -344,11 +312,10 @@ public final class Execution implements QueryResult {
 
     @Override
     public void close() {
-        if (!ended) {
+        if (!handover.isEnded()) {
             cancel();
             running.cancel(true);
-            queue.clear();
-            queue.offer(new Item.End(QueryException.cancelled())); // for a thread that still waits in next()
+            handover.abandon();
         }
     }
 }

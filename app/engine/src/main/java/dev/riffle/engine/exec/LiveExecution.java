@@ -13,11 +13,8 @@ import dev.riffle.engine.sample.Live;
 import dev.riffle.engine.sample.Live.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -39,19 +36,13 @@ public final class LiveExecution implements LiveResult {
     private static final int PUBLISHING_SHARE = 5;
     private static final int MAX_PLANS = 50;
 
-    private sealed interface Item {
-        record Rows(Segment segment) implements Item {}
-
-        record End(@Nullable Throwable failure) implements Item {}
-    }
-
     private final Execution.Planning planning;
     private final ExecutionLimits limits;
     private final LiveSettings settings;
     private final FinalExecutor finalExecutor;
     private final ExecutorService threads;
     private final Cancellation cancellation = new Cancellation();
-    private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(4);
+    private final Handover handover = new Handover(cancellation);
     private final long startNanos;
     private final long planNanos;
     private final Instant since = Instant.now();
@@ -66,7 +57,6 @@ public final class LiveExecution implements LiveResult {
     private volatile @Nullable String trouble;
     private volatile @Nullable Interim latest;
     private volatile long endNanos;
-    private volatile boolean ended;
     private long lastPublished;
     private long publishingNanos;
 
@@ -120,11 +110,7 @@ public final class LiveExecution implements LiveResult {
         }
         state = State.ENDED;
         endNanos = System.nanoTime();
-        try {
-            queue.put(new Item.End(failure));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed: nobody takes any more
-        }
+        handover.end(failure);
     }
 
     private void follow() throws QueryException, ConnectorException, InterruptedException {
@@ -255,21 +241,13 @@ public final class LiveExecution implements LiveResult {
     }
 
     private Segment named(Segment segment) {
-        RowType names = plan.columns();
-        List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            fields.add(Field.of(names.field(i).name(), segment.type().type(i)));
-        }
-        return new Segment(new RowType(fields), segment.columns(), segment.rows());
+        return new Segment(Execution.named(segment.type(), plan.columns()), segment.columns(), segment.rows());
     }
 
     private void deliver(List<Segment> segments) throws QueryException, InterruptedException {
         for (Segment segment : segments) {
             if (segment.rows() > 0) {
-                Item.Rows rows = new Item.Rows(named(segment));
-                while (!queue.offer(rows, 50, TimeUnit.MILLISECONDS)) {
-                    cancellation.check();
-                }
+                handover.put(named(segment));
             }
         }
     }
@@ -277,35 +255,12 @@ public final class LiveExecution implements LiveResult {
     @Override
     public RowType columns() {
         QueryPlan current = plan;
-        List<Field> fields = new ArrayList<>();
-        RowType types = current.heldTypes();
-        for (int i = 0; i < current.columns().size(); i++) {
-            fields.add(Field.of(current.columns().field(i).name(), types.type(i)));
-        }
-        return new RowType(fields);
+        return Execution.named(current.heldTypes(), current.columns());
     }
 
     @Override
     public @Nullable Segment next() throws QueryException, ConnectorException {
-        if (ended) {
-            return null;
-        }
-        try {
-            Item item = queue.take();
-            if (item instanceof Item.Rows(Segment segment)) {
-                return segment;
-            }
-            ended = true;
-            Throwable failure = ((Item.End) item).failure();
-            if (failure != null) {
-                ReaderFailures.throwAs(failure);
-            }
-            return null;
-        } catch (InterruptedException e) {
-            cancel();
-            Thread.currentThread().interrupt();
-            throw QueryException.cancelled();
-        }
+        return handover.take();
     }
 
     @Override
@@ -340,11 +295,10 @@ public final class LiveExecution implements LiveResult {
 
     @Override
     public void close() {
-        if (!ended) {
+        if (!handover.isEnded()) {
             cancel();
             running.cancel(true);
-            queue.clear();
-            queue.offer(new Item.End(QueryException.cancelled())); // for a thread that still waits in next()
+            handover.abandon();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The answer of a statement: grid, plan, messages, export. Start at {@link dev.riffle.ui.results.ResultsViewModel}. */
+/** The answer of a statement: grid, chart, plan, messages, export. Start at {@link dev.riffle.ui.results.ResultsViewModel}. */
 @NullMarked
 package dev.riffle.ui.results;
 

@@ -11,7 +11,6 @@ import dev.riffle.workbench.monitor.Waiting.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +26,12 @@ final class GroupLags {
 
     private final Sample sample;
     private final Map<Place, Rates> rates;
-    private final Map<StreamPartition, Ends> ends = new HashMap<>();
 
     private record Ends(PartitionOffsets offsets, long logEnd) {}
 
     GroupLags(Sample sample, Map<Place, Rates> rates) {
         this.sample = sample;
         this.rates = rates;
-        for (StreamOffsets stream : sample.streams().values()) {
-            for (PartitionOffsets partition : stream.partitions()) {
-                ends.put(new StreamPartition(stream.stream(), partition.partition()), new Ends(partition, stream.logEnd(partition)));
-            }
-        }
     }
 
     GroupFigures figures(ConsumerGroup group) {
@@ -66,7 +59,7 @@ final class GroupLags {
     }
 
     private PartitionLag lag(ConsumerGroup group, StreamPartition partition, @Nullable Long committed) {
-        Ends end = ends.get(partition);
+        Ends end = ends(partition);
         Place place = new Place(group.name(), partition);
         NextRecord next = sample.waiting().next().get(place);
         OptionalLong lag = committed == null || end == null ? OptionalLong.empty() : OptionalLong.of(records(committed, end, next));
@@ -74,6 +67,11 @@ final class GroupLags {
         return new PartitionLag(partition, committed == null ? OptionalLong.empty() : OptionalLong.of(committed),
                 end == null ? OptionalLong.empty() : OptionalLong.of(end.offsets.end()), lag, time(lag, partition, next), speed.consumed(),
                 speed.produced(), Optional.ofNullable(group.readers().get(partition)));
+    }
+
+    private @Nullable Ends ends(StreamPartition partition) {
+        StreamOffsets stream = sample.streams().get(partition.stream());
+        return stream == null ? null : stream.find(partition.partition()).map(offsets -> new Ends(offsets, stream.logEnd(offsets))).orElse(null);
     }
 
     /** From the record that is next, where that is known: before it there is nothing to read. */

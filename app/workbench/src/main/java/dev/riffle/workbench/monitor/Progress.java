@@ -3,16 +3,11 @@ package dev.riffle.workbench.monitor;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.measures.GroupOffsets;
 import dev.riffle.connector.measures.StreamOffsets;
-import dev.riffle.connector.measures.StreamPartition;
 import dev.riffle.workbench.monitor.Waiting.Place;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How fast groups go on, from the moments in which their commits were seen to have moved over the last minute. Groups commit every few
@@ -52,24 +47,15 @@ final class Progress {
                 moved.clear(); // set back
             }
             if (moved.size() >= 2) {
-                Step previous = last(1);
-                if (last != null && last.nanos - previous.nanos < SPACING_NANOS) {
-                    moved.removeLast(); // its place is taken: few steps say as much as many
+                Step latest = moved.removeLast();
+                if (latest.nanos - moved.getLast().nanos >= SPACING_NANOS) { // else its place is taken: few steps say as much as many
+                    moved.addLast(latest);
                 }
             }
             moved.addLast(now);
             while (moved.size() > 2 && now.nanos - moved.getFirst().nanos > WINDOW_NANOS) {
                 moved.removeFirst();
             }
-        }
-
-        private Step last(int back) {
-            Iterator<Step> backwards = moved.descendingIterator();
-            Step step = backwards.next();
-            for (int i = 0; i < back; i++) {
-                step = backwards.next();
-            }
-            return step;
         }
 
         Rates rates(Step now) {
@@ -93,12 +79,12 @@ final class Progress {
         for (GroupOffsets group : sample.committed().values()) {
             group.committed().forEach((partition, committed) -> {
                 StreamOffsets stream = sample.streams().get(partition.stream());
-                Long logEnd = stream == null ? null : logEnd(stream, partition);
-                if (stream != null && logEnd != null) {
+                PartitionOffsets offsets = stream == null ? null : stream.find(partition.partition()).orElse(null);
+                if (stream != null && offsets != null) {
                     Place place = new Place(group.group(), partition);
                     Steps known = steps.get(place);
-                    Steps mine = known != null && Objects.equals(known.of, stream.id()) ? known : new Steps(stream.id());
-                    Step now = new Step(sample.nanos(), committed, logEnd);
+                    Steps mine = known != null && known.of.equals(stream.id()) ? known : new Steps(stream.id());
+                    Step now = new Step(sample.nanos(), committed, stream.logEnd(offsets));
                     mine.add(now);
                     kept.put(place, mine);
                     rates.put(place, mine.rates(now));
@@ -107,20 +93,6 @@ final class Progress {
         }
         steps = kept;
         return rates;
-    }
-
-    private static @Nullable Long logEnd(StreamOffsets stream, StreamPartition wanted) {
-        List<PartitionOffsets> partitions = stream.partitions();
-        int usual = wanted.partition();
-        if (usual < partitions.size() && partitions.get(usual).partition() == usual) { // all of them answered
-            return stream.logEnd(partitions.get(usual));
-        }
-        for (PartitionOffsets partition : partitions) {
-            if (partition.partition() == wanted.partition()) {
-                return stream.logEnd(partition);
-            }
-        }
-        return null;
     }
 
     /** What was seen says nothing together with what comes. */

@@ -60,12 +60,12 @@ final class Round {
         }
         Set<String> wanted = new HashSet<>(listed);
         committed.values().forEach(group -> group.committed().keySet().forEach(partition -> wanted.add(partition.stream())));
-        long nanosBefore = nanoTime.getAsLong();
         if (roundsToBegins == 0) {
             before = Map.of();
             roundsToBegins = ROUNDS_PER_BEGINS;
         }
         roundsToBegins--;
+        long nanosBefore = nanoTime.getAsLong();
         Map<String, StreamOffsets> streams = measures.ends(wanted, before); // after the commits, or who keeps up would seem to be ahead
         before = streams;
         long nanosAfter = nanoTime.getAsLong();

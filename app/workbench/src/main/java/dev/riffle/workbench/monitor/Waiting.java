@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,12 @@ final class Waiting {
     static final int TIMES = 200;
     /** A lag so small may be markers of transactions only, which is worth finding out before it is shown. */
     private static final long DOUBTFUL = 2;
+    /** Who keeps up is doubtful all the time, and must not keep from being read who is far behind. */
+    private static final int DOUBTFUL_READS = READS / 2;
     /** Of a commit that moves all the time the record is read this often. */
     private static final long AGE_NANOS = 2_000_000_000L;
+    /** What did not answer in time is tried again this often. */
+    private static final long RETRY_NANOS = 5_000_000_000L;
 
     private final Measures measures;
     private Map<Place, Known> known = new HashMap<>();
@@ -38,8 +43,8 @@ final class Waiting {
     /** Where a group stands. */
     record Place(String group, StreamPartition partition) {}
 
-    /** @param of the stream that was read, to tell it from a later one of its name */
-    private record Known(String of, long committed, NextRecord next, long nanos) {}
+    /** @param of the stream that was read, to tell it from a later one of its name @param next null when there was no answer */
+    private record Known(String of, long committed, @Nullable NextRecord next, long nanos) {}
 
     /** @param end of the partition when it was asked for @param time milliseconds since 1970-01-01T00:00Z; null when it was not told */
     private record Latest(String of, long end, @Nullable Long time, long nanos) {}
@@ -68,10 +73,17 @@ final class Waiting {
         Map<Place, Known> kept = new HashMap<>();
         behind.stream().filter(each -> each.known != null).forEach(each -> kept.put(each.place, each.known));
         known = kept;
-        List<Candidate> stale = behind.stream().filter(each -> isStale(each, nanos)).sorted(Comparator.comparingLong(Waiting::urgency)).toList();
-        read(stale, nanos);
+        List<Candidate> stale = behind.stream().filter(each -> isStale(each, nanos))
+                .sorted(Comparator.comparingLong(each -> each.known == null ? Long.MIN_VALUE : each.known.nanos)).toList();
+        List<Candidate> first = stale.stream().filter(Waiting::isDoubtful).limit(DOUBTFUL_READS).collect(Collectors.toCollection(ArrayList::new));
+        stale.stream().filter(each -> !isDoubtful(each)).forEach(first::add);
+        read(first, nanos);
         Map<Place, NextRecord> next = new HashMap<>();
-        known.forEach((place, each) -> next.put(place, each.next));
+        known.forEach((place, each) -> {
+            if (each.next != null) {
+                next.put(place, each.next);
+            }
+        });
         return new Found(next, latest(behind, nanos));
     }
 
@@ -109,17 +121,12 @@ final class Waiting {
     }
 
     private List<Candidate> behind(Collection<GroupOffsets> groups, Map<String, StreamOffsets> streams) {
-        Map<StreamPartition, Long> ends = new HashMap<>();
-        for (StreamOffsets stream : streams.values()) {
-            for (PartitionOffsets partition : stream.partitions()) {
-                ends.put(new StreamPartition(stream.stream(), partition.partition()), partition.end());
-            }
-        }
         List<Candidate> behind = new ArrayList<>();
         for (GroupOffsets group : groups) {
             group.committed().forEach((partition, committed) -> {
-                long lag = ends.getOrDefault(partition, 0L) - committed;
                 StreamOffsets stream = streams.get(partition.stream());
+                long end = stream == null ? 0 : stream.find(partition.partition()).map(PartitionOffsets::end).orElse(0L);
+                long lag = end - committed;
                 if (lag > 0 && stream != null) {
                     Place place = new Place(group.group(), partition);
                     Known before = known.get(place);
@@ -136,22 +143,25 @@ final class Waiting {
         if (known == null) {
             return true;
         }
-        if (!known.next.there()) {
-            return known.next.offset() < candidate.committed + candidate.lag; // more came
+        NextRecord next = known.next;
+        if (next == null) {
+            return nanos - known.nanos >= RETRY_NANOS;
         }
-        boolean moved = known.next.offset() < candidate.committed;
-        return moved && (candidate.lag <= DOUBTFUL || nanos - known.nanos >= AGE_NANOS);
+        if (!next.there()) {
+            return next.offset() < candidate.committed + candidate.lag; // more came
+        }
+        boolean moved = next.offset() < candidate.committed;
+        return moved && (isDoubtful(candidate) || nanos - known.nanos >= AGE_NANOS);
     }
 
-    /** The doubtful first, then those never read, then those read longest ago. */
-    private static long urgency(Candidate candidate) {
-        return candidate.lag <= DOUBTFUL ? Long.MIN_VALUE : candidate.known == null ? Long.MIN_VALUE + 1 : candidate.known.nanos;
+    private static boolean isDoubtful(Candidate candidate) {
+        return candidate.lag <= DOUBTFUL;
     }
 
-    private void read(List<Candidate> stale, long nanos) throws ConnectorException {
+    private void read(List<Candidate> wanted, long nanos) throws ConnectorException {
         Map<StreamPartition, Long> from = new HashMap<>();
         Set<Candidate> chosen = new HashSet<>();
-        for (Candidate candidate : stale) {
+        for (Candidate candidate : wanted) {
             StreamPartition partition = candidate.place.partition;
             Long other = from.get(partition);
             if (other == null && from.size() < READS) {
@@ -166,10 +176,7 @@ final class Waiting {
         }
         Map<StreamPartition, NextRecord> read = measures.nextRecords(from);
         for (Candidate candidate : chosen) {
-            NextRecord next = read.get(candidate.place.partition);
-            if (next != null) {
-                known.put(candidate.place, new Known(candidate.of, candidate.committed, next, nanos));
-            }
+            known.put(candidate.place, new Known(candidate.of, candidate.committed, read.get(candidate.place.partition), nanos));
         }
     }
 }

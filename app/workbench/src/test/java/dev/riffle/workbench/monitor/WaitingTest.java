@@ -118,4 +118,22 @@ class WaitingTest {
         assertEquals(List.of(), asked.reads);
         assertEquals(List.of(), asked.times);
     }
+
+    @Test
+    void whoKeepsUpDoesNotKeepFromBeingReadWhoIsBehind() throws Exception {
+        StreamPartition far = new StreamPartition("orders", 0);
+        Waiting.Found found = Waiting.Found.NOTHING;
+        for (int round = 0; round < 5; round++) {
+            long committed = 4_999 + 10L * round; // all but one of the records, in each round
+            Map<StreamPartition, Long> commits = new HashMap<>();
+            for (int i = 1; i < PARTITIONS; i++) {
+                commits.put(new StreamPartition("orders", i), committed);
+            }
+            found = waiting.ask(List.of(new GroupOffsets("keeps-up", commits), new GroupOffsets("behind", Map.of(far, 10L))), streams(committed + 1),
+                    round * SECOND);
+            assertTrue(asked.reads.getLast() <= Waiting.READS, asked.reads::toString);
+        }
+        assertEquals(10, found.next().get(new Waiting.Place("behind", far)).offset());
+        assertEquals(5 * Waiting.READS / 2 + 1, asked.seen.size(), "and those who keep up have their turn one after the other");
+    }
 }
