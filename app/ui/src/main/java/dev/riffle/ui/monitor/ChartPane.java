@@ -32,6 +32,12 @@ final class ChartPane extends View<VBox> {
         root().getChildren().addAll(heading, both);
     }
 
+    /** Shows the same time as another, and the values of the moment under the mouse in both. */
+    void moveWith(ChartPane other) {
+        chart.zoomProperty().bindBidirectional(other.chart.zoomProperty());
+        chart.timeUnderMouseProperty().bindBidirectional(other.chart.timeUnderMouseProperty());
+    }
+
     @Override
     protected void attached() {
         keep(monitor.zone().subscribe(chart::setZone));

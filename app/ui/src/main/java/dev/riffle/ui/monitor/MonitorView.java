@@ -39,8 +39,11 @@ public final class MonitorView extends View<VBox> {
         root().getStyleClass().add("monitor");
         HBox tiles = new HBox(rate, topics, groups, lag, behind);
         tiles.getStyleClass().add("figures");
-        VBox throughputChart = new ChartPane("Throughput per topic", model, model.throughput()).root();
-        VBox lagChart = new ChartPane("Lag per consumer group", model, model.lag()).root();
+        ChartPane throughput = new ChartPane("Throughput per topic", model, model.throughput());
+        ChartPane lags = new ChartPane("Lag per consumer group", model, model.lag());
+        lags.moveWith(throughput);
+        VBox throughputChart = throughput.root();
+        VBox lagChart = lags.root();
         lagChart.getStyleClass().add("below");
         VBox.setVgrow(throughputChart, Priority.ALWAYS);
         VBox.setVgrow(lagChart, Priority.ALWAYS);

@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * What a chart shows.
  *
+ * @param window the time that is seen
+ * @param fromZero whether 0 is on the axis whatever the values are
  * @param highlighted the name of a series that stands out; empty for none
  */
-record Drawing(List<TimeSeries> series, TimeWindow window, ValueScale scale, String highlighted) {
+record Drawing(List<TimeSeries> series, TimeWindow window, ValueScale scale, boolean fromZero, String highlighted) {
     Drawing {
         series = List.copyOf(series);
     }

@@ -39,7 +39,7 @@ final class EndLabels extends Pane {
     double show(Drawing drawing, double chartWidth) {
         List<TimeSeries> named = chartWidth < MIN_CHART_WIDTH
                 ? List.of()
-                : drawing.series().stream().filter(series -> !Double.isNaN(series.lastKnown())).toList();
+                : drawing.series().stream().filter(series -> !Double.isNaN(series.lastKnown(drawing.window().to()))).toList();
         if (!named.stream().map(TimeSeries::name).toList().equals(placed.stream().map(one -> one.series.name()).toList())) {
             placed = named.stream().map(series -> new Placed(series, label(series))).toList();
             getChildren().setAll(placed.stream().map(Placed::label).toList());
@@ -102,7 +102,7 @@ final class EndLabels extends Pane {
     }
 
     private static double end(Placed one, Bounds lines, LinePlot plot, Drawing drawing) {
-        return lines.getMaxY() - plot.share(one.series.lastKnown(), drawing.scale()) * lines.getHeight();
+        return lines.getMaxY() - plot.share(one.series.lastKnown(drawing.window().to()), drawing.scale()) * lines.getHeight();
     }
 
     /**

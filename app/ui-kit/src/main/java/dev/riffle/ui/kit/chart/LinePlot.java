@@ -74,7 +74,7 @@ final class LinePlot {
         }
         plot.setInsets(new RectangleInsets(TOP, 0, 0, right));
         points.show(drawing.series(), drawing.window(), (int) lineWidth, drawing.scale());
-        valueAxis.fit(drawing.scale(), points.greatest(), lineHeight);
+        valueAxis.fit(drawing.scale(), points.least(), points.greatest(), drawing.fromZero(), lineHeight);
         timeAxis.fit(drawing.window());
         paint(palette);
         boolean dimmed = drawing.foremost().isPresent();
@@ -98,7 +98,7 @@ final class LinePlot {
 
     /** How high a value was drawn above the time axis: 0 to 1, where 1 is the upper edge. */
     double share(double value, ValueScale scale) {
-        return scale.position(value) / valueAxis.getUpperBound();
+        return (scale.position(value) - valueAxis.getLowerBound()) / valueAxis.getRange().getLength();
     }
 
     /** Points of the latest drawing. */

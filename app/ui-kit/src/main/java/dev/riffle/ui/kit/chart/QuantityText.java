@@ -14,6 +14,9 @@ public final class QuantityText {
         if (Double.isNaN(value)) {
             return UNKNOWN;
         }
+        if (value < 0) {
+            return "−" + shortened(-value);
+        }
         int prefix = 0;
         double left = value;
         // 999.95 would be written as 1000
@@ -34,6 +37,6 @@ public final class QuantityText {
         if (Double.isNaN(value)) {
             return UNKNOWN;
         }
-        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : value < 0.1 ? "%,.3f" : "%,.1f", value);
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : Math.abs(value) < 0.1 ? "%,.3f" : "%,.1f", value);
     }
 }

@@ -10,6 +10,7 @@ final class ReducedSeries extends AbstractXYDataset {
     private static final long serialVersionUID = 1L;
 
     private transient List<Points> series = List.of();
+    private transient List<TimeSeries> whole = List.of();
     private transient ValueScale scale = ValueScale.LINEAR;
 
     void show(List<TimeSeries> shown, TimeWindow window, int columns, ValueScale by) {
@@ -18,22 +19,45 @@ final class ReducedSeries extends AbstractXYDataset {
             reduced.add(PixelColumns.of(one, window, columns));
         }
         series = reduced;
+        whole = List.copyOf(shown);
         scale = by;
     }
 
-    /** NaN without any. */
+    /** With what values may be off; NaN without any. */
+    double least() {
+        double least = Double.NaN;
+        for (Points points : series) {
+            for (int i = 0; i < points.size(); i++) {
+                double value = points.values()[i] - known(points.margins()[i]);
+                least = value < least || Double.isNaN(least) ? value : least;
+            }
+        }
+        return least;
+    }
+
+    /** With what values may be off; NaN without any. */
     double greatest() {
         double greatest = Double.NaN;
         for (Points points : series) {
-            for (double value : points.values()) {
+            for (int i = 0; i < points.size(); i++) {
+                double value = points.values()[i] + known(points.margins()[i]);
                 greatest = value > greatest || Double.isNaN(greatest) ? value : greatest;
             }
         }
         return greatest;
     }
 
+    static double known(double margin) {
+        return Double.isFinite(margin) ? margin : 0;
+    }
+
     Points points(int index) {
         return series.get(index);
+    }
+
+    /** Whether values of a series may be off. */
+    boolean isEstimated(int index) {
+        return whole.get(index).isEstimated();
     }
 
     ValueScale scale() {

@@ -11,7 +11,7 @@ import org.jfree.chart.axis.DateTickUnit;
 import org.jfree.chart.axis.DateTickUnitType;
 import org.jfree.chart.axis.TickUnits;
 
-/** The axis of time: ticks at whole seconds, minutes, hours and days of a zone. */
+/** The axis of time: ticks at whole milliseconds, seconds, minutes, hours and days of a zone. */
 final class TimeAxis extends DateAxis {
     private static final long serialVersionUID = 1L;
 
@@ -31,6 +31,10 @@ final class TimeAxis extends DateAxis {
 
     private static TickUnits units(ZoneId zone) {
         TickUnits units = new TickUnits();
+        DateFormat millis = format("HH:mm:ss.SSS", zone);
+        for (int count : new int[]{1, 2, 5, 10, 20, 50, 100, 200, 500}) {
+            units.add(new DateTickUnit(DateTickUnitType.MILLISECOND, count, millis));
+        }
         DateFormat seconds = format("HH:mm:ss", zone);
         for (int count : new int[]{1, 2, 5, 10, 15, 30}) {
             units.add(new DateTickUnit(DateTickUnitType.SECOND, count, seconds));

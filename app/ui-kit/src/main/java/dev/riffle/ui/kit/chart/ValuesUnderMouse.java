@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -22,8 +23,15 @@ import javafx.scene.shape.Line;
 final class ValuesUnderMouse extends Pane {
     private static final double DISTANCE = 12;
     private static final double MAX_NAME_WIDTH = 260;
+    /** Samples of other lines so many pixels away are those of this time, too. */
+    private static final double NEAR = 4;
 
-    private record Value(TimeSeries series, double value) {}
+    private record Value(TimeSeries series, double value, double margin) {
+        String text() {
+            String exact = QuantityText.exact(value);
+            return margin == 0 || Double.isNaN(value) ? exact : exact + " ± " + (Double.isFinite(margin) ? QuantityText.exact(margin) : "?");
+        }
+    }
 
     private static final class Row extends HBox {
         private final Swatch swatch = new Swatch(SeriesColours.REST);
@@ -45,7 +53,7 @@ final class ValuesUnderMouse extends Pane {
         void show(Value shown) {
             swatch.setSlot(shown.series.slot());
             name.setText(shown.series.name());
-            value.setText(QuantityText.exact(shown.value));
+            value.setText(shown.text());
         }
     }
 
@@ -77,14 +85,12 @@ final class ValuesUnderMouse extends Pane {
     }
 
     /**
-     * Shows the sample nearest to a place.
+     * Shows the sample nearest to a time, or nothing.
      *
      * @param lines where the lines are
-     * @param mouseX from the left edge of the chart
      */
-    void show(Drawing drawing, Bounds lines, double mouseX) {
-        long wanted = drawing.window().from() + Math.round((mouseX - lines.getMinX()) / lines.getWidth() * drawing.window().millis());
-        long nearest = nearest(drawing, wanted);
+    void show(Drawing drawing, Bounds lines, OptionalLong wanted) {
+        long nearest = wanted.isPresent() ? nearest(drawing, wanted.getAsLong()) : Long.MIN_VALUE;
         setVisible(nearest != Long.MIN_VALUE);
         if (!isVisible()) {
             return;
@@ -95,7 +101,7 @@ final class ValuesUnderMouse extends Pane {
         line.setStartY(lines.getMinY());
         line.setEndY(lines.getMaxY());
         time.setText(format.format(Instant.ofEpochMilli(nearest)));
-        List<Value> values = values(drawing, nearest);
+        List<Value> values = values(drawing, nearest, Math.round(NEAR * drawing.window().millis() / lines.getWidth()));
         while (rows.size() < values.size()) {
             rows.add(new Row());
         }
@@ -128,15 +134,19 @@ final class ValuesUnderMouse extends Pane {
         return nearest;
     }
 
-    /** The greatest first. */
-    private static List<Value> values(Drawing drawing, long time) {
+    /**
+     * The greatest first.
+     *
+     * @param near milliseconds that a sample may be apart from the time
+     */
+    private static List<Value> values(Drawing drawing, long time, long near) {
         List<Value> values = new ArrayList<>();
         for (TimeSeries series : drawing.series()) {
             int at = series.nearest(time);
-            boolean there = at >= 0 && series.times()[at] == time;
-            values.add(new Value(series, there ? series.values()[at] : Double.NaN));
+            boolean there = at >= 0 && Math.abs(series.times()[at] - time) <= near;
+            values.add(there ? new Value(series, series.values()[at], series.margin(at)) : new Value(series, Double.NaN, 0));
         }
-        values.sort(Comparator.comparingDouble((Value value) -> Double.isNaN(value.value) ? -1 : value.value).reversed());
+        values.sort(Comparator.comparingDouble((Value value) -> Double.isNaN(value.value) ? Double.NEGATIVE_INFINITY : value.value).reversed());
         return values;
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChartNumbersTest {
     @ParameterizedTest
     @CsvSource({"0,0", "0.02,0.02", "0.5,0.5", "12.34,12.3", "950,950", "999.96,1 k", "1500,1.5 k", "10000,10 k", "1234567,1.2 M", "2e9,2 G",
+            "-1500,−1.5 k",
             "NaN,–"})
     void shortNumbers(double value, String text) {
         assertEquals(text, QuantityText.shortened(value).replace('\u00a0', ' '));
@@ -31,15 +32,23 @@ class ChartNumbersTest {
 
     @Test
     void linearTicksAreRound() {
-        assertEquals(List.of(0.0, 1000.0, 2000.0, 3000.0, 4000.0, 5000.0), ValueScale.LINEAR.ticks(4200, 5));
-        assertEquals(List.of(0.0, 5.0, 10.0), ValueScale.LINEAR.ticks(7, 2));
+        assertEquals(List.of(0.0, 1000.0, 2000.0, 3000.0, 4000.0, 5000.0), ValueScale.LINEAR.ticks(0, 4200, 5));
+        assertEquals(List.of(0.0, 5.0, 10.0), ValueScale.LINEAR.ticks(0, 7, 2));
     }
 
     @Test
     void logarithmicTicksArePowersOfTen() {
-        assertEquals(List.of(0.0, 1.0, 10.0, 100.0), ValueScale.LOGARITHMIC.ticks(420, 6));
-        assertEquals(List.of(0.0, 1.0, 100.0, 10_000.0), ValueScale.LOGARITHMIC.ticks(420_000, 4));
-        assertEquals(List.of(0.0, 1.0), ValueScale.LOGARITHMIC.ticks(1, 4));
+        assertEquals(List.of(0.0, 1.0, 10.0, 100.0), ValueScale.LOGARITHMIC.ticks(0, 420, 6));
+        assertEquals(List.of(0.0, 1.0, 100.0, 10_000.0), ValueScale.LOGARITHMIC.ticks(0, 420_000, 4));
+        assertEquals(List.of(0.0, 1.0), ValueScale.LOGARITHMIC.ticks(0, 1, 4));
+    }
+
+    @Test
+    void ticksGoBelowZero() {
+        assertEquals(List.of(-5.0, 0.0, 5.0, 10.0), ValueScale.LINEAR.ticks(-3, 8, 3));
+        assertEquals(List.of(60_000.0, 60_020.0, 60_040.0, 60_060.0), ValueScale.LINEAR.ticks(60_001, 60_055, 4));
+        assertEquals(List.of(-10.0, -1.0, 0.0, 1.0, 10.0, 100.0), ValueScale.LOGARITHMIC.ticks(-50, 420, 8));
+        assertEquals(-ValueScale.LOGARITHMIC.position(5), ValueScale.LOGARITHMIC.position(-5));
     }
 
     @Test

@@ -16,9 +16,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -74,7 +79,7 @@ class TimeChartTest {
         double value = level;
         for (int i = 0; i < count; i++) {
             times[i] = BEGIN + i * 300_000L / count;
-            value = Math.max(0, value + (random.nextDouble() - 0.5) * level * 0.2 + (level - value) * 0.1);
+            value = Math.max(Math.min(0, 2 * level), value + (random.nextDouble() - 0.5) * level * 0.2 + (level - value) * 0.1);
             values[i] = gap && i > count / 2 && i < count * 0.6 ? Double.NaN : value;
         }
         return new TimeSeries(name, slot, times, values);
@@ -126,6 +131,99 @@ class TimeChartTest {
         for (Color colour : colours) {
             assertTrue(LayoutCheck.ratio(colour, ground) >= 4.5, () -> colour + " on " + ground + ": " + LayoutCheck.ratio(colour, ground));
         }
+    }
+
+    @Test
+    void aStretchThatIsDraggedOverIsEnlargedAndADoubleClickShowsAllAgain() {
+        open(Theme.Mode.LIGHT);
+        show(List.of(series("orders", 0, 100_000, 500, true), series("payments", 1, 50, -300, false)));
+        driver.picture(PICTURES.resolve("chart-dense.png"));
+        Bounds lines = lines();
+        driver.drag(chart, lines.getMinX() + lines.getWidth() * 0.25, 100, lines.getMinX() + lines.getWidth() * 0.5, 120);
+        TimeWindow zoom = chart.zoomProperty().get().orElseThrow();
+        assertEquals(BEGIN + 75_000, zoom.from(), 500);
+        assertEquals(BEGIN + 150_000, zoom.to(), 500);
+        assertTrue(button("Show all").isVisible());
+        assertEquals(List.of(), LayoutCheck.faults(driver));
+        driver.picture(PICTURES.resolve("chart-zoomed.png"));
+        driver.doubleClick(chart, 300, 100);
+        assertTrue(chart.zoomProperty().get().isEmpty());
+        assertFalse(button("Show all").isVisible());
+    }
+
+    @Test
+    void keysEnlargeAndMoveAndNeverLeaveWhatIsKnown() {
+        open(Theme.Mode.LIGHT);
+        show(eight(100));
+        FxThread.run(chart::requestFocus);
+        driver.press(KeyCode.PLUS);
+        TimeWindow once = chart.zoomProperty().get().orElseThrow();
+        assertEquals(300_000 / 1.25 / 1.25, once.to() - once.from(), 2);
+        for (int i = 0; i < 20; i++) {
+            driver.press(KeyCode.RIGHT);
+        }
+        assertEquals(BEGIN + 300_000, chart.zoomProperty().get().orElseThrow().to());
+        for (int i = 0; i < 60; i++) {
+            driver.press(KeyCode.PLUS);
+        }
+        TimeWindow least = chart.zoomProperty().get().orElseThrow();
+        assertEquals(TimeWindow.LEAST_MILLIS, least.to() - least.from());
+        driver.picture(PICTURES.resolve("chart-milliseconds.png"));
+        driver.press(KeyCode.ESCAPE);
+        assertTrue(chart.zoomProperty().get().isEmpty());
+        driver.press(KeyCode.MINUS);
+        assertTrue(chart.zoomProperty().get().isEmpty());
+    }
+
+    @Test
+    void chartsThatAreBoundMoveTogether() {
+        TimeChart other = FxThread.call(() -> new TimeChart("seconds"));
+        FxThread.run(() -> {
+            other.zoomProperty().bindBidirectional(chart.zoomProperty());
+            other.timeUnderMouseProperty().bindBidirectional(chart.timeUnderMouseProperty());
+        });
+        open(Theme.Mode.LIGHT);
+        FxThread.run(() -> ((VBox) driver.stage().getScene().getRoot()).getChildren().add(other));
+        show(eight(100));
+        FxThread.run(() -> other.show(List.of(series("audit", 2, 100, 40, false)), new TimeWindow(BEGIN, BEGIN + 300_000)));
+        Bounds lines = lines();
+        driver.drag(chart, lines.getMinX() + 100, 60, lines.getMinX() + 200, 60);
+        driver.hover(chart);
+        assertEquals(2, driver.all(".values").stream().filter(Node::isVisible).count());
+        assertEquals(chart.zoomProperty().get(), other.zoomProperty().get());
+        driver.picture(PICTURES.resolve("chart-shared-cursor.png"));
+    }
+
+    @Test
+    void estimatesHaveABandAndValuesBelowZeroTheirPlace() {
+        open(Theme.Mode.DARK);
+        TimeSeries line = series("estimate", 3, 30, 500, false);
+        double[] off = Arrays.stream(line.values()).map(value -> value * 0.1).toArray();
+        double[] below = Arrays.stream(line.values()).map(value -> 300 - value).toArray();
+        show(List.of(new TimeSeries("estimate", 3, line.times(), line.values(), off), new TimeSeries("change", 4, line.times(), below)));
+        driver.hover(chart);
+        assertTrue(driver.search(Label.class, label -> label.getText().contains(" ± ")).isPresent());
+        driver.picture(PICTURES.resolve("chart-band.png"));
+        FxThread.run(() -> chart.scaleProperty().set(ValueScale.LOGARITHMIC));
+        driver.settle();
+        driver.picture(PICTURES.resolve("chart-band-log.png"));
+        show(List.of(line));
+        FxThread.run(() -> {
+            chart.scaleProperty().set(ValueScale.LINEAR);
+            chart.fromZeroProperty().set(false);
+        });
+        driver.settle();
+        driver.picture(PICTURES.resolve("chart-not-from-zero.png"));
+    }
+
+    private Bounds lines() {
+        double right = chart.getWidth() - 170; // names
+        return new BoundingBox(LinePlot.LEFT, LinePlot.TOP, right - LinePlot.LEFT, chart.getHeight() - LinePlot.TOP - LinePlot.BOTTOM);
+    }
+
+    private Button button(String text) {
+        return (Button) chart.getChildrenUnmodifiable().stream().filter(node -> node instanceof Button one && one.getText().equals(text)).findFirst()
+                .orElseThrow();
     }
 
     @Test
