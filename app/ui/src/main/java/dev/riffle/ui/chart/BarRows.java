@@ -52,7 +52,7 @@ final class BarRows extends GridPane {
         }
     }
 
-    private static String text(Bar bar) {
+    static String text(Bar bar) {
         if (Double.isNaN(bar.value())) {
             return "NULL";
         }

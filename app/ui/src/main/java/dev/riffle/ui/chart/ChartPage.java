@@ -1,40 +1,37 @@
 package dev.riffle.ui.chart;
 
+import dev.riffle.ui.kit.chart.DensityChart;
+import dev.riffle.ui.kit.chart.Printable;
+import dev.riffle.ui.kit.chart.PrintedBars;
 import dev.riffle.ui.kit.chart.TimeChart;
+import dev.riffle.ui.kit.chart.ValueScale;
 import dev.riffle.ui.kit.thread.Jobs;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as a chart, with the choice of kind and number above it. The rows are read in the background, one reading at a time: what comes meanwhile is read when it
- * is done, so that a live answer never queues. For the FX thread only.
+ * Rows as a chart, with the choice of kind and columns above it. The rows are read in the background, one reading at a time: what comes meanwhile is read
+ * when it is done, so that a live answer never queues. For the FX thread only.
  */
 public final class ChartPage extends VBox {
     private final Jobs jobs;
     private final Consumer<Exception> failed;
-    private final ComboBox<ChartKind> kinds = new ComboBox<>();
-    private final ComboBox<String> numbers = new ComboBox<>();
-    private final Label remark = new Label();
+    private final ChartBar bar = new ChartBar(this::choose);
     private final Label words = new Label();
     private final TimeChart lines = new TimeChart("");
+    private final DensityChart points = new DensityChart();
     private final BarRows bars = new BarRows();
     private final ScrollPane scroll = new ScrollPane(bars);
-    private List<Integer> columns = List.of();
     private ChartRows rows = ChartRows.NONE;
     private @Nullable ChartChoice choice;
-    /** Whether the boxes are being filled, and so not told by the user. */
-    private boolean filling;
+    private ChartData drawn = new ChartData.Nothing("No rows yet.");
     private boolean reading;
     private boolean changed;
 
@@ -43,23 +40,15 @@ public final class ChartPage extends VBox {
         this.jobs = jobs;
         this.failed = failed;
         lines.setZone(zone);
+        points.setZone(zone);
         words.getStyleClass().add("muted");
-        remark.getStyleClass().addAll("muted", "small");
-        remark.setWrapText(true);
-        HBox bar = new HBox(8, kinds, numbers, remark);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setPadding(new Insets(8, 12, 4, 12));
-        HBox.setHgrow(remark, Priority.ALWAYS);
-        kinds.setMinWidth(USE_PREF_SIZE);
-        kinds.setAccessibleText("Kind of chart");
-        numbers.setAccessibleText("Column that is drawn");
-        kinds.setOnAction(_ -> choose());
-        numbers.setOnAction(_ -> choose());
+        lines.fromZeroProperty().bind(bar.fromZero().selectedProperty());
+        bar.logarithmic().selectedProperty().subscribe(log -> lines.scaleProperty().set(log ? ValueScale.LOGARITHMIC : ValueScale.LINEAR));
         scroll.setFitToWidth(true);
-        StackPane stack = new StackPane(lines, scroll, words);
+        StackPane stack = new StackPane(lines, points, scroll, words);
         VBox.setVgrow(stack, Priority.ALWAYS);
         getChildren().addAll(bar, stack);
-        draw(new ChartData.Nothing("No rows yet."));
+        draw(drawn);
     }
 
     /** Draws other rows. What the user chose stays as long as the columns do. */
@@ -68,27 +57,33 @@ public final class ChartPage extends VBox {
         rows = next;
         if (!same) {
             choice = ChartChoice.of(next.columns(), next.margins()).orElse(null);
-            fill();
+            lines.zoomProperty().set(Optional.empty());
+        }
+        if (choice != null) {
+            bar.show(rows, choice);
         }
         read();
     }
 
-    private void fill() {
-        filling = true;
-        columns = ChartChoice.numbers(rows.columns(), rows.margins());
-        kinds.getItems().setAll(ChartChoice.kinds(rows.columns(), rows.margins()));
-        numbers.getItems().setAll(columns.stream().map(column -> rows.columns().field(column).name()).toList());
-        kinds.setValue(choice == null ? null : choice.kind());
-        numbers.getSelectionModel().select(choice == null ? -1 : columns.indexOf(choice.number()));
-        filling = false;
+    /** What is drawn, for a file; empty while there is nothing. */
+    public Optional<Printable> picture() {
+        return switch (drawn) {
+            case ChartData.Lines _ -> Optional.of(lines);
+            case ChartData.Points _ -> Optional.of(points);
+            case ChartData.Bars all -> Optional.of(new PrintedBars(
+                    all.bars().stream().map(one -> new PrintedBars.Bar(one.name(), BarRows.text(one), one.value(), one.margin())).toList(), lines));
+            case ChartData.Nothing _ -> Optional.empty();
+        };
+    }
+
+    /** What is drawn, as rows. */
+    public ChartTable table() {
+        return ChartTable.of(drawn);
     }
 
     private void choose() {
-        int number = numbers.getSelectionModel().getSelectedIndex();
-        if (!filling && number >= 0) {
-            choice = ChartChoice.of(rows.columns(), kinds.getValue(), columns.get(number));
-            read();
-        }
+        choice = bar.choice();
+        read();
     }
 
     private void read() {
@@ -123,14 +118,19 @@ public final class ChartPage extends VBox {
     }
 
     private void draw(ChartData data) {
+        drawn = data;
         lines.setVisible(data instanceof ChartData.Lines);
+        points.setVisible(data instanceof ChartData.Points);
         scroll.setVisible(data instanceof ChartData.Bars);
         words.setVisible(data instanceof ChartData.Nothing);
-        remark.setText(data instanceof ChartData.Nothing ? "" : data.remark());
-        kinds.setDisable(choice == null);
-        numbers.setDisable(choice == null);
+        bar.setRemark(data instanceof ChartData.Nothing ? "" : data.remark());
+        bar.setVisible(choice != null);
         switch (data) {
-            case ChartData.Lines all -> lines.show(all.series(), all.window());
+            case ChartData.Lines all -> {
+                lines.setUnit(all.unit());
+                lines.show(all.series(), all.window());
+            }
+            case ChartData.Points all -> points.show(all.grid(), all.unit(), all.time(), all.dots());
             case ChartData.Bars all -> bars.show(all.bars());
             case ChartData.Nothing nothing -> words.setText(nothing.remark());
         }

@@ -5,6 +5,7 @@ import dev.riffle.connector.data.DoubleColumn;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.ui.chart.ChartData.Bar;
+import dev.riffle.ui.kit.chart.DensityGrid;
 import dev.riffle.ui.kit.chart.SeriesColours;
 import dev.riffle.ui.kit.chart.TimeSeries;
 import dev.riffle.ui.kit.chart.TimeWindow;
@@ -37,33 +38,31 @@ final class ChartReader {
             case LINES -> reader.lines();
             case BARS -> reader.bars();
             case HISTOGRAM -> reader.histogram();
+            case SCATTER -> reader.points(240, 120, true);
+            case HEAT_MAP -> reader.points(80, 32, false);
         };
     }
 
     private ChartData lines() {
         Map<String, Line> lines = new LinkedHashMap<>();
         Set<String> more = new LinkedHashSet<>();
-        boolean negative = false;
+        int margin = rows.margins().of(choice.number());
         for (Segment segment : rows.rows().segments()) {
-            LongColumn times = (LongColumn) segment.column(choice.time());
+            LongColumn times = (LongColumn) segment.column(choice.across());
             Column numbers = segment.column(choice.number());
             for (int row = 0; row < segment.rows(); row++) {
                 if (times.isNull(row)) {
                     continue;
                 }
-                double value = finite(number(numbers, row));
-                negative |= value < 0;
                 String name = choice.name() < 0 ? rows.columns().field(choice.number()).name() : name(segment.column(choice.name()), row);
                 Line line = lines.get(name);
                 if (line == null && lines.size() == SeriesColours.SLOTS) {
                     more.add(name);
                     continue;
                 }
-                lines.computeIfAbsent(name, _ -> new Line()).add(Math.floorDiv(times.get(row), 1_000L), value);
+                lines.computeIfAbsent(name, _ -> new Line(margin >= 0)).add(Math.floorDiv(times.get(row), 1_000L), finite(number(numbers, row)),
+                        margin < 0 ? 0 : number(segment.column(margin), row));
             }
-        }
-        if (negative) {
-            return new ChartData.Nothing("Lines begin at 0, and there are values below it: choose bars or a histogram.");
         }
         if (lines.values().stream().noneMatch(line -> line.known)) {
             return new ChartData.Nothing(NULLS);
@@ -73,8 +72,35 @@ final class ChartReader {
         lines.forEach((name, line) -> series.add(line.series(name, slots.getOrDefault(name, SeriesColours.REST))));
         long from = series.stream().mapToLong(one -> one.times()[0]).min().orElseThrow();
         long to = series.stream().mapToLong(one -> one.times()[one.times().length - 1]).max().orElseThrow();
-        return new ChartData.Lines(series, new TimeWindow(from, Math.max(to, from + 1_000)),
+        return new ChartData.Lines(series, new TimeWindow(from, Math.max(to, from + 1_000)), rows.columns().field(choice.number()).name(),
                 more.isEmpty() ? "" : "The first " + SeriesColours.SLOTS + " names are drawn, " + Count.of(more.size(), "other") + " left out.");
+    }
+
+    /** Rows that have both, counted in a grid of so many cells. */
+    private ChartData points(int columns, int cells, boolean dots) {
+        boolean time = ChartChoice.isTime(rows.columns().type(choice.across()));
+        double[] x = new double[rows.rows().size()];
+        double[] y = new double[x.length];
+        int size = 0;
+        for (Segment segment : rows.rows().segments()) {
+            Column across = segment.column(choice.across());
+            Column numbers = segment.column(choice.number());
+            for (int row = 0; row < segment.rows(); row++) {
+                x[size] = time && !across.isNull(row) ? Math.floorDiv(((LongColumn) across).get(row), 1_000L) : number(across, row);
+                y[size] = number(numbers, row);
+                if (Double.isFinite(x[size]) && Double.isFinite(y[size])) {
+                    size++;
+                }
+            }
+        }
+        if (size == 0) {
+            return new ChartData.Nothing(NULLS);
+        }
+        DensityGrid grid = DensityGrid.of(Arrays.copyOf(x, size), Arrays.copyOf(y, size), columns, cells);
+        int left = x.length - size;
+        return new ChartData.Points(grid, rows.columns().field(choice.number()).name(), time, dots,
+                "The darkest " + (dots ? "dot" : "cell") + " is " + Count.of(grid.greatest(), "row") + "."
+                        + (left == 0 ? "" : " " + Count.of(left, "row") + " without numbers left out."));
     }
 
     private ChartData bars() {
@@ -134,20 +160,28 @@ final class ChartReader {
 
     /** Grows while the rows are read. */
     private static final class Line {
+        private final boolean estimated;
         private long[] times = new long[64];
         private double[] values = new double[64];
+        private double[] margins = new double[64];
         private int size;
         private boolean known;
         private boolean ascending = true;
 
-        void add(long time, double value) {
+        Line(boolean estimated) {
+            this.estimated = estimated;
+        }
+
+        void add(long time, double value, double margin) {
             if (size == times.length) {
                 times = Arrays.copyOf(times, 2 * size);
                 values = Arrays.copyOf(values, 2 * size);
+                margins = Arrays.copyOf(margins, 2 * size);
             }
             ascending &= size == 0 || times[size - 1] <= time;
             known |= !Double.isNaN(value);
             times[size] = time;
+            margins[size] = margin;
             values[size++] = value;
         }
 
@@ -155,7 +189,9 @@ final class ChartReader {
             if (!ascending) {
                 sort();
             }
-            return new TimeSeries(name, slot, Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+            long[] at = Arrays.copyOf(times, size);
+            double[] all = Arrays.copyOf(values, size);
+            return estimated ? new TimeSeries(name, slot, at, all, Arrays.copyOf(margins, size)) : new TimeSeries(name, slot, at, all);
         }
 
         private void sort() {
@@ -164,12 +200,15 @@ final class ChartReader {
             Arrays.sort(order, (a, b) -> Long.compare(times[a], times[b]));
             long[] sortedTimes = new long[size];
             double[] sortedValues = new double[size];
+            double[] sortedMargins = new double[size];
             for (int i = 0; i < size; i++) {
                 sortedTimes[i] = times[order[i]];
                 sortedValues[i] = values[order[i]];
+                sortedMargins[i] = margins[order[i]];
             }
             times = sortedTimes;
             values = sortedValues;
+            margins = sortedMargins;
         }
     }
 }

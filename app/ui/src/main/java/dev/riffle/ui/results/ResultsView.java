@@ -2,6 +2,8 @@ package dev.riffle.ui.results;
 
 import dev.riffle.ui.chart.ChartPage;
 import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.kit.chart.ChartFile;
+import dev.riffle.ui.kit.chart.Printable;
 import dev.riffle.ui.kit.grid.DataGrid;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
@@ -13,12 +15,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -47,6 +51,8 @@ public final class ResultsView extends View<BorderPane> {
     private final Label count = new Label();
     /** For what is not loaded. */
     private final List<MenuItem> all;
+    /** While the chart is shown. */
+    private final List<MenuItem> ofChart;
     private final MenuButton export = new MenuButton("Export", Icons.of(Feather.DOWNLOAD));
 
     /**
@@ -67,6 +73,9 @@ public final class ResultsView extends View<BorderPane> {
         pages.put(Page.MESSAGES, new MessageList(model.messages(), zone));
         VBox.setVgrow(stack, Priority.ALWAYS);
         root().getStyleClass().add("results");
+        ofChart = List.of(item("Chart as PNG …", () -> exportPicture("PNG", ChartFile::png)),
+                item("Chart as SVG …", () -> exportPicture("SVG", ChartFile::svg)),
+                item("Numbers of the chart as CSV …", () -> model.out().exportChart(chart.table(), model.zone())), new SeparatorMenuItem());
         all = exports("All rows, read again: ", model::exportAll);
         root().setTop(bar());
         root().setCenter(new VBox(banner, stack));
@@ -96,6 +105,7 @@ public final class ResultsView extends View<BorderPane> {
         export.getStyleClass().add("flat");
         export.setMinWidth(Region.USE_PREF_SIZE);
         export.setTooltip(new Tooltip("Write rows to a file"));
+        export.getItems().addAll(ofChart);
         export.getItems().addAll(exports("", model::export));
         export.getItems().addAll(all);
         bar.getChildren().addAll(space, count, export);
@@ -103,11 +113,18 @@ public final class ResultsView extends View<BorderPane> {
     }
 
     private static List<MenuItem> exports(String prefix, Consumer<ExportFormat> action) {
-        return Stream.of(ExportFormat.CSV, ExportFormat.NDJSON, ExportFormat.JSON).map(format -> {
-            MenuItem item = new MenuItem(prefix + format.name() + " …");
-            item.setOnAction(_ -> action.accept(format));
-            return item;
-        }).toList();
+        return Stream.of(ExportFormat.CSV, ExportFormat.NDJSON, ExportFormat.JSON)
+                .map(format -> item(prefix + format.name() + " …", () -> action.accept(format))).toList();
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void exportPicture(String kind, Function<Printable, byte[]> drawn) {
+        chart.picture().ifPresent(picture -> model.out().exportPicture(kind, () -> drawn.apply(picture)));
     }
 
     /** Puts a node at the lower edge, below all pages: the coverage bar. */
@@ -170,6 +187,7 @@ public final class ResultsView extends View<BorderPane> {
     private void show(Page page) {
         tabs.forEach((each, tab) -> tab.setSelected(each == page));
         stack.getChildren().setAll(pages.get(page));
+        ofChart.forEach(item -> item.setVisible(page == Page.CHART));
         showChart();
     }
 }

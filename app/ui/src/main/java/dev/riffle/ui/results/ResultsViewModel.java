@@ -374,6 +374,15 @@ public final class ResultsViewModel {
         return grid.get() instanceof RowsModel model ? new ChartRows(model.type(), model.margins(), model.rows()) : ChartRows.NONE;
     }
 
+    /** Takes charts to files. */
+    RowsOut out() {
+        return out;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
     /** Reads the rows for a chart. */
     Jobs jobs() {
         return jobs;

@@ -3,6 +3,7 @@ package dev.riffle.ui.results;
 import dev.riffle.connector.data.Column;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.QueryResult;
+import dev.riffle.ui.chart.ChartTable;
 import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.dialog.FileChoosing.FileKind;
@@ -14,6 +15,7 @@ import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.workbench.export.CopiedRows;
 import dev.riffle.workbench.export.Export;
 import dev.riffle.workbench.export.ExportFormat;
+import dev.riffle.workbench.export.ExportedFile;
 import dev.riffle.workbench.export.ValueText;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
@@ -23,7 +25,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Hands rows to other programs: through the clipboard, or in a file. Both in the background, for they may be a million. For the FX thread. */
@@ -99,6 +103,29 @@ public final class RowsOut {
             try (QueryResult result = statement.start()) {
                 return new Written(export.run(result), RowsRemark.of(result.coverage()));
             }
+        });
+    }
+
+    /** Writes what a chart draws to a file that the user chooses. */
+    void exportChart(ChartTable table, ZoneId zone) {
+        export(table.columns(), table.rows(), ExportFormat.CSV, zone, RowsRemark.NONE);
+    }
+
+    /**
+     * Writes a picture to a file that the user chooses.
+     *
+     * @param kind what it is to people, also the ending of its name in capitals
+     * @param drawing makes the content when a file was chosen
+     */
+    void exportPicture(String kind, Supplier<byte[]> drawing) {
+        String extension = kind.toLowerCase(Locale.ROOT);
+        files.save("Export the chart as " + kind, "chart." + extension, List.of(new FileKind(kind, List.of(extension)))).ifPresent(file -> {
+            byte[] content = drawing.get();
+            jobs.start("Export to " + file.getFileName(), _ -> {
+                ExportedFile.write(file, content);
+                return content.length;
+            }, bytes -> notices.tell(Notice.of(Notice.Kind.SUCCESS, "Exported the chart (" + ByteSize.format(bytes) + ") to " + file + ".", "")),
+                    this::tell);
         });
     }
 

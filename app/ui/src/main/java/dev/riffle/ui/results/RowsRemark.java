@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param warns whether something is wanting in the rows
  */
 record RowsRemark(String text, boolean warns) {
-    private static final RowsRemark NONE = new RowsRemark("", false);
+    static final RowsRemark NONE = new RowsRemark("", false);
 
     /** Of a whole answer. */
     static RowsRemark of(Coverage coverage) {

@@ -39,6 +39,12 @@ class ChartChoiceTest {
     }
 
     @Test
+    void whatMeasuresComesBeforeWhatIdentifies() {
+        Field id = Field.of("order_id", DataType.BIGINT);
+        assertEquals(List.of(1, 0), ChartChoice.numbers(RowType.of(id, NUMBER), Margins.NONE));
+    }
+
+    @Test
     void marginsAreNoNumbersToDraw() {
         RowType columns = RowType.of(NAME, NUMBER, MARGIN);
         assertEquals(List.of(1), ChartChoice.numbers(columns, new Margins(List.of(-1, 2, -1), Map.of())));
@@ -47,8 +53,23 @@ class ChartChoiceTest {
 
     @Test
     void otherKindsAreOffered() {
-        assertEquals(Set.of(ChartKind.LINES, ChartKind.BARS, ChartKind.HISTOGRAM), ChartChoice.kinds(RowType.of(NAME, TIME, NUMBER), Margins.NONE));
+        assertEquals(Set.of(ChartKind.values()), ChartChoice.kinds(RowType.of(NAME, TIME, NUMBER), Margins.NONE));
+        assertEquals(Set.of(ChartKind.BARS, ChartKind.HISTOGRAM), ChartChoice.kinds(RowType.of(NAME, NUMBER), Margins.NONE));
         assertEquals(Set.of(), ChartChoice.kinds(RowType.of(NAME, TIME), Margins.NONE));
-        assertEquals(new ChartChoice(ChartKind.BARS, -1, 0, 2), ChartChoice.of(RowType.of(NAME, TIME, NUMBER), ChartKind.BARS, 2));
+        assertEquals(new ChartChoice(ChartKind.BARS, -1, 0, 2), ChartChoice.of(RowType.of(NAME, TIME, NUMBER), Margins.NONE, ChartKind.BARS, 2));
+    }
+
+    @Test
+    void anotherKindOrNumberKeepsWhatSuitsIt() {
+        RowType columns = RowType.of(NAME, TIME, NUMBER, Field.of("amount", DataType.DOUBLE), Field.of("country", DataType.VARCHAR),
+                Field.of("paid_at", DataType.INSTANT));
+        ChartChoice lines = new ChartChoice(ChartKind.LINES, 5, 4, 2);
+        assertEquals(new ChartChoice(ChartKind.SCATTER, 5, -1, 2), lines.as(columns, Margins.NONE, ChartKind.SCATTER));
+        assertEquals(new ChartChoice(ChartKind.BARS, -1, 4, 2), lines.as(columns, Margins.NONE, ChartKind.BARS));
+        ChartChoice scatter = new ChartChoice(ChartKind.SCATTER, 3, -1, 2);
+        assertEquals(new ChartChoice(ChartKind.LINES, 1, 0, 2), scatter.as(columns, Margins.NONE, ChartKind.LINES));
+        assertEquals(new ChartChoice(ChartKind.SCATTER, 1, -1, 3), scatter.of(columns, Margins.NONE, 3), "no number is drawn over itself");
+        assertEquals(List.of(1, 5, 3), ChartChoice.across(columns, Margins.NONE, ChartKind.SCATTER, 2));
+        assertEquals(List.of(-1, 0, 4), ChartChoice.names(columns, ChartKind.LINES));
     }
 }

@@ -13,6 +13,7 @@ import dev.riffle.ui.chart.ChartData.Bar;
 import dev.riffle.ui.chart.ChartData.Bars;
 import dev.riffle.ui.chart.ChartData.Lines;
 import dev.riffle.ui.chart.ChartData.Nothing;
+import dev.riffle.ui.chart.ChartData.Points;
 import dev.riffle.workbench.queries.ResultRows;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ class ChartReaderTest {
             Field.of("n", DataType.DOUBLE));
 
     private static ChartData read(RowType columns, Margins margins, List<@Nullable Object[]> rows) {
+        return read(columns, margins, rows, ChartChoice.of(columns, margins).orElseThrow());
+    }
+
+    private static ChartData read(RowType columns, Margins margins, List<@Nullable Object[]> rows, ChartChoice choice) {
         SegmentBuilder builder = new SegmentBuilder(columns);
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
@@ -39,8 +44,7 @@ class ChartReaderTest {
             }
             builder.endRow();
         }
-        return ChartReader.read(new ChartRows(columns, margins, ResultRows.of(List.of(builder.build()))),
-                ChartChoice.of(columns, margins).orElseThrow());
+        return ChartReader.read(new ChartRows(columns, margins, ResultRows.of(List.of(builder.build()))), choice);
     }
 
     private static @Nullable Object[] at(int second, String name, @Nullable Double value) {
@@ -68,8 +72,6 @@ class ChartReaderTest {
     @Test
     void whatCannotBeDrawnSaysWhy() {
         assertEquals(new Nothing("All values are NULL."), read(TIMED, Margins.NONE, List.<@Nullable Object[]>of(at(1, "NEW", null))));
-        assertEquals(new Nothing("Lines begin at 0, and there are values below it: choose bars or a histogram."),
-                read(TIMED, Margins.NONE, List.<@Nullable Object[]>of(at(1, "NEW", -1.0))));
     }
 
     @Test
@@ -101,5 +103,35 @@ class ChartReaderTest {
         assertEquals(List.of(new Bar("7", 3, 0)), Histogram.of(new double[]{7, 7, 7}));
         // 8 values 0 to 7: quartiles 2 and 6, so a width of 2 * 4 / 2 = 4 and two bins
         assertEquals(List.of(new Bar("0 … 3.5", 4, 0), new Bar("3.5 … 7", 4, 0)), Histogram.of(new double[]{7, 6, 5, 4, 3, 2, 1, 0}));
+    }
+
+    @Test
+    void pointsAreCountedWhereTheyLieAndIncompleteOnesToldOf() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        IntStream.range(0, 100).forEach(i -> rows.add(at(i, "NEW", i % 2 == 0 ? -1.0 : 1.0)));
+        rows.add(at(5, "NEW", null));
+        rows.add(at(5, "NEW", Double.POSITIVE_INFINITY));
+        Points points = assertInstanceOf(Points.class, read(TIMED, Margins.NONE, rows, new ChartChoice(ChartKind.HEAT_MAP, 0, -1, 2)));
+        assertEquals(100, IntStream.of(points.grid().counts()).sum());
+        assertEquals(-1, points.grid().up().from());
+        assertEquals(99_000, points.grid().across().to());
+        assertEquals("The darkest cell is 1 row. 2 rows without numbers left out.", points.remark());
+        ChartTable table = ChartTable.of(points);
+        assertEquals(List.of("time_from", "time_to", "y_from", "y_to", "rows"), table.columns().fields().stream().map(Field::name).toList());
+        assertEquals(100, table.rows().size());
+    }
+
+    @Test
+    void linesOfEstimatesHaveTheirMargins() {
+        RowType columns = RowType.of(Field.of("at", DataType.INSTANT), Field.of("n", DataType.DOUBLE), Field.of("n_pm", DataType.DOUBLE));
+        Margins margins = new Margins(List.of(-1, 2, -1), Map.of());
+        Lines lines = assertInstanceOf(Lines.class, read(columns, margins, List.of(new @Nullable Object[]{Instant.ofEpochSecond(2), -5.0, 0.5},
+                new @Nullable Object[]{Instant.ofEpochSecond(1), 7.0, null})));
+        assertEquals(Double.NaN, lines.series().getFirst().margin(0));
+        assertEquals(0.5, lines.series().getFirst().margin(1));
+        assertArrayEquals(new double[]{7, -5}, lines.series().getFirst().values());
+        ChartTable table = ChartTable.of(lines);
+        assertEquals(2, table.rows().size());
+        assertEquals(0.5, table.rows().at(1).column(3).value(table.rows().at(1).row()));
     }
 }

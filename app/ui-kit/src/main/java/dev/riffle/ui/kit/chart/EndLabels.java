@@ -92,6 +92,27 @@ final class EndLabels extends Pane {
         }
     }
 
+    /** Writes the names where they were placed. */
+    void print(Graphics2D pen, Palette palette) {
+        pen.setFont(ChartFont.AXIS);
+        for (Placed one : placed) {
+            if (one.label.isVisible()) {
+                pen.setPaint(palette.line(one.series.slot()));
+                pen.drawString(shortened(one.series.name(), pen, MAX_WIDTH), (float) one.label.getLayoutX(),
+                        (float) (one.label.getLayoutY() + one.label.getHeight() / 2 + 4));
+            }
+        }
+    }
+
+    /** With its middle left out, where it is wider than there is room. */
+    static String shortened(String name, Graphics2D pen, double room) {
+        String shortened = name;
+        for (int kept = name.length() - 1; kept > 1 && pen.getFontMetrics().stringWidth(shortened) > room; kept--) {
+            shortened = name.substring(0, kept / 2) + "…" + name.substring(name.length() - (kept + 1) / 2);
+        }
+        return shortened;
+    }
+
     private static Path2D lead(double x, double lineY, double nameY) {
         Path2D.Double path = new Path2D.Double();
         path.moveTo(x + 2, lineY);

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param lines by slot
  * @param rest of what is summed up
+ * @param ground of what is printed; in the window the chart has none of its own
  */
-record Palette(List<Color> lines, Color rest, Color grid, Color axis) {
+record Palette(List<Color> lines, Color rest, Color grid, Color axis, Color ground) {
     private static final int DIMMED_ALPHA = 70;
 
     Color line(int slot) {

@@ -13,15 +13,29 @@ import org.jfree.chart.ui.TextAnchor;
 /** The axis of values: ticks at round numbers, written short. What it draws are positions of a {@link ValueScale}. */
 final class QuantityAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
-    /** Between two ticks, at the least. */
-    private static final int PIXELS_PER_TICK = 36;
-
+    private final int pixelsPerTick;
+    private final TextAnchor anchor;
     private ArrayList<NumberTick> ticks = new ArrayList<>();
 
-    QuantityAxis() {
+    /** @param pixelsPerTick between two ticks, at the least */
+    private QuantityAxis(int pixelsPerTick, TextAnchor anchor) {
+        this.pixelsPerTick = pixelsPerTick;
+        this.anchor = anchor;
         setAutoRange(false);
-        setAxisLineVisible(false);
-        setTickMarksVisible(false);
+    }
+
+    static QuantityAxis atTheLeft() {
+        QuantityAxis axis = new QuantityAxis(36, TextAnchor.CENTER_RIGHT);
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        return axis;
+    }
+
+    static QuantityAxis atTheBottom() {
+        QuantityAxis axis = new QuantityAxis(96, TextAnchor.TOP_CENTER);
+        axis.setTickMarkInsideLength(0);
+        axis.setTickMarkOutsideLength(4);
+        return axis;
     }
 
     /**
@@ -30,9 +44,9 @@ final class QuantityAxis extends NumberAxis {
      * @param least value; NaN without any
      * @param greatest value; NaN without any
      * @param fromZero whether 0 is shown whatever the values are
-     * @param height of the plot in pixels
+     * @param length of the axis in pixels
      */
-    void fit(ValueScale scale, double least, double greatest, boolean fromZero, double height) {
+    void fit(ValueScale scale, double least, double greatest, boolean fromZero, double length) {
         boolean known = greatest >= least;
         double low = !known ? 0 : fromZero || scale == ValueScale.LOGARITHMIC ? Math.min(0, least) : least;
         double high = !known ? 1 : fromZero || scale == ValueScale.LOGARITHMIC ? Math.max(0, greatest) : greatest;
@@ -41,10 +55,10 @@ final class QuantityAxis extends NumberAxis {
             low = low == 0 ? 0 : low - room;
             high = high + room;
         }
-        List<Double> values = known ? scale.ticks(low, high, (int) Math.clamp(height / PIXELS_PER_TICK, 1, 8)) : List.of(0.0);
+        List<Double> values = known ? scale.ticks(low, high, (int) Math.clamp(length / pixelsPerTick, 1, 8)) : List.of(0.0);
         ticks = new ArrayList<>();
         for (double value : values) {
-            ticks.add(new NumberTick(scale.position(value), text(values, value), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));
+            ticks.add(new NumberTick(scale.position(value), text(values, value), anchor, TextAnchor.CENTER, 0));
         }
         double room = scale.headroom();
         setRange(Math.min(scale.position(values.getFirst()), scale.position(low < 0 ? low * room : low)),

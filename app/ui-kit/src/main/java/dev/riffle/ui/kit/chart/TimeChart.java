@@ -1,9 +1,6 @@
 package dev.riffle.ui.kit.chart;
 
-import dev.riffle.ui.kit.theme.Theme;
-import dev.riffle.ui.kit.thread.FxThread;
-import dev.riffle.ui.kit.view.Rasterised;
-import java.awt.geom.AffineTransform;
+import java.awt.Graphics2D;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +11,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
-import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.transform.Scale;
-import org.jfree.fx.FXGraphics2D;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  * for each column of pixels however many there are. Charts whose {@link #zoomProperty()} and {@link #timeUnderMouseProperty()} are bound to one another move
  * together. For the FX thread only.
  */
-public final class TimeChart extends Region implements Rasterised {
+public final class TimeChart extends CanvasChart {
     private static final TimeWindow NO_TIME = new TimeWindow(0, 60_000);
 
-    private final ChartColours colours = new ChartColours(this, this::changed);
-    private final Canvas canvas = new Canvas();
-    /** Knows what font, colour and stroke the canvas has, and so is the only one to change them. */
-    private final FXGraphics2D pen = new FXGraphics2D(canvas.getGraphicsContext2D());
-    private final Label unit;
     private final EndLabels names = new EndLabels();
     private final ValuesUnderMouse values = new ValuesUnderMouse();
     private final Label empty = new Label();
@@ -57,18 +42,14 @@ public final class TimeChart extends Region implements Rasterised {
     private TimeWindow whole = NO_TIME;
     private Drawing drawing = new Drawing(List.of(), NO_TIME, ValueScale.LINEAR, true, "");
     private double right;
-    private double pixelScale = 1;
-    private boolean stale = true;
-    private int drawings;
     private @Nullable LinePlot plot;
 
     /** @param unit of the values, written above their axis */
     public TimeChart(String unit) {
-        this.unit = new Label(unit);
-        this.unit.getStyleClass().add("unit");
-        empty.getStyleClass().add("empty");
+        super(unit);
         getStyleClass().add("time-chart");
-        gestures = new ZoomGestures(this, this::lines, this::shown, () -> whole, zoom);
+        empty.getStyleClass().add("empty");
+        gestures = new ZoomGestures(this, this::area, this::shown, () -> whole, zoom);
         showAll.getStyleClass().addAll("show-all", "may-overlap");
         showAll.setManaged(false); // placed by hand
         showAll.setTooltip(new Tooltip("Show the whole time again (Esc, or a double click)"));
@@ -76,7 +57,7 @@ public final class TimeChart extends Region implements Rasterised {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText("Lines over time");
         setAccessibleHelp("Plus and minus enlarge and reduce the time shown, the arrow keys move it, Escape shows all.");
-        getChildren().addAll(canvas, gestures.band(), this.unit, names, empty, showAll, values);
+        getChildren().addAll(gestures.band(), names, empty, showAll, values);
         scale.subscribe(this::changed);
         fromZero.subscribe(this::changed);
         highlighted.subscribe(this::changed);
@@ -84,9 +65,6 @@ public final class TimeChart extends Region implements Rasterised {
         timeUnderMouse.subscribe(this::requestLayout);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointAt(event.getX(), event.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> timeUnderMouse.set(OptionalLong.empty()));
-        if (!FirstDrawing.DONE.isDone()) {
-            FirstDrawing.DONE.thenRun(() -> FxThread.later(this::changed));
-        }
     }
 
     /** Shows other series at once; the last one is drawn in front. */
@@ -135,22 +113,8 @@ public final class TimeChart extends Region implements Rasterised {
         changed();
     }
 
-    @Override
-    public void rasterise(double scale) {
-        if (scale != pixelScale) {
-            pixelScale = scale;
-            canvas.getTransforms().setAll(new Scale(1 / scale, 1 / scale));
-            changed();
-        }
-    }
-
-    private void changed() {
-        stale = true;
-        requestLayout();
-    }
-
     private void pointAt(double x, double y) {
-        Bounds lines = lines();
+        Bounds lines = area();
         TimeWindow shown = shown();
         timeUnderMouse.set(lines.contains(x, y)
                 ? OptionalLong.of(shown.from() + Math.round((x - lines.getMinX()) / lines.getWidth() * shown.millis()))
@@ -161,56 +125,42 @@ public final class TimeChart extends Region implements Rasterised {
         return zoom.get().filter(whole::overlaps).map(wanted -> wanted.within(whole)).orElse(whole);
     }
 
-    /** Where the lines are drawn. */
-    private Bounds lines() {
-        return new BoundingBox(LinePlot.LEFT, LinePlot.TOP, Math.max(0, Math.floor(getWidth()) - right - LinePlot.LEFT),
-                Math.max(0, Math.floor(getHeight()) - LinePlot.TOP - LinePlot.BOTTOM));
+    @Override
+    double right() {
+        return right;
     }
 
     @Override
-    protected void layoutChildren() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        if (stale || width * pixelScale != canvas.getWidth() || height * pixelScale != canvas.getHeight()) {
-            canvas.setWidth(width * pixelScale);
-            canvas.setHeight(height * pixelScale);
-            draw(width, height);
-        }
-        unit.relocate(LinePlot.LEFT, 0);
-        unit.autosize();
+    void layOutAbove(double width, double height) {
         layOutEmpty();
         values.resize(width, height);
-        values.show(drawing, lines(), timeUnderMouse.get());
+        values.show(drawing, area(), timeUnderMouse.get());
         showAll.setVisible(!drawing.window().equals(whole));
         showAll.autosize();
-        showAll.relocate(Math.round(lines().getMaxX() - showAll.getWidth()), 0);
+        showAll.relocate(Math.round(area().getMaxX() - showAll.getWidth()), 0);
     }
 
     private void layOutEmpty() {
-        Bounds lines = lines();
+        Bounds lines = area();
         empty.setVisible(!empty.getText().isEmpty() && drawing.series().stream().allMatch(TimeSeries::isEmpty));
         double width = Math.min(lines.getWidth(), empty.prefWidth(-1));
         double height = empty.prefHeight(width);
         empty.resizeRelocate(Math.round(lines.getCenterX() - width / 2), Math.round(lines.getCenterY() - height / 2), width, height);
     }
 
-    /** Only ever called by the layout, which runs once a pulse. */
-    private void draw(double width, double height) {
-        if (!FirstDrawing.DONE.isDone() || width < 1 || height < 1) {
-            return;
-        }
+    @Override
+    void paint(Graphics2D pen, double width, double height, Palette palette) {
         LinePlot ready = plot();
         drawing = new Drawing(drawing.series(), shown(), scale.get(), fromZero.get(), highlighted.get());
         right = names.show(drawing, width);
-        pen.setTransform(new AffineTransform());
-        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        pen.setTransform(AffineTransform.getScaleInstance(pixelScale, pixelScale));
-        Palette palette = colours.palette();
         ready.draw(pen, width, height, right, drawing, palette);
         names.resize(width, height);
-        names.place(lines(), ready, drawing, palette, pen);
-        stale = false;
-        drawings++;
+        names.place(area(), ready, drawing, palette, pen);
+    }
+
+    @Override
+    void printLabels(Graphics2D pen, Palette palette) {
+        names.print(pen, palette);
     }
 
     private LinePlot plot() {
@@ -223,47 +173,8 @@ public final class TimeChart extends Region implements Rasterised {
         return ready;
     }
 
-    /** How often it was drawn. */
-    int drawings() {
-        return drawings;
-    }
-
     /** Points of the latest drawing. */
     int pointsDrawn() {
         return plot == null ? 0 : plot.points();
-    }
-
-    ChartColours colours() {
-        return colours;
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-        return 640;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return 220;
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return LinePlot.TOP + LinePlot.BOTTOM + 40;
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 200;
-    }
-
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return ChartColours.META_DATA;
-    }
-
-    @Override
-    public String getUserAgentStylesheet() {
-        return Theme.sheet(TimeChart.class, "chart.css");
     }
 }
