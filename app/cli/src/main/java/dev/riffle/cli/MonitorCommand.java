@@ -61,7 +61,7 @@ final class MonitorCommand implements Callable<Integer> {
         MonitorSettings settings = settings();
         try (Workbench workbench = new Workbench(host.plugins().get(), Clock.systemUTC())) {
             connections.open(workbench, host);
-            try (Monitors monitors = new Monitors(workbench.connections(), settings);
+            try (Monitors monitors = new Monitors(workbench.connections(), settings, Monitors.Recorder.NONE);
                     ResultTarget target = output.open(host.terminal());
                     Interruption.Scope _ = host.interruption().begin(() -> {}, target::discard)) {
                 MonitorRows rows = new MonitorRows(target.writer(), output.format(), ZoneId.systemDefault(), output.layout(host.terminal()), groups,

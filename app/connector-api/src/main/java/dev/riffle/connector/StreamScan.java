@@ -31,6 +31,11 @@ public interface StreamScan {
         return Optional.empty();
     }
 
+    /** Whether what is read is kept for other statements: not so where it lies near, or is another the next moment. */
+    default boolean isKept() {
+        return true;
+    }
+
     /** Whether only a part of the stream can be had, whatever the request: so when it is read from memory that kept a part. */
     default boolean isPartOfStream() {
         return false;

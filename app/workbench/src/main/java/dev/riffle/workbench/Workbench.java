@@ -12,6 +12,7 @@ import dev.riffle.workbench.connections.RememberedSecrets;
 import dev.riffle.workbench.connections.SavedConnections;
 import dev.riffle.workbench.files.Notice;
 import dev.riffle.workbench.files.UserFolders;
+import dev.riffle.workbench.history.History;
 import dev.riffle.workbench.monitor.MonitorSettings;
 import dev.riffle.workbench.monitor.Monitors;
 import dev.riffle.workbench.plugins.Plugins;
@@ -33,6 +34,9 @@ public final class Workbench implements AutoCloseable {
     private final Snapshots snapshots;
     private final Queries queries;
     private final Monitors monitors;
+    private final History history;
+    /** Hears what the history has to tell; nobody before the window is there. */
+    private volatile Consumer<Notice> problems = _ -> {};
     private final ConnectionLocks locks = new ConnectionLocks();
     private final RememberedSecrets secrets = new RememberedSecrets();
     private final UserFolders folders;
@@ -61,7 +65,9 @@ public final class Workbench implements AutoCloseable {
         this.snapshots = new Snapshots(connections, clock, Runtime.getRuntime().maxMemory() / 4);
         this.queries = new Queries(connections, new ReusingCatalog(connections, buffer, false), new ReusingCatalog(connections, buffer, true),
                 new BufferKeeper(buffer), clock);
-        this.monitors = new Monitors(connections, MonitorSettings.DEFAULT);
+        this.history = new History(folders.state().resolve("history.mv"), History.MAX_BYTES, notice -> problems.accept(notice));
+        connections.addOwn(Connections.RIFFLE, history.connector());
+        this.monitors = new Monitors(connections, MonitorSettings.DEFAULT, history::record);
     }
 
     public Plugins plugins() {
@@ -101,6 +107,11 @@ public final class Workbench implements AutoCloseable {
         return monitors;
     }
 
+    /** @param problems hears, from a background thread, what the user must know of the history */
+    public void tellOfHistory(Consumer<Notice> problems) {
+        this.problems = problems;
+    }
+
     /** Keeps what the user chose. */
     public synchronized SettingsStore settings() {
         settings = settings == null ? new SettingsStore(folders.config()) : settings;
@@ -132,10 +143,11 @@ public final class Workbench implements AutoCloseable {
         return SessionStore.open(folders.state(), problems);
     }
 
-    /** Closes monitors, queries, connections and the buffer. */
+    /** Closes monitors, history, queries, connections and the buffer. */
     @Override
     public void close() {
         monitors.close();
+        history.close();
         queries.close();
         connections.close();
         buffer.close();

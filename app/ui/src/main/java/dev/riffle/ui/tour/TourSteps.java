@@ -39,6 +39,11 @@ final class TourSteps {
             HAVING COUNT(*) > 1
             ORDER BY paid DESC
             LIMIT 5""";
+    private static final String BY_MINUTE = """
+            SELECT FLOOR(_timestamp TO MINUTE) AS at, status, AVG(amount) AS mean, COUNT(*) AS orders
+            FROM demo.orders
+            GROUP BY FLOOR(_timestamp TO MINUTE), status
+            ORDER BY at""";
     private static final String SLOWLY = """
             -- the same question over a throttled connection: watch it converge
             SELECT status, COUNT(*) AS orders, SUM(amount) AS revenue
@@ -136,6 +141,13 @@ final class TourSteps {
         run();
         tell();
         camera.step("join");
+        newQuery(BY_MINUTE);
+        run();
+        say("The same answer as a chart, by Alt+2.");
+        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
+        driver.waitUntil("the lines", () -> driver.all(".end-label").size() > 2);
+        camera.state("chart");
+        driver.press(KeyCode.ALT, KeyCode.DIGIT1);
         newQuery(WRONG);
         run();
         tell();

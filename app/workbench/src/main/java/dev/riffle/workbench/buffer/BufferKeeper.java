@@ -42,7 +42,7 @@ public final class BufferKeeper implements ReadingKeeper {
     @Override
     public Reading begin(StreamTable table, StreamScan scan, ScanBounds bounds, Optional<Sampling> sample) {
         RowType type = scan.type();
-        if (scan.bufferedAt().isPresent() || table.connection().equals(Connections.BUFFER) || type.size() == 0) {
+        if (scan.bufferedAt().isPresent() || !scan.isKept() || table.connection().equals(Connections.BUFFER) || type.size() == 0) {
             return ReadingKeeper.NONE.begin(table, scan, bounds, sample);
         }
         CompletableFuture<Optional<String>> log = new CompletableFuture<>();

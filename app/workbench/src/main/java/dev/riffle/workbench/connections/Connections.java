@@ -25,11 +25,15 @@ import java.util.function.Consumer;
 public final class Connections implements Catalog, AutoCloseable {
     /** The connection through which what was buffered is asked for. */
     public static final String BUFFER = "buffer";
+    /** The connection through which what Riffle itself knows is asked for. */
+    public static final String RIFFLE = "riffle";
     /** The kind of connections to what was saved in a file. */
     public static final String SNAPSHOT_KIND = "snapshot";
 
     private final Plugins plugins;
     private final Map<String, Connector> connectors = new LinkedHashMap<>();
+    /** Asked like others, but not among those that are open. */
+    private final Map<String, Connector> own = new ConcurrentHashMap<>();
     /** The streams found so far, as they were last described, by connection and name. */
     private final Map<String, StreamTable> found = new ConcurrentHashMap<>();
 
@@ -56,9 +60,19 @@ public final class Connections implements Catalog, AutoCloseable {
 
     /** Adds a connector that was made elsewhere, and closes it with the others. */
     public synchronized void add(String name, Connector connector) throws ConnectorException {
-        if (connectors.putIfAbsent(name, connector) != null) {
+        if (isReserved(name) || connectors.putIfAbsent(name, connector) != null) {
             throw taken(name);
         }
+    }
+
+    /** Adds a connector to what Riffle itself knows, under a reserved name. Its owner closes it. */
+    public void addOwn(String name, Connector connector) {
+        own.put(name, connector);
+    }
+
+    /** Whether no connection of the user's may be called so: case does not matter. */
+    public static boolean isReserved(String name) {
+        return name.equalsIgnoreCase(BUFFER) || name.equalsIgnoreCase(RIFFLE);
     }
 
     private static ConnectorException taken(String name) {
@@ -89,7 +103,7 @@ public final class Connections implements Catalog, AutoCloseable {
                 throw new ConnectorException("NO_CONNECTION", ConnectorException.Kind.USER, "There is no connection \"" + name + "\" to rename.",
                         "Choose one of those that are open.", null);
             }
-            if (connectors.containsKey(newName)) {
+            if (isReserved(newName) || connectors.containsKey(newName)) {
                 throw taken(newName);
             }
             Map<String, Connector> renamed = new LinkedHashMap<>(); // in its place
@@ -143,8 +157,21 @@ public final class Connections implements Catalog, AutoCloseable {
                     return find(entry.getKey(), entry.getValue(), String.join(".", name.subList(1, name.size())));
                 }
             }
+            Optional<StreamTable> known = ofOwn(name);
+            if (known.isPresent()) {
+                return known;
+            }
         }
         return anywhere(String.join(".", name));
+    }
+
+    private Optional<StreamTable> ofOwn(List<String> name) throws ConnectorException {
+        for (Map.Entry<String, Connector> entry : own.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(name.getFirst())) {
+                return ask(entry.getKey(), entry.getValue(), String.join(".", name.subList(1, name.size())));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A table as it was described before, by the same rules as {@link #table}, without asking any system. */
@@ -219,7 +246,9 @@ public final class Connections implements Catalog, AutoCloseable {
     @Override
     public List<String> tableNames() {
         List<String> names = new ArrayList<>();
-        all().forEach((connection, connector) -> {
+        Map<String, Connector> all = all();
+        all.putAll(own);
+        all.forEach((connection, connector) -> {
             try {
                 connector.streams().stream().filter(stream -> !stream.internal()).forEach(stream -> names.add(connection + "." + stream.name()));
             } catch (ConnectorException e) {

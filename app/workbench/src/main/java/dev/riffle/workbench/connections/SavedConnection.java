@@ -103,6 +103,9 @@ public record SavedConnection(String name, String kind, Map<String, String> valu
         if (name.length() > LONGEST_NAME) {
             return "A name has at most " + LONGEST_NAME + " characters.";
         }
+        if (name.equalsIgnoreCase(Connections.RIFFLE)) {
+            return "\"" + Connections.RIFFLE + "\" is the name of what Riffle itself knows; choose another.";
+        }
         return name.equalsIgnoreCase(Connections.BUFFER) ? "\"" + Connections.BUFFER + "\" is the name of what was buffered; choose another." : null;
     }
 

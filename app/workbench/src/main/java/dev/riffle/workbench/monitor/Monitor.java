@@ -28,6 +28,8 @@ public final class Monitor {
     private static final long MAX_REST_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final MonitorSettings settings;
+    private final Connector connector;
+    private final Monitors.Recorder recorder;
     private final Sampling sampling;
     private final CopyOnWriteArrayList<Consumer<MonitorSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private volatile MonitorSnapshot snapshot;
@@ -35,8 +37,10 @@ public final class Monitor {
     private @Nullable Thread thread;
     private boolean closed;
 
-    Monitor(String connection, Connector connector, Measures measures, MonitorSettings settings) {
+    Monitor(String connection, Connector connector, Measures measures, MonitorSettings settings, Monitors.Recorder recorder) {
         this.settings = settings;
+        this.connector = connector;
+        this.recorder = recorder;
         this.sampling = new Sampling(connection, connector, measures, settings, InstantSource.system(), System::nanoTime);
         this.snapshot = sampling.snapshot(State.STOPPED, null);
     }
@@ -96,6 +100,7 @@ public final class Monitor {
                 while (true) {
                     long began = System.nanoTime();
                     MonitorSnapshot next = sampling.next();
+                    recorder.record(next, connector.systemId());
                     if (!publish(next)) {
                         return;
                     }

@@ -10,13 +10,24 @@ import java.util.Optional;
 public final class Monitors implements AutoCloseable {
     private final Connections connections;
     private final MonitorSettings settings;
+    private final Recorder recorder;
     private final Map<String, Entry> monitors = new HashMap<>();
 
     private record Entry(Connector connector, Monitor monitor) {}
 
-    public Monitors(Connections connections, MonitorSettings settings) {
+    /** Keeps what the monitors find. */
+    public interface Recorder {
+        /** Keeps nothing. */
+        Recorder NONE = (_, _) -> {};
+
+        /** Called after each round, in the monitor's thread; never waits. @param cluster what the system says it is, where that is known */
+        void record(MonitorSnapshot snapshot, Optional<String> cluster);
+    }
+
+    public Monitors(Connections connections, MonitorSettings settings, Recorder recorder) {
         this.connections = connections;
         this.settings = settings;
+        this.recorder = recorder;
     }
 
     /**
@@ -35,7 +46,7 @@ public final class Monitors implements AutoCloseable {
             known.monitor.close();
         }
         return connector.flatMap(open -> open.measures().map(measures -> {
-            Monitor monitor = new Monitor(connection, open, measures, settings);
+            Monitor monitor = new Monitor(connection, open, measures, settings, recorder);
             monitors.put(connection, new Entry(open, monitor));
             return monitor;
         }));

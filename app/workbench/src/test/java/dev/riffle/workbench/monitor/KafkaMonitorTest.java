@@ -58,7 +58,7 @@ class KafkaMonitorTest {
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(), List.of());
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 Workbench workbench = new Workbench(plugins, Clock.systemUTC());
-                Monitors monitors = new Monitors(workbench.connections(), QUICK)) {
+                Monitors monitors = new Monitors(workbench.connections(), QUICK, Monitors.Recorder.NONE)) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
             try (Admin admin = Admin.create(client)) {
                 admin.createTopics(List.of(new NewTopic("orders", 2, (short) 1), new NewTopic("quiet", 1, (short) 1))).all().get();

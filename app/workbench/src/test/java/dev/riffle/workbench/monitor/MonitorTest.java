@@ -28,7 +28,7 @@ class MonitorTest {
 
     private final ScriptedCluster cluster = new ScriptedCluster();
     private final Workbench workbench = new Workbench(new Plugins(List.of(), List.of(), List.of()), Clock.systemUTC());
-    private final Monitors monitors = new Monitors(workbench.connections(), QUICK);
+    private final Monitors monitors = new Monitors(workbench.connections(), QUICK, Monitors.Recorder.NONE);
     private final BlockingQueue<MonitorSnapshot> heard = new LinkedBlockingQueue<>();
 
     @BeforeEach
