@@ -19,6 +19,8 @@ import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.session.Session;
 import dev.riffle.workbench.session.Session.WindowBounds;
 import dev.riffle.workbench.session.SessionStore;
+import dev.riffle.workbench.settings.Settings;
+import dev.riffle.workbench.settings.Settings.Recording;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -64,7 +66,9 @@ public final class Desktop implements AutoCloseable {
         AppliedTheme.follow(settings.settingsProperty(), theme);
         this.shell = new Shell(new Shell.Surroundings(workbench, jobs, theme, choosing, notices, settings, Clock.systemUTC()), left);
         // the theme is in the settings: shown a moment later the window does not change its colours
+        workbench.tellOfHistory(this::tell);
         settings.load(() -> {
+            settings.settingsProperty().map(Settings::recording).subscribe(when -> workbench.monitors().sampleQuietly(when == Recording.OPEN));
             show(theme, left.window());
             shown.countDown();
         });

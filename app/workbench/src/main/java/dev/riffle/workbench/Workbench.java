@@ -107,6 +107,11 @@ public final class Workbench implements AutoCloseable {
         return monitors;
     }
 
+    /** Throughput and lag from before. */
+    public History history() {
+        return history;
+    }
+
     /** @param problems hears, from a background thread, what the user must know of the history */
     public void tellOfHistory(Consumer<Notice> problems) {
         this.problems = problems;

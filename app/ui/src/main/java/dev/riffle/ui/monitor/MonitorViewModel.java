@@ -3,10 +3,13 @@ package dev.riffle.ui.monitor;
 import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.chart.TimeWindow;
 import dev.riffle.ui.kit.chart.ValueScale;
+import dev.riffle.workbench.history.Past;
 import dev.riffle.workbench.monitor.Monitor;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +35,11 @@ public final class MonitorViewModel {
         CLOSED
     }
 
+    private static final long PAST_MILLIS = 30_000;
+
+    /** What was asked of the history. @param time in units of {@link #PAST_MILLIS} */
+    private record Asked(Set<String> topics, Set<String> groups, MonitorRange range, long time) {}
+
     private final String connection;
     private final MonitorFeed feed;
     private final ObservableValue<ZoneId> zone;
@@ -44,6 +52,8 @@ public final class MonitorViewModel {
     private final MonitorChart throughput = new MonitorChart("records/s");
     private final MonitorChart lag = new MonitorChart("records");
     private @Nullable MonitorFigures latest;
+    private @Nullable Asked asked;
+    private Past past = Past.NONE;
     private Monitor.@Nullable Watch watch;
 
     /** @param zone in which times are written */
@@ -104,8 +114,27 @@ public final class MonitorViewModel {
         figures.set(Optional.of(shown));
         phase.set(Phase.FIGURES);
         TimeWindow window = new TimeWindow(shown.time() - range.get().length().toMillis(), shown.time());
-        throughput.show(shown.topics(), shown.otherTopics(), window, noThroughput(shown));
-        lag.show(shown.groups(), Optional.empty(), window, noLag(shown));
+        Past before = range.get().isLong() ? past(shown, window) : Past.NONE;
+        throughput.show(shown.topics().stream().map(topic -> topic.after(before.rates().get(topic.name()))).toList(), shown.otherTopics(), window,
+                noThroughput(shown));
+        lag.show(shown.groups().stream().map(group -> group.after(before.lags().get(group.name()))).toList(), Optional.empty(), window, noLag(shown));
+    }
+
+    /** What is known of the time before, which is asked for anew when other names are shown, and after a while. */
+    private Past past(MonitorFigures shown, TimeWindow window) {
+        Set<String> topics = shown.topics().stream().map(RankedSeries::name).collect(Collectors.toSet());
+        Set<String> groups = shown.groups().stream().map(RankedSeries::name).collect(Collectors.toSet());
+        Asked wanted = new Asked(topics, groups, range.get(), window.to() / PAST_MILLIS);
+        if (!wanted.equals(asked)) {
+            asked = wanted;
+            feed.past(topics, groups, window.from(), window.to(), received -> {
+                if (wanted.equals(asked)) {
+                    past = received;
+                    refresh();
+                }
+            });
+        }
+        return past;
     }
 
     private static String noThroughput(MonitorFigures shown) {

@@ -76,6 +76,10 @@ public final class SettingsModel {
         change(now -> now.withTheme(theme));
     }
 
+    public void setRecording(Settings.Recording recording) {
+        change(now -> now.withRecording(recording));
+    }
+
     /** An id such as {@code Europe/Paris}, or {@link #SYSTEM_ZONE}. */
     public TextSetting zone() {
         return zone;

@@ -5,6 +5,7 @@ import dev.riffle.ui.kit.dialog.DialogHeader;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.workbench.settings.Settings;
+import dev.riffle.workbench.settings.Settings.Recording;
 import dev.riffle.workbench.settings.Settings.Theme;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -109,6 +110,15 @@ public final class SettingsView extends View<BorderPane> {
         typed(grid, "Ro_ws shown", new TextField(), model.rows(), "The rest of an answer is counted, not kept.");
         typed(grid, "Bu_ffer on disk", new TextField(), model.disk(),
                 "What was read and has no room in memory: 20 GB, None, or Usual (four times the memory for it, a tenth of the free disk at most).");
+        Label recording = new Label(
+                "Every ten seconds while a connection is open, or only while its monitor is shown. Kept for 30 days; offsets are asked for, no records but single ones.");
+        recording.getStyleClass().add("form-note");
+        recording.setWrapText(true);
+        recording.setMinHeight(Label.USE_PREF_SIZE);
+        row(grid, "_Throughput and lag",
+                choice(Map.of(Recording.OPEN, "While open", Recording.SHOWN, "While shown"), Recording.values(), Settings::recording,
+                        model::setRecording),
+                recording);
         return finished(grid);
     }
 

@@ -72,6 +72,6 @@ final class PageFactory {
 
     MonitorPage monitor(String connection) {
         return new MonitorPage(
-                new MonitorViewModel(connection, MonitorFeed.of(around.workbench().monitors(), connection), settings.map(Settings::zoneNow)));
+                new MonitorViewModel(connection, MonitorFeed.of(around.workbench(), connection), settings.map(Settings::zoneNow)));
     }
 }

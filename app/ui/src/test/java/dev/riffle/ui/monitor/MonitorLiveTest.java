@@ -33,7 +33,7 @@ class MonitorLiveTest {
             workbench.connections().open("kafka", demo.connection());
             String connection = demo.connection().name();
             MonitorViewModel model = FxThread.call(() -> {
-                MonitorFeed feed = MonitorFeed.of(workbench.monitors(), connection);
+                MonitorFeed feed = MonitorFeed.of(workbench, connection);
                 return new MonitorViewModel(connection, feed, new SimpleObjectProperty<>(ZoneId.of("Europe/Paris")));
             });
             Windows.mode(Mode.DARK);
@@ -64,7 +64,7 @@ class MonitorLiveTest {
             workbench.connections().open("kafka", demo.connection());
             String connection = demo.connection().name();
             Monitor monitor = workbench.monitors().of(connection).orElseThrow();
-            MonitorViewModel model = new MonitorViewModel(connection, MonitorFeed.of(workbench.monitors(), connection),
+            MonitorViewModel model = new MonitorViewModel(connection, MonitorFeed.of(workbench, connection),
                     new SimpleObjectProperty<>(ZoneId.of("UTC")));
             Windows.theme();
             FxThread.run(model::start);

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.ui.kit.chart.SeriesColours;
+import dev.riffle.ui.kit.chart.TimeSeries;
 import dev.riffle.ui.monitor.MonitorViewModel.Phase;
+import dev.riffle.workbench.history.Past;
 import dev.riffle.workbench.monitor.Frame;
 import dev.riffle.workbench.monitor.Lag;
 import dev.riffle.workbench.monitor.MonitorSnapshot;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
+import dev.riffle.workbench.monitor.Series;
 import dev.riffle.workbench.monitor.StreamFigures;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -117,6 +120,31 @@ class MonitorViewModelTest {
             assertEquals(range.length().toMillis(), window.to() - window.from());
             assertEquals(figures().time(), window.to());
         }
+    }
+
+    @Test
+    void aLongRangeBeginsWithTheHistory() {
+        model.start();
+        long hour = 3_600_000;
+        feed.past = new Past(Map.of("orders", new Series(new long[]{ScriptedFeed.BEGIN - hour, ScriptedFeed.BEGIN - hour / 2, ScriptedFeed.BEGIN + 5},
+                new double[]{11, Double.NaN, 13})), Map.of("billing", new Series(new long[]{ScriptedFeed.BEGIN - hour}, new double[]{77})));
+        feed.tell(ScriptedFeed.shop(60, false));
+        assertEquals(0, feed.pastAsked, "five minutes are remembered");
+        model.rangeProperty().set(MonitorRange.SIX_HOURS);
+        feed.tell(ScriptedFeed.shop(62, false));
+        feed.tell(ScriptedFeed.shop(64, false));
+        assertTrue(feed.pastAsked >= 1 && feed.pastAsked <= 2, feed.pastAsked + " times asked");
+        TimeSeries orders = line(model.throughput(), "orders");
+        assertEquals(66, orders.times().length, "two of before, and what the monitor knows itself");
+        assertEquals(11, orders.values()[0]);
+        assertTrue(Double.isNaN(orders.values()[1]));
+        assertEquals(ScriptedFeed.BEGIN, orders.times()[2]);
+        assertEquals(77, line(model.lag(), "billing").values()[0]);
+        assertEquals(64, line(model.throughput(), "clicks").times().length);
+    }
+
+    private static TimeSeries line(MonitorChart chart, String name) {
+        return chart.linesProperty().get().series().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test

@@ -11,16 +11,21 @@ import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.theme.Theme.Mode;
 import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.workbench.history.Past;
 import dev.riffle.workbench.monitor.Frame;
 import dev.riffle.workbench.monitor.MonitorSnapshot;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
+import dev.riffle.workbench.monitor.Series;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -91,6 +96,25 @@ class MonitorViewTest {
         assertFalse(shows("does not answer"));
         tell(ScriptedFeed.snapshot(State.STOPPED, null, shop.streams(), shop.groups(), shop.frames()));
         check("closed", mode);
+    }
+
+    /** Eleven days of which the night is missing. */
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, names = {"LIGHT", "DARK"})
+    void daysOfHistory(Mode mode) {
+        long hour = 3_600_000;
+        long[] times = LongStream.range(0, 11 * 24).map(i -> ScriptedFeed.BEGIN - (11 * 24 - i) * hour).toArray();
+        double[] rates = IntStream.range(0, times.length).mapToDouble(i -> i % 24 < 6 ? Double.NaN : 8_000 + 4_000 * Math.sin(i / 24.0 * 2 * Math.PI))
+                .toArray();
+        double[] lags = Arrays.stream(rates).map(rate -> rate * 10).toArray();
+        feed.past = new Past(
+                Map.of("clicks", new Series(times, rates), "orders", new Series(times, Arrays.stream(rates).map(rate -> rate / 2).toArray())),
+                Map.of("fraud-check", new Series(times, lags)));
+        open(mode, 1280, 800);
+        tell(ScriptedFeed.shop(400, true));
+        driver.click(driver.find(ToggleButton.class, "30 d", button -> button.getText().equals("30 d")));
+        driver.hover(driver.find(".time-chart"));
+        check("days", mode);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.riffle.ui.monitor;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.StreamPartition;
+import dev.riffle.workbench.history.Past;
 import dev.riffle.workbench.monitor.Frame;
 import dev.riffle.workbench.monitor.GroupFigures;
 import dev.riffle.workbench.monitor.Lag;
@@ -35,6 +36,8 @@ final class ScriptedFeed implements MonitorFeed {
     boolean supported = true;
     int watching;
     int begun;
+    int pastAsked;
+    Past past = Past.NONE;
     private @Nullable Consumer<MonitorFigures> receiver;
 
     @Override
@@ -49,6 +52,12 @@ final class ScriptedFeed implements MonitorFeed {
             watching--;
             receiver = null;
         });
+    }
+
+    @Override
+    public void past(Set<String> topics, Set<String> groups, long from, long to, Consumer<Past> receiver) {
+        pastAsked++;
+        receiver.accept(past);
     }
 
     void tell(MonitorSnapshot snapshot) {

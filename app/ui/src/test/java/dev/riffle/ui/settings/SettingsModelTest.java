@@ -39,7 +39,9 @@ class SettingsModelTest {
         model.disk().textProperty().set("20 GB");
         model.budget().textProperty().set("500 MB");
         model.rows().textProperty().set("250,000");
-        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000, 20_000_000_000L);
+        model.setRecording(Settings.Recording.SHOWN);
+        Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000, 20_000_000_000L,
+                Settings.Recording.SHOWN);
         assertEquals(expected, model.settingsProperty().get());
         SettingsModel restarted = model(new SynchronousJobs());
         assertEquals(expected, restarted.settingsProperty().get());

@@ -13,10 +13,12 @@ import dev.riffle.workbench.monitor.MonitorSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ public final class History implements AutoCloseable {
     /** The most that buckets take; the file takes up to about twice as much. */
     public static final long MAX_BYTES = 64L << 20;
 
+    private static final int AT_A_TIME = 256;
     private static final long CLOSING_SECONDS = 5;
     private static final long TRY_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -180,6 +183,47 @@ public final class History implements AutoCloseable {
     /** Some buckets: of each time the finest that there is, in the order of their times. @param from second */
     List<Stored> read(Source source, long from, int most) throws ConnectorException {
         return ask(log -> log.read(source, from, most));
+    }
+
+    /**
+     * Figures of a connection from before.
+     *
+     * @param cluster what the system says it is, where that is known: those of others behind the same name are left out
+     * @param from milliseconds since 1970-01-01T00:00Z
+     * @param to the same; from then on the caller knows more
+     * @throws ConnectorException if the history cannot be read, or the thread is interrupted
+     */
+    public Past past(String connection, Optional<String> cluster, Set<String> streams, Set<String> groups, long from, long to)
+            throws ConnectorException {
+        List<Stored> buckets = new ArrayList<>();
+        for (Source source : sources()) {
+            boolean same = cluster.isEmpty() || source.cluster().isEmpty() || source.cluster().equals(cluster.get());
+            if (source.connection().equals(connection) && same) {
+                read(source, from, to, buckets);
+            }
+        }
+        try {
+            return Past.of(buckets, streams, groups);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void read(Source source, long from, long to, List<Stored> buckets) throws ConnectorException {
+        long next = Math.ceilDiv(from, 1_000L);
+        while (true) {
+            List<Stored> some = read(source, next, AT_A_TIME);
+            for (Stored stored : some) {
+                if ((stored.second() + stored.resolution().seconds()) * 1_000 > to) {
+                    return;
+                }
+                buckets.add(stored);
+            }
+            if (some.isEmpty()) {
+                return;
+            }
+            next = some.getLast().second() + 1;
+        }
     }
 
     /** Writes what was gathered, so that who asks is told of it. */

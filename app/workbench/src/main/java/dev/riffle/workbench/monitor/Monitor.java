@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples one connection while somebody watches, in a thread of its own; when nobody does, nothing is asked. Several may watch: they share
+ * Samples one connection while somebody watches, in a thread of its own; when nobody does, nothing is asked, or every ten seconds for the history
+ * alone. Several may watch: they share
  * the rounds and the history. A connection that fails is asked again each period. Safe for any thread; no method waits for the system.
  */
 public final class Monitor {
@@ -25,6 +27,7 @@ public final class Monitor {
 
     /** Rounds take one of so many parts of the time at most. */
     private static final int PARTS = 12;
+    private static final Duration QUIET_PERIOD = Duration.ofSeconds(10);
     private static final long MAX_REST_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final MonitorSettings settings;
@@ -35,6 +38,8 @@ public final class Monitor {
     private volatile MonitorSnapshot snapshot;
     /** The thread that samples, or null. One that was replaced publishes no more. */
     private @Nullable Thread thread;
+    /** Whether to sample, if seldom, while nobody watches. */
+    private boolean quiet;
     private boolean closed;
 
     Monitor(String connection, Connector connector, Measures measures, MonitorSettings settings, Monitors.Recorder recorder) {
@@ -58,17 +63,32 @@ public final class Monitor {
     public synchronized Watch watch(Consumer<MonitorSnapshot> listener) {
         Consumer<MonitorSnapshot> own = listener::accept; // told apart from the same listener's other watches
         listeners.add(own);
+        start();
+        notifyAll(); // who samples quietly begins at once
+        return () -> end(own);
+    }
+
+    /** Samples every ten seconds while nobody watches, or no more. */
+    synchronized void sampleQuietly(boolean wanted) {
+        quiet = wanted;
+        if (wanted) {
+            start();
+        } else if (listeners.isEmpty()) {
+            stop();
+        }
+    }
+
+    private synchronized void start() {
         if (thread == null && !closed) {
             snapshot = snapshot.in(State.STARTING);
             Thread started = Thread.ofVirtual().name("riffle-monitor-" + snapshot.connection()).unstarted(this::run);
             thread = started;
             started.start();
         }
-        return () -> end(own);
     }
 
     private synchronized void end(Consumer<MonitorSnapshot> listener) {
-        if (listeners.remove(listener) && listeners.isEmpty()) {
+        if (listeners.remove(listener) && listeners.isEmpty() && !quiet) {
             stop();
         }
     }
@@ -106,14 +126,32 @@ public final class Monitor {
                     }
                     long ended = System.nanoTime();
                     long rest = next.state() == State.FAILING ? 0 : rest(ended - began);
-                    due = Math.max(due + settings.period().toNanos(), ended + rest);
-                    Thread.sleep(Duration.ofNanos(due - ended));
+                    due = await(due, ended + rest);
                 }
             } catch (InterruptedException _) {
                 // nobody watches any more
             } catch (ConnectorException _) {
                 ended(); // nobody watches any more, or the connection was closed
             }
+        }
+    }
+
+    /**
+     * Waits for the next round, less long when somebody begins to watch.
+     *
+     * @param before when the round before was due
+     * @param earliest when the next one is at the earliest
+     * @return when it was due
+     */
+    private synchronized long await(long before, long earliest) throws InterruptedException {
+        while (true) {
+            Duration period = listeners.isEmpty() && settings.period().compareTo(QUIET_PERIOD) < 0 ? QUIET_PERIOD : settings.period();
+            long due = Math.max(before + period.toNanos(), earliest);
+            long left = due - System.nanoTime();
+            if (left <= 0) {
+                return due;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 

@@ -2,16 +2,23 @@ package dev.riffle.workbench.monitor;
 
 import dev.riffle.connector.Connector;
 import dev.riffle.workbench.connections.Connections;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The monitors of the open connections: one for each, shared by all who watch it. Safe for any thread. */
 public final class Monitors implements AutoCloseable {
+    /** From one look for connections that were opened to the next. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private final Connections connections;
     private final MonitorSettings settings;
     private final Recorder recorder;
     private final Map<String, Entry> monitors = new HashMap<>();
+    /** Looks for connections that were opened; null while none are sampled quietly. */
+    private @Nullable Thread quiet;
 
     private record Entry(Connector connector, Monitor monitor) {}
 
@@ -52,9 +59,42 @@ public final class Monitors implements AutoCloseable {
         }));
     }
 
+    /**
+     * Samples all connections while they are open, every ten seconds where nobody watches; or no more.
+     *
+     * @param wanted whether to
+     */
+    public synchronized void sampleQuietly(boolean wanted) {
+        if (wanted && quiet == null) {
+            quiet = Thread.ofVirtual().name("riffle-monitors").start(() -> {
+                try {
+                    while (true) {
+                        sampleAll(true);
+                        Thread.sleep(LOOK);
+                    }
+                } catch (InterruptedException _) {
+                    // no more
+                }
+            });
+        } else if (!wanted && quiet != null) {
+            quiet.interrupt();
+            quiet = null;
+            sampleAll(false);
+        }
+    }
+
+    private synchronized void sampleAll(boolean wanted) {
+        if (wanted == (quiet != null)) {
+            for (String name : connections.names()) {
+                of(name).ifPresent(monitor -> monitor.sampleQuietly(wanted));
+            }
+        }
+    }
+
     /** Ends all watching. */
     @Override
     public synchronized void close() {
+        sampleQuietly(false);
         monitors.values().forEach(entry -> entry.monitor.close());
         monitors.clear();
     }

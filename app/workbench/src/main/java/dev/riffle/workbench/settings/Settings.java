@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param budgetBytes what a new tab's statement reads at most, in bytes, at least {@link #SMALLEST_BUDGET}
  * @param shownRows how many rows of an answer are kept to be shown, from {@link #FEWEST_ROWS} to {@link #MOST_ROWS}
  * @param bufferDiskBytes the most bytes of disk that the buffer takes, from 0 to {@link #LARGEST_BUDGET}; null for its own choice
+ * @param recording when throughput and lag are kept
  */
 public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, String scope, long budgetBytes, int shownRows,
-        @Nullable Long bufferDiskBytes) {
+        @Nullable Long bufferDiskBytes, Recording recording) {
     public static final int SMALLEST_FONT = 8;
     public static final int LARGEST_FONT = 40;
     /** One megabyte: less is read before a query has begun. */
@@ -27,13 +28,21 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     public static final int FEWEST_ROWS = 100;
     public static final int MOST_ROWS = 10_000_000;
 
-    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000, null);
+    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000, null, Recording.OPEN);
 
     /** Light or dark. */
     public enum Theme {
         SYSTEM,
         LIGHT,
         DARK
+    }
+
+    /** When throughput and lag of a connection are sampled, and so kept. */
+    public enum Recording {
+        /** While it is open, every ten seconds. */
+        OPEN,
+        /** While its monitor is shown. */
+        SHOWN
     }
 
     /** @throws IllegalArgumentException if a value is out of its range */
@@ -59,32 +68,36 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes);
+        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, recording);
     }
 
     /** @param changed null for the system's */
     public Settings withZone(@Nullable ZoneId changed) {
-        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes);
+        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, recording);
     }
 
     public Settings withEditorFontSize(int changed) {
-        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows, bufferDiskBytes);
+        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows, bufferDiskBytes, recording);
     }
 
     public Settings withScope(String changed) {
-        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows, bufferDiskBytes);
+        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows, bufferDiskBytes, recording);
     }
 
     public Settings withBudgetBytes(long changed) {
-        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows, bufferDiskBytes);
+        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows, bufferDiskBytes, recording);
     }
 
     public Settings withShownRows(int changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed, bufferDiskBytes);
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed, bufferDiskBytes, recording);
     }
 
     /** @param changed null for the buffer's own choice */
     public Settings withBufferDiskBytes(@Nullable Long changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, changed);
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, changed, recording);
+    }
+
+    public Settings withRecording(Recording changed) {
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, changed);
     }
 }

@@ -80,7 +80,8 @@ public final class SettingsStore {
                 values.value("scope", defaults.scope(), SettingsStore::scope),
                 values.whole("budgetBytes", defaults.budgetBytes(), Settings.SMALLEST_BUDGET, Settings.LARGEST_BUDGET),
                 (int) values.whole("shownRows", defaults.shownRows(), Settings.FEWEST_ROWS, Settings.MOST_ROWS),
-                diskBytes(values.value("bufferDiskBytes", USUAL, SettingsStore::diskText)));
+                diskBytes(values.value("bufferDiskBytes", USUAL, SettingsStore::diskText)),
+                values.oneOf("recording", defaults.recording(), Settings.Recording.values()));
     }
 
     private static ObjectNode object(Settings settings) {
@@ -88,7 +89,7 @@ public final class SettingsStore {
         Long disk = settings.bufferDiskBytes();
         ObjectNode object = JsonFile.newObject().put("theme", CheckedValues.name(settings.theme())).put("zone", zone == null ? SYSTEM : zone.getId())
                 .put("editorFontSize", settings.editorFontSize()).put("scope", settings.scope()).put("budgetBytes", settings.budgetBytes())
-                .put("shownRows", settings.shownRows());
+                .put("shownRows", settings.shownRows()).put("recording", CheckedValues.name(settings.recording()));
         return disk == null ? object.put("bufferDiskBytes", USUAL) : object.put("bufferDiskBytes", disk);
     }
 

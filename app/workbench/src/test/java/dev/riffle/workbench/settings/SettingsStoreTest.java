@@ -36,7 +36,7 @@ class SettingsStoreTest {
 
     @Test
     void everySettingComesBack() {
-        Settings changed = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 5_000_000_000L, 250_000, 0L);
+        Settings changed = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 5_000_000_000L, 250_000, 0L, Settings.Recording.SHOWN);
         SettingsStore store = store();
         store.read(notices::add);
         assertEquals(List.of(), store.write(changed));

@@ -22,6 +22,8 @@ import javafx.scene.shape.Line;
 /** A line through the time under the mouse, and a box beside it with the exact values of that time. */
 final class ValuesUnderMouse extends Pane {
     private static final double DISTANCE = 12;
+    /** Over more than these milliseconds the day is said, and no milliseconds. */
+    private static final long DAYS = 20 * 3_600_000;
     private static final double MAX_NAME_WIDTH = 260;
     /** Samples of other lines so many pixels away are those of this time, too. */
     private static final double NEAR = 4;
@@ -61,7 +63,8 @@ final class ValuesUnderMouse extends Pane {
     private final Label time = new Label();
     private final VBox box = new VBox(time);
     private final List<Row> rows = new ArrayList<>();
-    private DateTimeFormatter format = format(ZoneId.of("UTC"));
+    private DateTimeFormatter format = format("HH:mm:ss.SSS zzz", ZoneId.of("UTC"));
+    private DateTimeFormatter formatOfDays = format("d MMM HH:mm zzz", ZoneId.of("UTC"));
 
     ValuesUnderMouse() {
         setMouseTransparent(true);
@@ -76,12 +79,13 @@ final class ValuesUnderMouse extends Pane {
     }
 
     void setZone(ZoneId zone) {
-        format = format(zone);
+        format = format("HH:mm:ss.SSS zzz", zone);
+        formatOfDays = format("d MMM HH:mm zzz", zone);
     }
 
-    private static DateTimeFormatter format(ZoneId zone) {
+    private static DateTimeFormatter format(String pattern, ZoneId zone) {
         ZoneId named = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone; // which alone would be written as Z
-        return DateTimeFormatter.ofPattern("HH:mm:ss.SSS zzz", Locale.ENGLISH).withZone(named);
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(named);
     }
 
     /**
@@ -100,7 +104,7 @@ final class ValuesUnderMouse extends Pane {
         line.setEndX(x);
         line.setStartY(lines.getMinY());
         line.setEndY(lines.getMaxY());
-        time.setText(format.format(Instant.ofEpochMilli(nearest)));
+        time.setText((drawing.window().millis() < DAYS ? format : formatOfDays).format(Instant.ofEpochMilli(nearest)));
         List<Value> values = values(drawing, nearest, Math.round(NEAR * drawing.window().millis() / lines.getWidth()));
         while (rows.size() < values.size()) {
             rows.add(new Row());
@@ -135,7 +139,7 @@ final class ValuesUnderMouse extends Pane {
     }
 
     /**
-     * The greatest first.
+     * Those that are known, the greatest first.
      *
      * @param near milliseconds that a sample may be apart from the time
      */
@@ -144,9 +148,11 @@ final class ValuesUnderMouse extends Pane {
         for (TimeSeries series : drawing.series()) {
             int at = series.nearest(time);
             boolean there = at >= 0 && Math.abs(series.times()[at] - time) <= near;
-            values.add(there ? new Value(series, series.values()[at], series.margin(at)) : new Value(series, Double.NaN, 0));
+            if (there && !Double.isNaN(series.values()[at])) {
+                values.add(new Value(series, series.values()[at], series.margin(at)));
+            }
         }
-        values.sort(Comparator.comparingDouble((Value value) -> Double.isNaN(value.value) ? Double.NEGATIVE_INFINITY : value.value).reversed());
+        values.sort(Comparator.comparingDouble((Value value) -> value.value).reversed());
         return values;
     }
 }
