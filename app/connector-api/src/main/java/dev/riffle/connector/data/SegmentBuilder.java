@@ -2,6 +2,7 @@ package dev.riffle.connector.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes segments of rows that are written column by column: set the values of row {@link #rows()} through the appenders, then
@@ -50,6 +51,18 @@ public final class SegmentBuilder {
     /** The rows ended so far, which is also the number of the row being written. */
     public int rows() {
         return rows;
+    }
+
+    /**
+     * Writes a whole row. For few rows, not for hot paths.
+     *
+     * @param values of all fields, as {@link ColumnAppender#setValue} takes them
+     */
+    public void addRow(@Nullable Object... values) {
+        for (int field = 0; field < appenders.length; field++) {
+            appenders[field].setValue(rows, values[field]);
+        }
+        endRow();
     }
 
     public void endRow() {

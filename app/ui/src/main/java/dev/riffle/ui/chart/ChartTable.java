@@ -75,7 +75,6 @@ public record ChartTable(RowType columns, ResultRows rows) {
     private static final class Rows {
         private final RowType columns;
         private final SegmentBuilder builder;
-        private int size;
 
         Rows(RowType columns) {
             this.columns = columns;
@@ -83,18 +82,11 @@ public record ChartTable(RowType columns, ResultRows rows) {
         }
 
         void add(@Nullable Object... values) {
-            for (int column = 0; column < values.length; column++) {
-                Object value = values[column];
-                if (value != null) {
-                    builder.appender(column).setValue(size, value);
-                }
-            }
-            builder.endRow();
-            size++;
+            builder.addRow(values);
         }
 
         ChartTable table() {
-            return new ChartTable(columns, size == 0 ? ResultRows.NONE : ResultRows.of(List.of(builder.build())));
+            return new ChartTable(columns, builder.rows() == 0 ? ResultRows.NONE : ResultRows.of(List.of(builder.build())));
         }
     }
 }

@@ -115,7 +115,7 @@ public final class SettingsView extends View<BorderPane> {
         recording.getStyleClass().add("form-note");
         recording.setWrapText(true);
         recording.setMinHeight(Label.USE_PREF_SIZE);
-        row(grid, "_Throughput and lag",
+        row(grid, "Throughput and _lag",
                 choice(Map.of(Recording.OPEN, "While open", Recording.SHOWN, "While shown"), Recording.values(), Settings::recording,
                         model::setRecording),
                 recording);

@@ -16,6 +16,7 @@ import dev.riffle.workbench.history.HistoryLog.Stored;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -107,14 +108,9 @@ final class HistoryScan implements StreamScan {
                             "Ask for another time.", e);
                 }
             }
-            for (int row = 0; row < rows.size(); row++) {
-                for (int column = 0; column < columns.length; column++) {
-                    Object value = rows.get(row)[columns[column]];
-                    if (value != null) {
-                        builder.appender(column).setValue(row, value);
-                    }
-                }
-                builder.endRow();
+            for (@Nullable
+            Object[] row : rows) {
+                builder.addRow(Arrays.stream(columns).mapToObj(column -> row[column]).toArray());
             }
             records += rows.size();
             return rows.isEmpty() ? null : builder.build();

@@ -1,6 +1,7 @@
 package dev.riffle.workbench.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -89,6 +90,23 @@ class MonitorTest {
         try (Monitor.Watch _ = monitor.watch(heard::add)) {
             assertTrue(await(State.RUNNING).frames().size() > kept, "the history goes on");
         }
+    }
+
+    @Test
+    void itIsSampledQuietlyWhileItIsOpenAndAtOnceForWhoWatches() throws Exception {
+        monitors.sampleQuietly(true);
+        while (cluster.rounds.get() == 0) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(200); // twenty periods of who watches
+        assertTrue(cluster.rounds.get() <= 2, cluster.rounds.get() + " rounds in a moment in which nobody watches");
+        try (Monitor.Watch _ = monitors.of("test").orElseThrow().watch(heard::add)) {
+            await(State.RUNNING);
+            await(State.RUNNING);
+        }
+        assertNotEquals(State.STOPPED, monitors.of("test").orElseThrow().snapshot().state(), "nobody watches, but it goes on");
+        monitors.sampleQuietly(false);
+        assertEquals(State.STOPPED, monitors.of("test").orElseThrow().snapshot().state());
     }
 
     private static MonitorSnapshot poll(BlockingQueue<MonitorSnapshot> queue, MonitorSnapshot wanted) {

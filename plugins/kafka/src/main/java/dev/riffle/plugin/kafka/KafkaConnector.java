@@ -33,8 +33,8 @@ final class KafkaConnector implements Connector {
         this.schemas = new StreamSchemas(formats, new ValueSampler(connection));
         this.planner = new RangePlanner(topics);
         this.choice = new ScanChoice(connection, topics, schemas, planner);
-        this.measures = new KafkaMeasures(connection);
         this.clusterId = new ClusterId(connection);
+        this.measures = new KafkaMeasures(connection, clusterId);
     }
 
     @Override
@@ -50,6 +50,11 @@ final class KafkaConnector implements Connector {
     @Override
     public StreamDescription describe(String stream) throws ConnectorException {
         clusterId.ask();
+        Optional<SystemTable> system = system(stream);
+        if (system.isPresent()) {
+            clusterId.await();
+            return new StreamDescription(system.get().stream(), system.get().type(), "system table", List.of(), 0, Map.of());
+        }
         Topic topic = topics.find(stream);
         Topics.Answer<Map<String, String>> settings = topics.settings(topic);
         List<PartitionOffsets> offsets = topics.offsets(topic, List.of()).partitions();
@@ -60,11 +65,31 @@ final class KafkaConnector implements Connector {
 
     @Override
     public StreamScan plan(ScanRequest request) throws ConnectorException {
+        Optional<SystemTable> system = system(request.stream());
+        if (system.isPresent()) {
+            return new SystemScan(system.get(), new SystemTable.Cluster(connection, measures), request.columns());
+        }
         Topic topic = topics.find(request.stream());
         RangePlanner.Plan plan = planner.plan(topic, request.bounds()).within(request.parts());
         StreamSchema schema = schemas.get(topic, plan.stream());
         checkColumns(topic, schema, request.columns());
         return choice.scan(topic, schema, request, request.columns(), plan);
+    }
+
+    /** Empty also where a topic has the name. */
+    private Optional<SystemTable> system(String stream) throws ConnectorException {
+        Optional<SystemTable> table = SystemTable.of(stream);
+        if (table.isPresent()) {
+            try {
+                topics.find(stream);
+                return Optional.empty();
+            } catch (ConnectorException e) {
+                if (!e.code().equals(KafkaFailures.UNKNOWN_STREAM)) {
+                    throw e;
+                }
+            }
+        }
+        return table;
     }
 
     private static void checkColumns(Topic topic, StreamSchema schema, List<String> names) throws ConnectorException {

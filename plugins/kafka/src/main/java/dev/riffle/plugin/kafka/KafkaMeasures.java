@@ -38,9 +38,11 @@ final class KafkaMeasures implements Measures {
     private final KafkaConnection connection;
     private final Groups groups;
     private final NextRecords nextRecords;
+    private final ClusterId clusterId;
 
-    KafkaMeasures(KafkaConnection connection) {
+    KafkaMeasures(KafkaConnection connection, ClusterId clusterId) {
         this.connection = connection;
+        this.clusterId = clusterId;
         this.groups = new Groups(connection);
         this.nextRecords = new NextRecords(connection);
     }
@@ -53,6 +55,7 @@ final class KafkaMeasures implements Measures {
     @Override
     public Map<String, StreamOffsets> ends(Collection<String> streams, Map<String, StreamOffsets> before) throws ConnectorException {
         Admin admin = connection.admin();
+        clusterId.ask();
         List<TopicDescription> topics = describe(admin, streams);
         Map<TopicPartition, Long> known = begins(topics, before);
         Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
@@ -77,6 +80,7 @@ final class KafkaMeasures implements Measures {
         for (TopicDescription topic : topics) {
             offsets(topic, known, begins, ends, logEnds).ifPresent(offsets -> found.put(topic.name(), offsets));
         }
+        clusterId.await();
         return found;
     }
 
