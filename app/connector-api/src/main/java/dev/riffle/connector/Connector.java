@@ -18,6 +18,11 @@ public interface Connector extends AutoCloseable {
     /** All streams, by name. */
     List<StreamSummary> streams() throws ConnectorException;
 
+    /** Names of streams that tell of the system itself, and which {@link #streams()} leaves out: its groups, its settings. Never waits. */
+    default List<String> systemStreams() {
+        return List.of();
+    }
+
     /**
      * Describes a stream by its exact name. Columns are inferred at the first call and kept; offsets are read anew.
      *

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Proposes SQL: streams behind FROM, and the columns of those that the statement names, functions and keywords elsewhere. What is known is
@@ -37,7 +38,7 @@ public final class SqlCompletions implements Completions {
         }
         answer.accept(offer(place, tables, lower));
         switch (place.expected()) {
-            case STREAM -> jobs.startQuietly("Names of streams", _ -> connections.tableNames(), names -> {
+            case STREAM -> jobs.startQuietly("Names of streams", _ -> connections.allNames(), names -> {
                 streamNames = names;
                 answer.accept(offer(place, tables, lower));
             }, _ -> {});
@@ -55,7 +56,9 @@ public final class SqlCompletions implements Completions {
     }
 
     private Offer offer(CompletionPlace place, Map<StreamReference, StreamTable> tables, boolean lower) {
-        return new Offer(place.from(), new SqlProposals(connections.names(), streamNames, tables, lower).at(place));
+        return new Offer(place.from(),
+                new SqlProposals(Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList(), streamNames, tables, lower)
+                        .at(place));
     }
 
     private Map<StreamReference, StreamTable> lookUp(List<StreamReference> references) {

@@ -48,7 +48,7 @@ class SqlCompletionsTest {
     @Test
     void streamsAndConnectionsBehindFrom() {
         assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM |", Kind.COLLECTION));
-        assertEquals(List.of("buffer.", "kafka."), inserts("SELECT * FROM or|", Kind.PLACE));
+        assertEquals(List.of("buffer.", "kafka.", "riffle."), inserts("SELECT * FROM or|", Kind.PLACE));
         assertEquals(14, offers("SELECT * FROM or|").getLast().from());
         assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM orders o JOIN kafka.|", Kind.COLLECTION));
         assertEquals(List.of(), inserts("SELECT * FROM |", Kind.FIELD));

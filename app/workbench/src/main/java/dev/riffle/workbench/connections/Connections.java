@@ -245,10 +245,21 @@ public final class Connections implements Catalog, AutoCloseable {
 
     @Override
     public List<String> tableNames() {
-        List<String> names = new ArrayList<>();
+        return streamNames(all());
+    }
+
+    /** All names that may stand behind FROM: those of {@link #tableNames()}, and those that tell of systems and of Riffle itself. */
+    public List<String> allNames() {
         Map<String, Connector> all = all();
         all.putAll(own);
-        all.forEach((connection, connector) -> {
+        List<String> names = new ArrayList<>(streamNames(all));
+        all.forEach((connection, connector) -> connector.systemStreams().forEach(stream -> names.add(connection + "." + stream)));
+        return names;
+    }
+
+    private static List<String> streamNames(Map<String, Connector> connectors) {
+        List<String> names = new ArrayList<>();
+        connectors.forEach((connection, connector) -> {
             try {
                 connector.streams().stream().filter(stream -> !stream.internal()).forEach(stream -> names.add(connection + "." + stream.name()));
             } catch (ConnectorException e) {

@@ -12,6 +12,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.format.FormatPlugin;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.plugin.kafka.Topics.Topic;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ final class KafkaConnector implements Connector {
     @Override
     public List<StreamSummary> streams() throws ConnectorException {
         return topics.list();
+    }
+
+    @Override
+    public List<String> systemStreams() {
+        return Arrays.stream(SystemTable.values()).map(SystemTable::stream).toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.riffle.buffer.internal.AllowedClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,9 @@ public final class MvBlocks implements BlockFile {
             Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder"));
             MVStore store = new MVStore.Builder().fileName(file.toAbsolutePath().toString()).cacheSize(CACHE_MEGABYTES).compress()
                     .autoCommitDisabled().open();
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------")); // it tells of the user's systems
+            }
             store.setRetentionTime(0); // nobody reads versions of before
             store.setVersionsToKeep(0);
             return new MvBlocks(file, store);
