@@ -125,6 +125,10 @@ final class SqlErrors {
             types.add(plainTypes(type.group(1)));
         }
         String name = operator.equals("ITEM") ? "[ ]" : operator.replace("$", "").replace(" ASYMMETRIC", "");
+        if (name.equals("TUMBLE") || name.equals("HOP")) {
+            return QueryException.user("TYPE_MISMATCH", place, name + " takes a column of times, and lengths that are intervals.",
+                    "Write lengths such as INTERVAL '10' SECOND, and a column such as _timestamp.");
+        }
         return QueryException.user("TYPE_MISMATCH", place, "\"" + name + "\" does not work on " + String.join(" and ", types) + ".",
                 "Convert one side with CAST(… AS type).");
     }

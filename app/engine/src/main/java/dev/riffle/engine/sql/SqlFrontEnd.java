@@ -68,6 +68,7 @@ public final class SqlFrontEnd {
         try {
             SqlNode parsed = parse(sql, text);
             boolean live = LiveKeyword.take(parsed);
+            GroupedWindows.rewrite(parsed);
             RowCounts.check(parsed);
             ContractFunctions.put(parsed);
             ColumnNames.write(parsed, sql);

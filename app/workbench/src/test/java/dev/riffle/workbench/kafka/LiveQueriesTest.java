@@ -207,6 +207,41 @@ class LiveQueriesTest {
     }
 
     @Test
+    void groupedFormsOfWindowsAnswerAsTheTableFunctions() throws Exception {
+        topics.create("grouped", 2);
+        send("grouped", 2, 0, 200);
+        String tumble = "TUMBLE%s(_timestamp, INTERVAL '10' SECOND)";
+        String hop = "HOP%s(o._timestamp, INTERVAL '5' SECOND, INTERVAL '20' SECOND)";
+        List<List<Object>> tumbled = Answer.of(workbench, """
+                SELECT window_start, window_end, status, COUNT(*) AS n
+                FROM TABLE(TUMBLE(TABLE grouped, DESCRIPTOR(_timestamp), INTERVAL '10' SECOND))
+                GROUP BY window_start, window_end, status HAVING COUNT(*) > 3 ORDER BY window_start DESC, status""").rows();
+        String grouped = "SELECT %s " + tumble.formatted("_START") + " AS b, " + tumble.formatted("_END")
+                + ", status, COUNT(*) AS n FROM grouped GROUP BY "
+                + tumble.formatted("") + ", status HAVING COUNT(*) > 3 ORDER BY " + tumble.formatted("_START") + " DESC, status";
+        assertTrue(tumbled.size() > 20, "windows: " + tumbled.size());
+        assertEquals(tumbled, Answer.of(workbench, grouped.formatted("")).rows());
+        List<List<Object>> hopped = Answer.of(workbench, """
+                SELECT window_end, SUM(amount) AS total
+                FROM TABLE(HOP(TABLE grouped, DESCRIPTOR(_timestamp), INTERVAL '5' SECOND, INTERVAL '20' SECOND))
+                WHERE status = 'NEW' GROUP BY window_start, window_end ORDER BY window_end""").rows();
+        assertTrue(hopped.size() > 40, "windows: " + hopped.size());
+        assertEquals(hopped,
+                Answer.of(workbench, "SELECT " + hop.formatted("_END") + ", SUM(o.amount) AS total FROM grouped AS o WHERE o.status = 'NEW' GROUP BY "
+                        + hop.formatted("") + " ORDER BY " + hop.formatted("_END")).rows());
+        String later = grouped.replace("FROM grouped", "FROM grouped WHERE _offset >= 100");
+        try (Taker taker = new Taker(workbench.queries().run(later.formatted("STREAM"), inPlace(Scope.ALL, 1000, Long.MAX_VALUE)))) {
+            awaitFollowing(taker.result());
+            send("grouped", 2, 200, 300);
+            await("all", () -> taker.result().coverage().recordsRead() == 100 && live(taker.result()).watermark().isPresent());
+            List<String> expected = Answer.of(workbench, later.formatted("")).rows().stream()
+                    .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|"))).toList();
+            assertTrue(expected.size() > 10, "windows: " + expected.size());
+            await("the same rows", () -> rows(taker.result()).equals(expected));
+        }
+    }
+
+    @Test
     void totalsGoOnWithoutWindows() throws Exception {
         topics.create("totals", 2);
         send("totals", 2, 0, 2);
