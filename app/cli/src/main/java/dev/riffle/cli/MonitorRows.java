@@ -23,13 +23,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rounds of figures as rows: streams, groups, and the partitions of a group that was asked for. A table is written anew for each
+ * Writes rounds of figures as rows: streams, groups, and the partitions of those that were asked for. A table is written anew for each
  * round; in the forms for machines all rounds are one answer. For one thread.
  */
 final class MonitorRows {
     private static final RowType COLUMNS = RowType.of(Field.of("time", DataType.INSTANT), Field.of("kind", DataType.VARCHAR),
             Field.of("name", DataType.VARCHAR), Field.of("state", DataType.VARCHAR), Field.of("partitions", DataType.INTEGER),
-            Field.of("records_per_s", DataType.DOUBLE), Field.of("lag", DataType.BIGINT), Field.of("behind_s", DataType.DOUBLE),
+            Field.of("records_per_s", DataType.DOUBLE), Field.of("bytes_per_s", DataType.DOUBLE), Field.of("lag", DataType.BIGINT),
+            Field.of("behind_s", DataType.DOUBLE),
             Field.of("catch_up_s", DataType.DOUBLE));
 
     private final Writer out;
@@ -60,12 +61,16 @@ final class MonitorRows {
         for (StreamFigures stream : snapshot.streams()) {
             if (topics.isEmpty() ? groups.isEmpty() : topics.contains(stream.name())) {
                 append(builder, time, "topic", stream.name(), stream.unavailable() > 0 ? "no leader" : "available", stream.partitions(),
-                        known(stream.rate()), null, null, null);
+                        known(stream.rate()), known(stream.bytes()), null, null, null);
+                if (!topics.isEmpty()) {
+                    stream.rates().forEach(partition -> append(builder, time, "partition", stream.name() + "-" + partition.partition(), null, null,
+                            known(partition.records()), known(partition.bytes()), null, null, null));
+                }
             }
         }
         for (GroupFigures group : snapshot.groups()) {
             if (groups.isEmpty() ? topics.isEmpty() || group.streams().stream().anyMatch(topics::contains) : groups.contains(group.name())) {
-                append(builder, time, "group", group.name(), state(group), group.partitions().size(), known(group.consumed()),
+                append(builder, time, "group", group.name(), state(group), group.partitions().size(), known(group.consumed()), null,
                         group.lag().isKnown() ? group.lag().records() : null, seconds(group.time()), known(group.catchUpSeconds()));
                 if (!groups.isEmpty()) {
                     group.partitions().forEach(partition -> append(builder, time, partition));
@@ -84,15 +89,12 @@ final class MonitorRows {
     private static void append(SegmentBuilder builder, Instant time, PartitionLag partition) {
         OptionalLong lag = partition.lag();
         String reader = partition.reader().map(Object::toString).orElse(partition.committed().isEmpty() ? "no commit" : "not read");
-        append(builder, time, "partition", partition.partition().toString(), reader, null, known(partition.consumed()),
+        append(builder, time, "partition", partition.partition().toString(), reader, null, known(partition.consumed()), null,
                 lag.isPresent() ? lag.getAsLong() : null, seconds(partition.time()), known(partition.catchUpSeconds()));
     }
 
     private static void append(SegmentBuilder builder, @Nullable Object... values) {
-        for (int i = 0; i < values.length; i++) {
-            builder.appender(i).setValue(builder.rows(), values[i]);
-        }
-        builder.endRow();
+        builder.addRow(values);
     }
 
     /** In tenths; null when not known, or never to come. */

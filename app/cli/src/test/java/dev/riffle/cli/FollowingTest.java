@@ -123,14 +123,14 @@ class FollowingTest {
     void theMonitorPrintsThroughputAndLag() throws Exception {
         assertEquals(0, run("monitor", "--once", "--format", "csv", "--group", "billing").get(60, TimeUnit.SECONDS), err::toString);
         List<String> lines = out().lines().toList();
-        assertEquals("time,kind,name,state,partitions,records_per_s,lag,behind_s,catch_up_s", lines.getFirst());
+        assertEquals("time,kind,name,state,partitions,records_per_s,bytes_per_s,lag,behind_s,catch_up_s", lines.getFirst());
         assertEquals(3, lines.size(), out());
         long end = admin.listOffsets(Map.of(new TopicPartition("orders", 0), OffsetSpec.latest())).all().get()
                 .get(new TopicPartition("orders", 0)).offset();
         assertTrue(lines.get(1).contains(",group,billing,empty,1,,"), out());
         assertTrue(lines.get(2).contains(",partition,orders-0,not read,,,"), out());
-        assertTrue(Long.parseLong(lines.get(1).split(",")[6]) <= end - 4, out());
-        assertTrue(Double.parseDouble(lines.get(1).split(",")[7]) >= 5, "from the record at offset 4 to that at 9 or later: " + out());
+        assertTrue(Long.parseLong(lines.get(1).split(",")[7]) <= end - 4, out());
+        assertTrue(Double.parseDouble(lines.get(1).split(",")[8]) >= 5, "from the record at offset 4 to that at 9 or later: " + out());
     }
 
     @Test

@@ -64,4 +64,14 @@ public interface Measures {
     default Map<StreamPartition, Long> latestTimes(Collection<StreamPartition> partitions) throws ConnectorException {
         return Map.of();
     }
+
+    /**
+     * What partitions take on disk, in bytes as they are stored: compressed, with what else the format needs.
+     *
+     * @param streams exact names; unknown ones do no harm
+     * @return without the partitions of which nobody tells; empty where the system does not tell, or not this user
+     */
+    default Map<StreamPartition, Long> sizes(Collection<String> streams) throws ConnectorException {
+        return Map.of();
+    }
 }

@@ -21,12 +21,15 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlInOperator;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
 import org.jspecify.annotations.Nullable;
 
 /** The validator, which leaves the columns out of {@code *} that a stream hides from it. */
 final class ContractValidator extends SqlValidatorImpl {
+    /** What {@code TABLE orders} within a window function became: windows are made of all columns, and a star over them hides some. */
+    private final Set<SqlNode> whole = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<SqlNode> hiddenLater = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ContractValidator(SqlOperatorTable operators, CalciteCatalogReader catalog, RelDataTypeFactory types, Config config) {
@@ -47,11 +50,26 @@ final class ContractValidator extends SqlValidatorImpl {
         super.inferUnknownTypes(inferred, scope, node);
     }
 
+    @Override
+    protected @Nullable SqlNode performUnconditionalRewrites(@Nullable SqlNode node, boolean underFrom) {
+        boolean table = node instanceof SqlCall call && isWindowing(call) && call.operand(0).getKind() == SqlKind.EXPLICIT_TABLE;
+        SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+        if (table && rewritten instanceof SqlCall call) {
+            whole.add(call.operand(0));
+        }
+        return rewritten;
+    }
+
+    private static boolean isWindowing(SqlCall call) {
+        String name = call.getOperator().getName();
+        return name.equalsIgnoreCase("TUMBLE") || name.equalsIgnoreCase("HOP"); // not looked up yet
+    }
+
     /** Called for each column that a star expands to, and for those only. */
     @Override
     protected void addToSelectList(List<SqlNode> list, Set<String> aliases, List<Map.Entry<String, RelDataType>> fields, SqlNode expression,
             SelectScope scope, boolean includeSystemColumns) {
-        boolean hidden = isHidden(expression, scope);
+        boolean hidden = !whole.contains(scope.getNode()) && isHidden(expression, scope);
         if (hidden && !mergesColumns(scope.getNode().getFrom())) {
             return;
         }
@@ -100,8 +118,27 @@ final class ContractValidator extends SqlValidatorImpl {
         if (resolved.count() != 1) {
             return false;
         }
-        SqlValidatorTable table = resolved.only().namespace.getTable();
+        SqlValidatorNamespace rows = resolved.only().namespace;
+        SqlValidatorTable own = rows.getTable();
+        SqlIdentifier windowed = own == null && rows.getNode() != null ? windowed(rows.getNode()) : null;
+        SqlValidatorTable table = windowed == null ? own : getCatalogReader().getTable(windowed.names);
         CalciteStream stream = table == null ? null : table.unwrap(CalciteStream.class);
         return stream != null && stream.hidesFromStar(column.names.getLast());
+    }
+
+    /** The stream that windows are made of: {@code TABLE(TUMBLE(TABLE orders, …))}; null for what is something else. */
+    private @Nullable SqlIdentifier windowed(SqlNode rows) {
+        SqlNode node = rows;
+        while (node instanceof SqlCall call) {
+            boolean wraps = call.getKind() == SqlKind.AS || call.getKind() == SqlKind.COLLECTION_TABLE || call.getKind() == SqlKind.EXPLICIT_TABLE;
+            if (call instanceof SqlSelect select && select.getFrom() != null && whole.contains(select)) {
+                node = select.getFrom();
+            } else if (isWindowing(call) || wraps) {
+                node = call.operand(0);
+            } else {
+                return null;
+            }
+        }
+        return node instanceof SqlIdentifier stream ? stream : null;
     }
 }

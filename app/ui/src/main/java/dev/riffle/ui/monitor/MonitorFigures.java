@@ -9,6 +9,7 @@ import dev.riffle.workbench.monitor.MonitorSnapshot;
 import dev.riffle.workbench.monitor.PartitionLag;
 import dev.riffle.workbench.monitor.Series;
 import dev.riffle.workbench.monitor.StreamFigures;
+import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import java.time.Duration;
@@ -28,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param groups those furthest behind first, then those whose lag is not known
  * @param moreGroups how many groups are not among them
  * @param rate records a second of all topics now; NaN when not known
+ * @param bytes a second of all topics of which they are known, as they are stored; NaN when of none
  * @param lag of all groups, where it is known
  * @param behind the time that the group that is latest is behind; empty when none is known
  * @param time of the latest figures, milliseconds since 1970-01-01T00:00Z; 0 without any
  */
 record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException failure, List<RankedSeries> topics,
-        Optional<RankedSeries> otherTopics, List<RankedSeries> groups, int moreGroups, double rate, int activeTopics, int allTopics,
+        Optional<RankedSeries> otherTopics, List<RankedSeries> groups, int moreGroups, double rate, double bytes, int activeTopics, int allTopics,
         int groupsWithLag, int allGroups, long lag, Optional<Duration> behind, long time) {
     /** Series of each kind that are shown by name. */
     static final int SHOWN = SeriesColours.SLOTS;
@@ -46,6 +48,8 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
         Series total = snapshot.totalRates();
         return new MonitorFigures(snapshot.state(), snapshot.failure(), topics, others(topics, snapshot, total), groups,
                 snapshot.groups().size() - groups.size(), total.latest(),
+                snapshot.streams().stream().mapToDouble(StreamFigures::bytes).filter(known -> !Double.isNaN(known)).reduce(Double::sum)
+                        .orElse(Double.NaN),
                 (int) snapshot.streams().stream().filter(stream -> stream.rate() > 0).count(),
                 snapshot.streams().size(), (int) snapshot.groups().stream().filter(group -> group.lag().records() > 0).count(),
                 snapshot.groups().size(),
@@ -69,7 +73,11 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
         String details = Count.of(stream.offsets(), "offset") + " in " + Count.of(stream.partitions(), "partition") + "."
                 + (stream.unavailable() == 0
                         ? ""
-                        : " " + Count.of(stream.unavailable(), "partition") + " without a leader: nothing is known of them.");
+                        : " " + Count.of(stream.unavailable(), "partition") + " without a leader: nothing is known of them.")
+                + (Double.isNaN(stream.bytes()) ? "" : "\n" + ByteSize.format(Math.round(stream.bytes())) + "/s as they are stored.")
+                + stream.hottest()
+                        .map(hot -> "\nPartition " + hot.partition() + " gets " + Count.percent(hot.records() / stream.rate()) + " of them.")
+                        .orElse("");
         return series(stream.name(), snapshot.rates(stream.name()), state, details);
     }
 

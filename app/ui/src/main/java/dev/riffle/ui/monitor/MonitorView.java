@@ -5,6 +5,7 @@ import dev.riffle.ui.kit.chart.QuantityText;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.monitor.MonitorViewModel.Phase;
+import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import java.util.Optional;
@@ -21,9 +22,10 @@ import org.kordamp.ikonli.feather.Feather;
 public final class MonitorView extends View<VBox> {
     private final MonitorViewModel model;
     private final FigureTile rate = new FigureTile("records/s written");
+    private final FigureTile bytes = new FigureTile("bytes/s written");
     private final FigureTile topics = new FigureTile("topics written to");
     private final FigureTile groups = new FigureTile("groups with lag");
-    private final FigureTile lag = new FigureTile("records of lag in all");
+    private final FigureTile lag = new FigureTile("records of lag");
     private final FigureTile behind = new FigureTile("longest behind");
     private final Label problem = new Label();
     private final HBox banner = new HBox();
@@ -37,7 +39,7 @@ public final class MonitorView extends View<VBox> {
         super(new VBox());
         this.model = model;
         root().getStyleClass().add("monitor");
-        HBox tiles = new HBox(rate, topics, groups, lag, behind);
+        HBox tiles = new HBox(rate, bytes, topics, groups, lag, behind);
         tiles.getStyleClass().add("figures");
         ChartPane throughput = new ChartPane("Throughput per topic", model, model.throughput());
         ChartPane lags = new ChartPane("Lag per consumer group", model, model.lag());
@@ -90,6 +92,12 @@ public final class MonitorView extends View<VBox> {
 
     private void showFigures(MonitorFigures shown) {
         rate.show(QuantityText.shortened(shown.rate()), QuantityText.exact(shown.rate()) + " records/s in all topics");
+        if (Double.isNaN(shown.bytes())) {
+            bytes.showUnknown();
+        } else {
+            bytes.show(ByteSize.format(Math.round(shown.bytes())),
+                    "Records a second times the bytes that records took of late, compressed as they are");
+        }
         if (shown.current()) {
             topics.show(shown.activeTopics() + " / " + shown.allTopics(),
                     shown.activeTopics() + " of " + Count.of(shown.allTopics(), "topic") + " got records in the last second");

@@ -11,6 +11,7 @@ import dev.riffle.workbench.monitor.Monitor;
 import dev.riffle.workbench.monitor.MonitorSnapshot;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
 import dev.riffle.workbench.monitor.PartitionLag;
+import dev.riffle.workbench.monitor.PartitionRate;
 import dev.riffle.workbench.monitor.StreamFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,9 @@ final class ScriptedFeed implements MonitorFeed {
     }
 
     static StreamFigures stream(String name, double rate) {
-        return new StreamFigures(name, rate, 1_234_567, 4, 0);
+        return new StreamFigures(name, rate, rate * 180, 1_234_567, 4, 0, List.of(new PartitionRate(0, rate * 0.7, rate * 120),
+                new PartitionRate(1, rate * 0.1, rate * 20), new PartitionRate(2, rate * 0.1, rate * 20),
+                new PartitionRate(3, rate * 0.1, rate * 20)));
     }
 
     static GroupFigures group(String name, ConsumerGroup.State state, Lag lag) {

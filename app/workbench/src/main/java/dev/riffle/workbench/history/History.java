@@ -93,6 +93,9 @@ public final class History implements AutoCloseable {
     }
 
     private void write(Source source, Gathered whole) {
+        if (whole.bucket.isEmpty()) {
+            return; // written by now, for someone who asked
+        }
         try {
             thread.execute(() -> {
                 try {

@@ -120,7 +120,7 @@ public final class Monitor {
                 while (true) {
                     long began = System.nanoTime();
                     MonitorSnapshot next = sampling.next();
-                    recorder.record(next, connector.systemId());
+                    keep(next);
                     if (!publish(next)) {
                         return;
                     }
@@ -180,13 +180,22 @@ public final class Monitor {
         }
     }
 
+    private void keep(MonitorSnapshot found) {
+        guarded(() -> recorder.record(found, connector.systemId()));
+    }
+
     private void tell(MonitorSnapshot news) {
         for (Consumer<MonitorSnapshot> listener : List.copyOf(listeners)) {
-            try {
-                listener.accept(news);
-            } catch (RuntimeException e) { // one that fails must not blind the others
-                Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
-            }
+            guarded(() -> listener.accept(news));
+        }
+    }
+
+    /** One that fails must not blind the others. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
         }
     }
 }

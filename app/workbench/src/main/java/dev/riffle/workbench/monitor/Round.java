@@ -7,6 +7,7 @@ import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.GroupOffsets;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.connector.measures.StreamPartition;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Round {
     private static final int ROUNDS_PER_LISTING = 5;
     /** Begins move seldom, and nobody waits to see them. */
     private static final int ROUNDS_PER_BEGINS = 10;
+    private static final int ROUNDS_PER_SIZES = 5;
 
     private final Connector connector;
     private final Measures measures;
@@ -30,6 +32,7 @@ final class Round {
     private int roundsToListing;
     private Map<String, StreamOffsets> before = Map.of();
     private int roundsToBegins;
+    private int roundsToSizes;
 
     Round(Connector connector, Measures measures, InstantSource clock, LongSupplier nanoTime) {
         this.connector = connector;
@@ -71,7 +74,7 @@ final class Round {
         long nanosAfter = nanoTime.getAsLong();
         long nanos = nanosBefore + (nanosAfter - nanosBefore) / 2;
         long time = clock.millis() - (nanosAfter - nanos) / 1_000_000;
-        return new Sample(time, nanos, streams, listed, groups, committed, waiting(committed, streams, nanos), failure);
+        return new Sample(time, nanos, streams, listed, groups, committed, waiting(committed, streams, nanos), sizes(listed), failure);
     }
 
     /** Times of records are worth less than all the rest, which must not fail for them. */
@@ -83,6 +86,23 @@ final class Round {
                 throw e;
             }
             return Waiting.Found.NOTHING;
+        }
+    }
+
+    /** Sizes are worth less than all the rest, and those of many logs are told at length. */
+    private Map<StreamPartition, Long> sizes(List<String> streams) throws ConnectorException {
+        roundsToSizes--;
+        if (roundsToSizes >= 0) {
+            return Map.of();
+        }
+        roundsToSizes = ROUNDS_PER_SIZES - 1;
+        try {
+            return measures.sizes(streams);
+        } catch (ConnectorException e) {
+            if (e.code().equals("CANCELLED") || e.code().equals("CONNECTION_CLOSED")) {
+                throw e;
+            }
+            return Map.of();
         }
     }
 

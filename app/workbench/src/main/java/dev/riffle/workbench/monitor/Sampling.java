@@ -82,29 +82,32 @@ final class Sampling {
     }
 
     private void keep(Sample sample) {
-        Map<String, Double> rates = throughput.since(sample);
+        Map<String, Throughput.Rate> found = throughput.since(sample);
+        Map<String, Double> rates = new HashMap<>();
+        found.forEach((name, rate) -> rates.put(name, rate.records()));
         List<StreamFigures> there = new ArrayList<>();
         for (String name : sample.listed()) {
             StreamOffsets offsets = sample.streams().get(name);
             if (offsets != null) {
                 int unavailable = offsets.unavailable().size();
-                there.add(new StreamFigures(name, rates.getOrDefault(name, Double.NaN), offsets.offsets(),
-                        offsets.partitions().size() + unavailable, unavailable));
+                Throughput.Rate rate = found.getOrDefault(name, Throughput.Rate.UNKNOWN);
+                there.add(new StreamFigures(name, rate.records(), rate.bytes(), offsets.offsets(), offsets.partitions().size() + unavailable,
+                        unavailable, rate.partitions()));
             }
         }
         streams = there;
         Map<String, Double> lags = new HashMap<>();
         Map<String, Double> times = new HashMap<>();
         if (sample.failure() == null) {
-            List<GroupFigures> found = new ArrayList<>();
+            List<GroupFigures> all = new ArrayList<>();
             GroupLags each = new GroupLags(sample, progress.of(sample));
             for (ConsumerGroup group : sample.groups()) {
                 GroupFigures figures = each.figures(group);
-                found.add(figures);
+                all.add(figures);
                 lags.put(group.name(), figures.lag().isKnown() ? figures.lag().records() : Double.NaN);
                 times.put(group.name(), figures.time().map(time -> time.toMillis() / 1e3).orElse(Double.NaN));
             }
-            groups = found;
+            groups = all;
         }
         add(Frame.of(sample.time(), rates, lags, times, lastFrame));
     }

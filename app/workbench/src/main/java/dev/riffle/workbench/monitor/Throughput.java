@@ -2,12 +2,15 @@ package dev.riffle.workbench.monitor;
 
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.connector.measures.StreamPartition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records a second, from how far ends moved between two rounds. */
+/** Records a second, from how far ends moved between two rounds, and bytes, from how large records are. */
 final class Throughput {
     /** A mean over longer, and over more periods, is no figure of now. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -16,6 +19,7 @@ final class Throughput {
     private static final Duration MAX_DRIFT = Duration.ofMillis(500);
 
     private final Duration longest;
+    private final RecordSizes sizes = new RecordSizes();
     private @Nullable Sample before;
 
     Throughput(Duration period) {
@@ -23,17 +27,29 @@ final class Throughput {
         this.longest = periods.compareTo(LONGEST) > 0 ? periods : LONGEST;
     }
 
-    /** The rates of the streams listed, NaN where not known: for a stream that is new, was made anew or has a partition that does not answer. */
-    Map<String, Double> since(Sample now) {
+    /**
+     * What was appended to a stream.
+     *
+     * @param records a second; NaN where not known: for a stream that is new, was made anew or has a partition that does not answer
+     * @param bytes a second, as they are stored; NaN where not known
+     * @param partitions by number; empty where not known
+     */
+    record Rate(double records, double bytes, List<PartitionRate> partitions) {
+        static final Rate UNKNOWN = new Rate(Double.NaN, Double.NaN, List.of());
+    }
+
+    /** The rates of the streams listed. */
+    Map<String, Rate> since(Sample now) {
         Sample earlier = before;
         before = now;
+        sizes.see(now.sizes(), now.streams());
         double seconds = earlier == null ? Double.NaN : seconds(earlier, now);
-        Map<String, Double> rates = new HashMap<>();
+        Map<String, Rate> rates = new HashMap<>();
         for (String name : now.listed()) {
             StreamOffsets stream = now.streams().get(name);
             if (stream != null) {
                 StreamOffsets then = earlier == null ? null : earlier.streams().get(name);
-                rates.put(name, then == null ? Double.NaN : appended(then, stream) / seconds);
+                rates.put(name, then == null || Double.isNaN(seconds) ? Rate.UNKNOWN : rate(then, stream, seconds));
             }
         }
         return rates;
@@ -47,24 +63,25 @@ final class Throughput {
         return apart || !elapsed.isPositive() || elapsed.compareTo(longest) > 0 ? Double.NaN : elapsed.toNanos() / 1e9;
     }
 
-    private static double appended(StreamOffsets then, StreamOffsets now) {
+    private Rate rate(StreamOffsets then, StreamOffsets now, double seconds) {
         if (!then.id().equals(now.id()) || !then.unavailable().isEmpty() || !now.unavailable().isEmpty()
                 || now.partitions().size() < then.partitions().size()) {
-            return Double.NaN;
+            return Rate.UNKNOWN;
         }
-        Map<Integer, Long> ends = new HashMap<>();
-        for (PartitionOffsets partition : then.partitions()) {
-            ends.put(partition.partition(), then.logEnd(partition));
-        }
+        List<PartitionRate> partitions = new ArrayList<>(now.partitions().size());
         long records = 0;
+        double bytes = 0;
         for (PartitionOffsets partition : now.partitions()) {
-            long end = ends.getOrDefault(partition.partition(), 0L); // a partition that is new began at 0 since
-            long logEnd = now.logEnd(partition); // records of open transactions are written, too
-            if (logEnd < end) {
-                return Double.NaN;
+            long end = then.find(partition.partition()).map(then::logEnd).orElse(0L); // a partition that is new began at 0 since
+            long appended = now.logEnd(partition) - end; // records of open transactions are written, too
+            if (appended < 0) {
+                return Rate.UNKNOWN;
             }
-            records += logEnd - end;
+            double stored = appended == 0 ? 0 : appended * sizes.bytesPerRecord(new StreamPartition(now.stream(), partition.partition()));
+            partitions.add(new PartitionRate(partition.partition(), appended / seconds, stored / seconds));
+            records += appended;
+            bytes += stored; // NaN if any is
         }
-        return records;
+        return new Rate(records / seconds, bytes / seconds, partitions);
     }
 }

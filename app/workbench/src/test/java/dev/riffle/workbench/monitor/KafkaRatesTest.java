@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class KafkaRatesTest {
                     InstantSource.system(), System::nanoTime);
             Thread writer = Thread.ofPlatform().start(() -> write(client));
             Thread reader = Thread.ofPlatform().start(() -> read(client));
-            try {
-                watch(sampling);
+            try (Admin admin = Admin.create(client)) {
+                watch(sampling, admin);
             } finally {
                 over.set(true);
                 writer.join();
@@ -63,13 +64,14 @@ class KafkaRatesTest {
         }
     }
 
-    private void watch(Sampling sampling) throws Exception {
+    private void watch(Sampling sampling, Admin admin) throws Exception {
         while (read.get() < 1_000) {
             Thread.sleep(10);
         }
         MonitorSnapshot first = sampling.next();
         long writtenFirst = written.get();
         long nanosFirst = System.nanoTime();
+        long bytesFirst = logBytes(admin);
         MonitorSnapshot last = first;
         long writtenLast = 0;
         long nanosLast = 0;
@@ -82,9 +84,22 @@ class KafkaRatesTest {
         double bound = SECONDS >= 60 ? 0.02 : 0.1; // the moments of sampling weigh less in a minute
         double truth = (writtenLast - writtenFirst) * 1e9 / (nanosLast - nanosFirst);
         assertEquals(truth, last.rates("busy").mean(), truth * bound, "written");
+        StreamFigures busy = last.stream("busy").orElseThrow();
+        double stored = (logBytes(admin) - bytesFirst) * 1e9 / (System.nanoTime() - nanosFirst);
+        assertEquals(stored / truth, busy.bytes() / busy.rate(), stored / truth * bound, "bytes of a record, as the log grew");
+        assertEquals(List.of(0, 1, 2), busy.rates().stream().map(PartitionRate::partition).toList());
+        assertEquals(busy.rate(), busy.rates().stream().mapToDouble(PartitionRate::records).sum(), 1e-6 * busy.rate());
+        assertTrue(busy.hottest().isEmpty(), "all partitions get the same: " + busy);
         GroupFigures group = last.group("all-of-it").orElseThrow();
         assertEquals(truth, group.consumed(), truth * bound, "read by one that keeps up");
         assertTrue(group.lag().records() <= 3L * PER_SECOND, "it commits every second: " + group.lag().records());
+    }
+
+    private static long logBytes(Admin admin) throws Exception {
+        List<Integer> brokers = admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+        return admin.describeLogDirs(brokers).allDescriptions().get().values().stream().flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream()).filter(replica -> replica.getKey().topic().equals("busy"))
+                .mapToLong(replica -> replica.getValue().size()).sum();
     }
 
     private void write(Map<String, Object> client) {

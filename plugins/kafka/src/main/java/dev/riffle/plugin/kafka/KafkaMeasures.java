@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
@@ -191,5 +192,30 @@ final class KafkaMeasures implements Measures {
             }
         }
         return times;
+    }
+
+    /** Of the longest replica, which is the leader's or as long: one request to each broker. */
+    @Override
+    public Map<StreamPartition, Long> sizes(Collection<String> streams) throws ConnectorException {
+        Set<String> wanted = Set.copyOf(streams);
+        Admin admin = connection.admin();
+        List<Integer> brokers = connection.await(admin.describeCluster().nodes(), "asking for the brokers").stream().map(Node::id).toList();
+        Map<StreamPartition, Long> sizes = new HashMap<>();
+        for (KafkaFuture<Map<String, LogDirDescription>> answer : admin.describeLogDirs(brokers).descriptions().values()) {
+            try {
+                connection.await(answer, "asking for the sizes of logs").values()
+                        .forEach(folder -> folder.replicaInfos().forEach((partition, replica) -> {
+                            if (wanted.contains(partition.topic()) && !replica.isFuture()) {
+                                sizes.merge(new StreamPartition(partition.topic(), partition.partition()), replica.size(), Math::max);
+                            }
+                        }));
+            } catch (ConnectorException e) {
+                if (e.code().equals("CANCELLED")) {
+                    throw e;
+                }
+                // a broker that is away, or does not tell this user: other replicas may be told of
+            }
+        }
+        return sizes;
     }
 }

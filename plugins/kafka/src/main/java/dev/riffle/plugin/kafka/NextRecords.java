@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * Reads the first record at or after offsets, of all partitions wanted together. What a reader skips is skipped here, too: markers of
@@ -41,7 +42,7 @@ final class NextRecords {
         from.forEach((partition, offset) -> wanted.put(new TopicPartition(partition.stream(), partition.partition()), offset));
         try (ConsumerPool.Lease lease = connection.consumers().lease(ConsumerProfile.SPARING)) {
             try {
-                return read(lease.consumer(), wanted);
+                return readAllowed(lease.consumer(), wanted);
             } catch (TimeoutException _) {
                 lease.broken();
                 return Map.of();
@@ -50,6 +51,20 @@ final class NextRecords {
                 throw connection.isClosed() ? KafkaFailures.closed() : connection.failures().of(e, "reading the next records of groups");
             }
         }
+    }
+
+    /** Without the topics that this user may not read: of the others the answer is as good. */
+    private static Map<StreamPartition, NextRecord> readAllowed(Consumer<ByteBuffer, ByteBuffer> consumer, Map<TopicPartition, Long> wanted) {
+        while (!wanted.isEmpty()) {
+            try {
+                return read(consumer, wanted);
+            } catch (TopicAuthorizationException e) {
+                if (!wanted.keySet().removeIf(partition -> e.unauthorizedTopics().contains(partition.topic()))) {
+                    throw e;
+                }
+            }
+        }
+        return Map.of();
     }
 
     private static Map<StreamPartition, NextRecord> read(Consumer<ByteBuffer, ByteBuffer> consumer, Map<TopicPartition, Long> wanted) {
