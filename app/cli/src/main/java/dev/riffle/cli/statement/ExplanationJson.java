@@ -25,8 +25,13 @@ public final class ExplanationJson {
                                 + "}")
                         .collect(Collectors.joining(",", ",\"operations\":[", "]"))
                 + ",\"bytes\":" + cost.bytes() + ",\"seconds\":" + seconds(cost.time()) + ",\"budget\":" + budget(cost)
-                + ",\"finalSql\":" + explanation.finalSql().map(JsonText::quoted).orElse("null")
+                + ",\"live\":" + explanation.live().map(ExplanationJson::json).orElse("null") + ",\"finalSql\":"
+                + explanation.finalSql().map(JsonText::quoted).orElse("null")
                 + explanation.columns().fields().stream().map(ExplanationJson::json).collect(Collectors.joining(",", ",\"columns\":[", "]}\n"));
+    }
+
+    private static String json(Explanation.Following live) {
+        return "{\"follows\":" + JsonText.quoted(live.scan()) + ",\"groups\":" + live.groups().map(JsonText::quoted).orElse("null") + "}";
     }
 
     private static String json(Field field) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,16 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
         return grouping != null || fragment().reduction() instanceof Reduction.Aggregate;
     }
 
+    /** What becomes of the groups, for people; empty where rows go through one by one. */
+    public Optional<String> groupsInWords() {
+        if (!isGrouped()) {
+            return Optional.empty();
+        }
+        return Optional.of(window == null
+                ? "groups are kept until it is stopped, as far as the memory for them reaches"
+                : "groups are kept until the newest record is past the end of their window by the lateness");
+    }
+
     /** The fragment whose stream is followed. */
     public ScanFragment fragment() {
         return fragment(plan, followed);
@@ -81,7 +92,8 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
         Set<String> streams = new LinkedHashSet<>();
         List<String> names = new ArrayList<>();
         plan.fragments().forEach((name, fragment) -> {
-            if (!fragment.table().connector().isAtRest()) {
+            // what a system says of itself has no partitions, and does not grow
+            if (!fragment.table().connector().isAtRest() && !fragment.table().description().partitions().isEmpty()) {
                 streams.add(fragment.table().fullName());
                 names.add(name);
             }

@@ -8,9 +8,11 @@ import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.data.LongColumn;
 import dev.riffle.connector.data.RowType;
+import dev.riffle.engine.QueryException;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.exec.AggregateCall;
 import dev.riffle.engine.exec.ContinuedScan;
+import dev.riffle.engine.exec.LivePlan;
 import dev.riffle.engine.exec.NewestFirst;
 import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.QueryPlan;
@@ -35,9 +37,23 @@ import java.util.stream.Collectors;
  * @param operations what our operators do with the outputs, by the name of the result: a tree in lines, each operation above those it takes rows from
  * @param finalSql what H2 completes; empty when the last output is the answer
  * @param columns of the answer
+ * @param live how it goes on, of a statement that does; empty for others
  */
-public record Explanation(List<Scan> fragments, Map<String, String> operations, Optional<String> finalSql, RowType columns) {
+public record Explanation(List<Scan> fragments, Map<String, String> operations, Optional<String> finalSql, RowType columns,
+        Optional<Following> live) {
     private static final int KEYS_SHOWN = 5;
+
+    /**
+     * How a live query goes on.
+     *
+     * @param scan the name of the one whose stream is followed
+     * @param groups what becomes of groups, in words; empty where rows go through one by one
+     */
+    public record Following(String scan, Optional<String> groups) {
+        static Following of(LivePlan plan) {
+            return new Following(plan.followed(), plan.groupsInWords());
+        }
+    }
 
     /**
      * One scan.
@@ -71,15 +87,20 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
         operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     }
 
-    /** Explains a plan: asks connectors for offsets, but for no record. */
-    public static Explanation of(QueryPlan plan) throws ConnectorException {
+    /**
+     * Explains a plan: asks connectors for offsets, but for no record.
+     *
+     * @throws QueryException if it is to be a live query, and cannot
+     */
+    public static Explanation of(QueryPlan plan) throws ConnectorException, QueryException {
+        Optional<Following> live = plan.live() == QueryPlan.Live.NO ? Optional.empty() : Optional.of(Following.of(LivePlan.of(plan)));
         List<Scan> scans = new ArrayList<>();
         for (Map.Entry<String, ScanFragment> entry : plan.fragments().entrySet()) {
             scans.add(scan(entry.getKey(), entry.getValue(), plan));
         }
         Map<String, String> operations = new LinkedHashMap<>();
         plan.operations().forEach((name, operation) -> operations.put(name, Operation.describe(operation)));
-        return new Explanation(scans, operations, Optional.ofNullable(plan.finalSql()), plan.columns());
+        return new Explanation(scans, operations, Optional.ofNullable(plan.finalSql()), plan.columns(), live);
     }
 
     private static Scan scan(String name, ScanFragment fragment, QueryPlan plan) throws ConnectorException {

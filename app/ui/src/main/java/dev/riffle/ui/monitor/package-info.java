@@ -1,5 +1,5 @@
 /**
- * Throughput and lag of a connection while it is looked at: a row of figures, two charts, ranked lists. Start at
+ * Throughput and lag of a connection, of now and of up to 30 days: a row of figures, two charts, ranked lists. Start at
  * {@link dev.riffle.ui.monitor.MonitorView}.
  */
 @NullMarked

@@ -23,6 +23,13 @@ public final class ExplanationText {
             line(out, "bounds", scan.pushed().orElse("none: the whole stream"));
             scan.filter().ifPresent(filter -> line(out, "filter", filter));
             scan.operators().forEach(operator -> line(out, "then", operator));
+            if (explanation.live().filter(live -> live.scan().equals(scan.name())).isPresent()) {
+                line(out, "follows", "what comes, five times a second, until it is stopped; there are " + Count.format(scan.recordsInAll())
+                        + " records now, of which it reads those that the scope or a condition on time or offset names");
+                explanation.live().flatMap(Explanation.Following::groups).ifPresent(groups -> line(out, "keeps", groups));
+                scan.notes().forEach(note -> line(out, "note", note));
+                continue;
+            }
             line(out, "reads",
                     "at most " + Count.format(scan.records()) + " of " + Count.format(scan.recordsInAll()) + " records, about "
                             + ByteSize.format(scan.bytes())
@@ -33,7 +40,9 @@ public final class ExplanationText {
         if (explanation.fragments().isEmpty()) {
             out.append("no stream is read\n");
         }
-        totals(out, cost);
+        if (explanation.live().isEmpty()) {
+            totals(out, cost);
+        }
         explanation.operations().forEach((name, tree) -> out.append("then, as ").append(name).append('\n').append(tree.indent(INDENT.length())));
         explanation.finalSql().ifPresent(sql -> out.append("then H2 runs\n").append(sql.strip().indent(INDENT.length())));
         out.append("answer\n");

@@ -12,6 +12,7 @@ import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.exec.LiveSettings;
+import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Interim;
 import dev.riffle.engine.sample.Live;
@@ -20,6 +21,7 @@ import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.kafka.Topics.Message;
 import dev.riffle.workbench.plugins.Plugins;
+import dev.riffle.workbench.queries.ExplanationText;
 import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
@@ -239,6 +241,27 @@ class LiveQueriesTest {
             assertTrue(expected.size() > 10, "windows: " + expected.size());
             await("the same rows", () -> rows(taker.result()).equals(expected));
         }
+    }
+
+    @Test
+    void explainSaysHowItGoesOn() throws Exception {
+        topics.create("explained", 2);
+        send("explained", 2, 0, 10);
+        String windows = "SELECT STREAM window_start, COUNT(*) FROM TABLE(TUMBLE(TABLE explained, DESCRIPTOR(_timestamp), INTERVAL '1' MINUTE)) "
+                + "GROUP BY window_start";
+        String text = explained(windows);
+        assertTrue(text.contains("    follows  what comes, five times a second, until it is stopped; there are 10 records now"), text);
+        assertTrue(text.contains("    keeps    groups are kept until the newest record is past the end of their window by the lateness"), text);
+        assertTrue(!text.contains("at most 10 of 10"), text);
+        assertTrue(explained("SELECT STREAM status, COUNT(*) FROM explained GROUP BY status").contains("as far as the memory for them reaches"));
+        assertTrue(!explained("SELECT STREAM * FROM explained").contains("keeps"));
+        assertEquals("NOT_LIVE", assertThrows(QueryException.class, () -> explained("SELECT STREAM id FROM explained ORDER BY id")).code());
+        assertEquals("NOT_LIVE", assertThrows(QueryException.class, () -> explained("SELECT STREAM * FROM kafka.system.topics")).code());
+    }
+
+    private String explained(String sql) throws Exception {
+        Explanation explanation = workbench.queries().explain(sql, handedOn(Scope.ALL));
+        return ExplanationText.text(explanation, workbench.queries().cost(explanation, handedOn(Scope.ALL)));
     }
 
     @Test

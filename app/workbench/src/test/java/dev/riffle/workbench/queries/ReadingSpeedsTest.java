@@ -108,7 +108,7 @@ class ReadingSpeedsTest {
         return new Explanation(List
                 .of(new Explanation.Scan("F0", ORDERS, fromMemory, List.of(), Optional.empty(), Optional.empty(), List.of(), 1, 1, records, records,
                         bytes, mayEndEarly, List.of())),
-                Map.of(), Optional.empty(), RowType.of());
+                Map.of(), Optional.empty(), RowType.of(), Optional.empty());
     }
 
     private String text(Explanation explanation, long maxBytes, Optional<Duration> timeout) {

@@ -8,29 +8,26 @@ package dev.riffle.ui.kit.chart;
 final class BlockExtremes {
     private static final int FAN = 16;
 
-    /** The samples, then the least of their blocks, the finest first; NaN where nothing is known. */
-    private final double[][] least;
-    /** The same of the greatest. */
-    private final double[][] greatest;
+    private final double[] values;
+    /** Of each block its least and its greatest value beside one another, the finest blocks first; NaN where nothing is known. */
+    private final double[][] blocks;
 
     BlockExtremes(double[] values) {
-        int depth = 1;
-        for (int blocks = values.length / FAN; blocks > 0; blocks /= FAN) {
+        this.values = values;
+        int depth = 0;
+        for (int count = values.length / FAN; count > 0; count /= FAN) {
             depth++;
         }
-        least = new double[depth][];
-        greatest = new double[depth][];
-        least[0] = values;
-        greatest[0] = values;
-        for (int level = 1; level < depth; level++) {
-            int blocks = least[level - 1].length / FAN; // whole ones only
-            least[level] = new double[blocks];
-            greatest[level] = new double[blocks];
-            for (int block = 0; block < blocks; block++) {
+        blocks = new double[depth][];
+        int count = values.length;
+        for (int level = 0; level < depth; level++) {
+            count /= FAN; // whole ones only
+            blocks[level] = new double[2 * count];
+            for (int block = 0; block < count; block++) {
                 Stretch found = new Stretch();
-                found.add(level - 1, block * FAN, (block + 1) * FAN);
-                least[level][block] = found.least;
-                greatest[level][block] = found.greatest;
+                found.add(level, block * FAN, (block + 1) * FAN);
+                blocks[level][2 * block] = found.least;
+                blocks[level][2 * block + 1] = found.greatest;
             }
         }
     }
@@ -48,7 +45,7 @@ final class BlockExtremes {
         for (int level = 0; begin < end; level++) {
             int wholeBegin = Math.ceilDiv(begin, FAN);
             int wholeEnd = end / FAN;
-            if (level + 1 == least.length || wholeBegin >= wholeEnd) {
+            if (level == blocks.length || wholeBegin >= wholeEnd) {
                 found.add(level, begin, end);
                 return found;
             }
@@ -63,8 +60,8 @@ final class BlockExtremes {
     /** The index of the last value that is known before an index; -1 without any. */
     int lastKnown(int before) {
         int at = before - 1;
-        while (at >= 0 && Double.isNaN(least[0][at])) {
-            boolean block = at % FAN == FAN - 1 && least.length > 1 && Double.isNaN(least[1][at / FAN]);
+        while (at >= 0 && Double.isNaN(values[at])) {
+            boolean block = at % FAN == FAN - 1 && Double.isNaN(blocks[0][2 * (at / FAN)]);
             at -= block ? FAN : 1;
         }
         return at;
@@ -76,14 +73,15 @@ final class BlockExtremes {
         private double greatest = Double.NaN;
         private int steps;
 
+        /** @param level 0 for samples, above it that of blocks */
         private void add(int level, int from, int to) {
-            double[] lows = BlockExtremes.this.least[level];
-            double[] highs = BlockExtremes.this.greatest[level];
             double low = Double.isNaN(least) ? Double.POSITIVE_INFINITY : least;
             double high = Double.isNaN(greatest) ? Double.NEGATIVE_INFINITY : greatest;
-            for (int i = from; i < to; i++) {
-                low = lows[i] < low ? lows[i] : low; // never for NaN
-                high = highs[i] > high ? highs[i] : high;
+            double[] of = level == 0 ? values : blocks[level - 1];
+            int width = level == 0 ? 1 : 2;
+            for (int i = from * width; i < to * width; i += width) {
+                low = of[i] < low ? of[i] : low; // never for NaN
+                high = of[i + width - 1] > high ? of[i + width - 1] : high;
             }
             if (low <= high) {
                 least = low;
