@@ -58,9 +58,9 @@ public final class ChartPage extends VBox {
         if (!same) {
             choice = ChartChoice.of(next.columns(), next.margins()).orElse(null);
             lines.zoomProperty().set(Optional.empty());
-        }
-        if (choice != null) {
-            bar.show(rows, choice);
+            if (choice != null) {
+                bar.show(rows, choice); // only now: a list that is open stays so while a live answer changes
+            }
         }
         read();
     }

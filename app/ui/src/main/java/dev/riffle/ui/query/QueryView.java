@@ -153,6 +153,7 @@ final class QueryView extends View<BorderPane> {
     private void showLive(List<ScriptStatement> statements) {
         boolean one = statements.size() == 1;
         live.setSelected(one && LiveKeyword.isIn(statements.getFirst().sql()));
+        model.settings().liveProperty().set(live.isSelected());
         live.setDisable(!one || LiveKeyword.toggled(statements.getFirst().sql()).isEmpty());
     }
 

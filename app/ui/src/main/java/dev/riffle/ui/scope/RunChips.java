@@ -47,6 +47,7 @@ public final class RunChips extends View<HBox> {
     @Override
     protected void attached() {
         keep(model.settingsProperty().subscribe(_ -> refresh()));
+        keep(model.liveProperty().subscribe(_ -> refresh()));
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class RunSettingsViewModel {
     private static final List<Duration> TIMES = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10));
 
     private final ObjectProperty<RunSettings> settings;
+    private final BooleanProperty live = new SimpleBooleanProperty();
 
     public RunSettingsViewModel(RunSettings settings) {
         this.settings = new SimpleObjectProperty<>(settings);
@@ -28,8 +31,17 @@ public final class RunSettingsViewModel {
         return settings;
     }
 
+    /** Whether the statement that would run goes on until it is stopped: then it begins with what comes, unless the scope says otherwise. */
+    public BooleanProperty liveProperty() {
+        return live;
+    }
+
     String scopeText() {
-        return "Scope: " + RunWords.scope(settings.get().scope());
+        return "Scope: " + words(settings.get().scope());
+    }
+
+    private String words(String scope) {
+        return live.get() && scope.equals(SCOPES.getFirst()) ? "what comes" : RunWords.scope(scope);
     }
 
     String budgetText() {
@@ -44,7 +56,7 @@ public final class RunSettingsViewModel {
         }
         return scopes.stream()
                 .map(scope -> new Choice<>(scope,
-                        capital(RunWords.scope(scope)) + (scope.startsWith("latest:") ? " of each stream, evenly from its partitions’ ends" : "")))
+                        capital(words(scope)) + (scope.startsWith("latest:") ? " of each stream, evenly from its partitions’ ends" : "")))
                 .toList();
     }
 

@@ -33,6 +33,15 @@ class RunSettingsViewModelTest {
     }
 
     @Test
+    void aLiveStatementBeginsWithWhatComes() {
+        model.liveProperty().set(true);
+        assertEquals("Scope: what comes", model.scopeText());
+        assertEquals("What comes", model.scopes().getFirst().words());
+        model.settingsProperty().set(RunSettings.DEFAULT.withScope("last:15m"));
+        assertEquals("Scope: last 15 min", model.scopeText());
+    }
+
+    @Test
     void theUsualCanBeChosenAndWhatHoldsBesides() {
         assertEquals(List.of("All records", "Newest 100 of each stream, evenly from its partitions’ ends",
                 "Newest 1,000 of each stream, evenly from its partitions’ ends", "Newest 100,000 of each stream, evenly from its partitions’ ends",
