@@ -68,8 +68,8 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
             return Optional.empty();
         }
         return Optional.of(window == null
-                ? "groups are kept until it is stopped, as far as the memory for them reaches"
-                : "groups are kept until the newest record is past the end of their window by the lateness");
+                ? "groups until it is stopped, as far as the memory for them reaches"
+                : "groups until the newest record is past the end of their window by the lateness");
     }
 
     /** The fragment whose stream is followed. */

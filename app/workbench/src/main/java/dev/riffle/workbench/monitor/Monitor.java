@@ -116,6 +116,7 @@ public final class Monitor {
         synchronized (sampling) { // a thread before this one may still be at its end
             sampling.gap();
             long due = System.nanoTime();
+            boolean first = true;
             try {
                 while (true) {
                     long began = System.nanoTime();
@@ -125,7 +126,9 @@ public final class Monitor {
                         return;
                     }
                     long ended = System.nanoTime();
-                    long rest = next.state() == State.FAILING ? 0 : rest(ended - began);
+                    // the first round opens connections and loads classes: it does not tell what a round takes
+                    long rest = next.state() == State.FAILING || first ? 0 : rest(ended - began);
+                    first = false;
                     due = await(due, ended + rest);
                 }
             } catch (InterruptedException _) {

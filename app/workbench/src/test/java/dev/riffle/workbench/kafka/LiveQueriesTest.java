@@ -251,7 +251,7 @@ class LiveQueriesTest {
                 + "GROUP BY window_start";
         String text = explained(windows);
         assertTrue(text.contains("    follows  what comes, five times a second, until it is stopped; there are 10 records now"), text);
-        assertTrue(text.contains("    keeps    groups are kept until the newest record is past the end of their window by the lateness"), text);
+        assertTrue(text.contains("    keeps    groups until the newest record is past the end of their window by the lateness"), text);
         assertTrue(!text.contains("at most 10 of 10"), text);
         assertTrue(explained("SELECT STREAM status, COUNT(*) FROM explained GROUP BY status").contains("as far as the memory for them reaches"));
         assertTrue(!explained("SELECT STREAM * FROM explained").contains("keeps"));
