@@ -130,13 +130,14 @@ public final class History implements AutoCloseable {
     /** Tells of what failed, once for each kind of failure in a row. A damaged file is put aside. */
     private void fail(BlockFileException e) {
         boolean news = failure == null || failure.reason() != e.reason();
-        if (failure != e) {
-            failure = e;
-            failedAt = System.nanoTime();
-            abandon();
+        if (failure == e) {
+            return; // told, and not tried again since
         }
+        failure = e;
+        failedAt = System.nanoTime();
+        abandon();
         if (e.reason() == Reason.DAMAGED) {
-            setAside();
+            setAside(news);
         } else if (news) {
             problems.accept(switch (e.reason()) {
                 case LOCKED -> new Notice("HISTORY_IN_USE", "Another window of Riffle keeps the history of throughput and lag.",
@@ -159,7 +160,8 @@ public final class History implements AutoCloseable {
         }
     }
 
-    private void setAside() {
+    /** @param news whether the user was not told of damage yet */
+    private void setAside(boolean news) {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + System.currentTimeMillis());
         try {
             Files.move(file, aside);
@@ -167,8 +169,10 @@ public final class History implements AutoCloseable {
             problems.accept(new Notice("HISTORY_DAMAGED", "The history of throughput and lag was damaged, and a new one is begun.",
                     "The old file is kept as " + aside + "; delete it when you do not need it."));
         } catch (IOException e) {
-            problems.accept(new Notice("HISTORY_DAMAGED", "The history of throughput and lag is damaged: " + file + ".",
-                    "Move the file away to have a new one: " + e.getMessage() + "."));
+            if (news) {
+                problems.accept(new Notice("HISTORY_DAMAGED", "The history of throughput and lag is damaged: " + file + ".",
+                        "Move the file away to have a new one: " + e.getMessage() + "."));
+            }
         }
     }
 
@@ -246,9 +250,6 @@ public final class History implements AutoCloseable {
                     return question.ask(open());
                 } catch (BlockFileException e) {
                     fail(e);
-                    throw e;
-                } catch (IOException e) {
-                    fail(new BlockFileException(Reason.DAMAGED, file, e));
                     throw e;
                 }
             }).get();
