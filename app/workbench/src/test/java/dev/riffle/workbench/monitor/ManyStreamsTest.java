@@ -38,6 +38,7 @@ class ManyStreamsTest {
     private static final int PARTITIONS = 10;
     private static final int ROUNDS = 10;
     private static final List<String> KINDS = List.of("Metadata", "DescribeTopicPartitions", "ListOffsets", "ListGroups", "DescribeGroups",
+            "DescribeLogDirs",
             "ConsumerGroupDescribe", "OffsetFetch", "FindCoordinator", "Fetch");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
