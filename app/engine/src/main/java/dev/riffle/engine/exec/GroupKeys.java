@@ -47,14 +47,19 @@ final class GroupKeys {
         if (keys.isEmpty()) {
             return ONE;
         }
-        if (groups.length == 0) {
-            groups = new int[Segment.MAX_ROWS]; // only when rows come: one that merges needs none
+        if (groups.length < count) {
+            groups = new int[roomFor(count)]; // only when rows come: one that merges needs none
         }
         assign(segment, rows, count, groups);
         if (pairs.isEmpty() && !nullGroup && !segment.column(columns.getFirst()).validity().allValid()) {
             nullGroup = hasNull(count);
         }
         return groups;
+    }
+
+    /** How many numbers to make room for: not many where there are many small groupings, as those within sessions are. */
+    static int roomFor(int rows) {
+        return rows > 64 ? Segment.MAX_ROWS : 64;
     }
 
     private boolean hasNull(int count) {
@@ -68,8 +73,8 @@ final class GroupKeys {
 
     private void assign(Segment segment, int[] rows, int count, int[] groups) {
         keys.getFirst().ids(segment.column(columns.getFirst()), rows, count, groups);
-        if (keys.size() > 1 && ids.length == 0) {
-            ids = new int[Segment.MAX_ROWS];
+        if (keys.size() > 1 && ids.length < count) {
+            ids = new int[roomFor(count)];
         }
         for (int i = 1; i < keys.size(); i++) {
             keys.get(i).ids(segment.column(columns.get(i)), rows, count, ids);

@@ -56,9 +56,9 @@ final class HashAggregation {
     }
 
     private void addFiltered(Accumulator accumulator, AggregateCall call, Segment segment, int[] rows, int count, int[] groups) {
-        if (wantedRows.length == 0) {
-            wantedRows = new int[Segment.MAX_ROWS];
-            wantedGroups = new int[Segment.MAX_ROWS];
+        if (wantedRows.length < count) {
+            wantedRows = new int[GroupKeys.roomFor(count)];
+            wantedGroups = new int[wantedRows.length];
         }
         LongColumn filter = (LongColumn) segment.column(call.filter());
         int wanted = 0;

@@ -87,9 +87,20 @@ final class LiveAnswer {
             if (contains(entry.getValue(), live.grouping())) {
                 break;
             }
-            outputs.put(entry.getKey(), run(outputs).rows(entry.getValue()));
+            outputs.put(entry.getKey(), withTimes(outputs, entry.getValue()).rows(entry.getValue()));
         }
-        return run(outputs).rows(input);
+        return withTimes(outputs, input).rows(input);
+    }
+
+    /** A run in which the rows of sessions, whose bounds are not known yet, have their own time in the place of these. */
+    private OperationRun withTimes(Map<String, List<Segment>> outputs, Operation operation) throws QueryException {
+        OperationRun run = run(outputs);
+        if (live.sessions() != null && contains(operation, live.sessions().operation())) {
+            SessionOperation sessions = live.sessions().operation();
+            run.give(sessions, run(outputs).rows(sessions.input()).stream().map(segment -> Sessions.with(segment,
+                    segment.column(sessions.time()), segment.column(sessions.time()), sessions.type())).toList());
+        }
+        return run;
     }
 
     private static boolean contains(Operation operation, Operation wanted) {

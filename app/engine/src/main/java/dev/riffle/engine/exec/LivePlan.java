@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param followed the name of the fragment whose stream is followed
  * @param grouping the operation that groups its rows, if that is not the fragment itself; null otherwise
  * @param window which of the columns grouped by is of a window of time, and how long after it began that is over, in microseconds; null without one
+ * @param sessions where the windows are sessions; null where they are not
  */
-public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Group grouping, @Nullable WindowColumn window) {
+public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Group grouping, @Nullable WindowColumn window,
+        @Nullable SessionColumns sessions) {
     /**
      * The window in a row of groups.
      *
@@ -31,6 +33,30 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
      * @param toEnd from the value of the column to the end of the window, microseconds
      */
     record WindowColumn(int column, long toEnd) {}
+
+    /**
+     * Sessions in a row of groups.
+     *
+     * @param operation what makes them, below the grouping
+     * @param start the place, in the columns of the groups, of their beginning; -1 for none
+     * @param end of their end; -1 for none
+     * @param keys of what tells sessions apart, ascending
+     * @param gap microseconds
+     */
+    record SessionColumns(SessionOperation operation, int start, int end, List<Integer> keys, long gap) {
+        SessionColumns {
+            keys = List.copyOf(keys);
+        }
+
+        /** The place of one of the bounds. */
+        int first() {
+            return start >= 0 ? start : end;
+        }
+
+        boolean isBound(int place) {
+            return place == start || place == end;
+        }
+    }
 
     /** @throws QueryException if the statement cannot go on */
     public static LivePlan of(QueryPlan plan) throws QueryException {
@@ -40,13 +66,22 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
             throw refused("A live query reads what comes, so that there is nothing to take a sample of.", "Leave TABLESAMPLE out.");
         }
         if (fragment.reduction() instanceof Reduction.Aggregate aggregate) {
-            return new LivePlan(plan, followed, null, window(aggregate.groupBy(), column -> expression(fragment, column)));
+            return new LivePlan(plan, followed, null, window(aggregate.groupBy(), column -> expression(fragment, column)), null);
         }
         boolean ordered = fragment.steps().stream().anyMatch(step -> step instanceof Step.Sort sort && !sort.keys().isEmpty());
         Path path = new Path(followed, plan);
         Operation.Group group = path.group();
+        if (path.sessions != null && fragment.steps().isEmpty()) {
+            SessionColumns columns = group == null ? null : new SessionTrace(plan, path.sessions).of(group);
+            if (group == null || columns == null) {
+                throw refused("A live query cannot say which session a record is in before that is over.",
+                        "Group by window_start and by all that tells sessions apart, with nothing between that looks at window_start or window_end; "
+                                + "or leave STREAM out.");
+            }
+            return new LivePlan(plan, followed, group, new WindowColumn(columns.first(), columns.gap()), columns);
+        }
         if (group != null && fragment.steps().isEmpty()) {
-            return new LivePlan(plan, followed, group, window(group.groupBy(), column -> path.origin(group.input(), column)));
+            return new LivePlan(plan, followed, group, window(group.groupBy(), column -> path.origin(group.input(), column)), null);
         }
         boolean alone = path.isRowByRow() && (plan.finalSql() == null || plan.live() == Live.ROW_BY_ROW);
         if (ordered || !alone || fragment.steps().size() > 1 || group != null) {
@@ -54,7 +89,7 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
                     "Group by windows of time first, as in SELECT STREAM window_start, COUNT(*) FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(_timestamp), "
                             + "INTERVAL '10' SECOND)) GROUP BY window_start; or leave STREAM out.");
         }
-        return new LivePlan(plan, followed, null, null);
+        return new LivePlan(plan, followed, null, null, null);
     }
 
     /** Whether groups are kept; otherwise rows go through one by one. */
@@ -66,6 +101,9 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
     public Optional<String> groupsInWords() {
         if (!isGrouped()) {
             return Optional.empty();
+        }
+        if (sessions != null) {
+            return Optional.of("the groups of each session until the newest record is past its end by the lateness");
         }
         return Optional.of(window == null
                 ? "groups until it is stopped, as far as the memory for them reaches"
@@ -156,6 +194,7 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
         private boolean rowByRow = true;
         private int uses;
         private Operation.@Nullable Group group;
+        private @Nullable SessionOperation sessions;
 
         Path(String name, QueryPlan plan) {
             this.plan = plan;
@@ -169,7 +208,7 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
         }
 
         boolean isRowByRow() {
-            return rowByRow && uses <= 1 && group == null;
+            return rowByRow && uses <= 1 && group == null && sessions == null;
         }
 
         /** @return whether rows of the followed stream are in it, which are not grouped yet */
@@ -187,6 +226,7 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
                 case Operation.Filter _,Operation.Columns _,Operation.Compute _ -> {}
                 case Operation.Join join ->
                     rowByRow &= join.kind() == Operation.Join.Kind.INNER || join.kind() != Operation.Join.Kind.FULL && inputs.getFirst();
+                case SessionOperation found when rowByRow && sessions == null -> sessions = found;
                 case ExistsOperation _ -> rowByRow &= inputs.getFirst() && !inputs.getLast();
                 case Operation.Group found when rowByRow && group == null -> {
                     group = found;
@@ -212,6 +252,7 @@ public record LivePlan(QueryPlan plan, String followed, Operation.@Nullable Grou
                     int wanted = join.columns().get(column);
                     yield wanted < left ? origin(join.left(), wanted) : origin(join.right(), wanted - left);
                 }
+                case SessionOperation made -> column < made.input().type().size() ? origin(made.input(), column) : null;
                 case ExistsOperation exists -> column < exists.left().type().size() ? origin(exists.left(), column) : null;
                 case Operation.Output output -> {
                     ScanFragment fragment = plan.fragments().get(output.name());

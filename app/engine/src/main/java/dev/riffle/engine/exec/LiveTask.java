@@ -26,7 +26,7 @@ final class LiveTask {
     private final LiveAnswer answer;
     private final @Nullable SegmentFilter filter;
     private final List<ComputedRows> copies;
-    private final @Nullable LiveWindows windows;
+    private final @Nullable LiveGroups windows;
     private NewestRows newest;
     /** Of a round, for operations that are dearer for a few rows than for many. */
     private final List<Segment> batch = new ArrayList<>();
@@ -46,16 +46,19 @@ final class LiveTask {
         this.filter = fragment.filter() == null ? null : new SegmentFilter(fragment.filter());
         this.copies = ComputedRows.ofCopies(fragment, new FragmentCounts(fragment));
         this.newest = new NewestRows(settings.rowsKept());
-        this.windows = live.isGrouped() ? windows() : null;
+        this.windows = live.isGrouped() ? windows(new SegmentWorkers(threads, limits.parallelism(), cancellation)) : null;
         boolean limited = !fragment.steps().isEmpty() && fragment.steps().getFirst() instanceof Step.Sort && !live.isGrouped();
         this.toSkip = limited ? ((Step.Sort) fragment.steps().getFirst()).offset() : 0;
         this.toTake = limited ? live.limit() : Long.MAX_VALUE;
     }
 
-    private LiveWindows windows() {
+    private LiveGroups windows(SegmentWorkers workers) {
         long micros = settings.lateness().toNanos() / 1000;
         int kept = settings.inPlace() ? settings.rowsKept() : 0;
         Operation.Group group = live.grouping();
+        if (group != null && live.sessions() != null) {
+            return new LiveSessions(group, live.sessions(), micros, kept, workers);
+        }
         LiveWindows made = group != null
                 ? new LiveWindows(group.input().type(), new Reduction.Aggregate(group.groupBy(), group.calls()), group.type(), live.window(), micros,
                         kept)

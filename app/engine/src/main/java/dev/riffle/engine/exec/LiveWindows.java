@@ -5,9 +5,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The groups of a live query. Those of each window of time are kept apart, so that a window that is over is let go as one; without windows all are kept together,
  * and never let go. For one thread.
  */
-final class LiveWindows {
+final class LiveWindows implements LiveGroups {
     /** The key of what is in no window: all groups where there are none, and records without a time. */
     private static final long NO_WINDOW = Long.MAX_VALUE;
 
@@ -27,10 +25,8 @@ final class LiveWindows {
     private final RowType groupType;
     private final LivePlan.@Nullable WindowColumn window;
     private final long lateness;
-    private final int rowsKept;
     private final TreeMap<Long, HashAggregation> open = new TreeMap<>();
-    private final Deque<List<Segment>> over = new ArrayDeque<>();
-    private int rowsOver;
+    private final EndedGroups over;
     private long watermark = Long.MIN_VALUE;
     private long late;
     private int[] selected = {};
@@ -46,11 +42,11 @@ final class LiveWindows {
         this.groupType = groupType;
         this.window = window;
         this.lateness = lateness;
-        this.rowsKept = rowsKept;
+        this.over = new EndedGroups(rowsKept);
     }
 
-    /** Adds rows. */
-    void add(Segment segment, int[] rows, int count) {
+    @Override
+    public void add(Segment segment, int[] rows, int count) {
         if (window == null) {
             open.computeIfAbsent(NO_WINDOW, _ -> groups()).add(segment, rows, count);
             return;
@@ -107,42 +103,28 @@ final class LiveWindows {
         return window != null && key != NO_WINDOW && key + window.toEnd() + lateness <= watermark;
     }
 
-    /**
-     * All records up to a time have come; the time never goes back.
-     *
-     * @param micros since 1970
-     * @return the groups of the windows that are over now, in their order
-     */
-    List<Segment> advance(long micros) {
+    @Override
+    public List<Segment> advance(long micros) {
         watermark = Math.max(watermark, micros);
         List<Segment> ended = new ArrayList<>();
         while (!open.isEmpty() && isOver(open.firstKey())) {
             List<Segment> groups = open.pollFirstEntry().getValue().result();
             ended.addAll(groups);
-            keep(groups);
+            over.add(groups);
         }
         return ended;
     }
 
-    private void keep(List<Segment> groups) {
-        over.addLast(groups);
-        rowsOver += JoinSide.rows(groups);
-        while (!over.isEmpty() && rowsOver > rowsKept) {
-            rowsOver -= JoinSide.rows(over.removeFirst());
-        }
-    }
-
-    /** The groups of the windows that are not over. */
-    List<Segment> open() {
+    @Override
+    public List<Segment> open() {
         List<Segment> rows = new ArrayList<>();
         open.values().forEach(groups -> rows.addAll(groups.result()));
         return rows;
     }
 
-    /** The groups of all windows that are kept, in their order. */
-    List<Segment> all() {
-        List<Segment> rows = new ArrayList<>();
-        over.forEach(rows::addAll);
+    @Override
+    public List<Segment> all() {
+        List<Segment> rows = new ArrayList<>(over.all());
         rows.addAll(open());
         return rows;
     }
@@ -154,16 +136,18 @@ final class LiveWindows {
         }
     }
 
-    long watermark() {
+    @Override
+    public long watermark() {
         return watermark;
     }
 
-    long late() {
+    @Override
+    public long late() {
         return late;
     }
 
-    /** About what the groups take. @throws QueryException if that is more than may be */
-    void check(long maxBytes) throws QueryException {
+    @Override
+    public void check(long maxBytes) throws QueryException {
         long bytes = open.values().stream().mapToLong(HashAggregation::heapBytes).sum();
         new MemoryGauge(maxBytes).add(bytes);
     }

@@ -35,7 +35,7 @@ public sealed interface Operation
 
     /** What takes the rows of one other operation. */
     sealed interface OfOne extends Operation
-            permits Filter, Columns, Compute, Group, Order, Rank, WindowOperation {
+            permits Filter, Columns, Compute, Group, Order, Rank, WindowOperation, SessionOperation {
         /** The operation that it takes its rows from. */
         Operation input();
 

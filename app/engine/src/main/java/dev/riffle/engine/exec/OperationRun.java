@@ -103,6 +103,7 @@ final class OperationRun {
             case Operation.Order order -> order(order);
             case Operation.Rank rank -> rank(rank);
             case WindowOperation window -> window(window);
+            case SessionOperation sessions -> sessions(sessions);
             case Operation.Union union -> union(union);
             case Operation.Matching matching -> matching(matching);
         };
@@ -237,6 +238,11 @@ final class OperationRun {
     private Held window(WindowOperation operation) throws QueryException {
         Held input = run(operation.input());
         return beside(input, Windowing.run(operation, input.rows, workers, memory), 1);
+    }
+
+    private Held sessions(SessionOperation operation) throws QueryException {
+        Held input = run(operation.input());
+        return beside(input, Sessions.run(operation, input.rows, workers, memory), 2);
     }
 
     private Held union(Operation.Union operation) throws QueryException {

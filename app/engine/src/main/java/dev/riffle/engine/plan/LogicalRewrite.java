@@ -25,7 +25,6 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql2rel.RelDecorrelator;
-import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
@@ -59,7 +58,7 @@ final class LogicalRewrite {
         RelBuilder apart = RelBuilder.proto(RelBuilder.Config.DEFAULT.withBloat(-1)).create(plan.getCluster(), null);
         RelNode tidy = run(pushed, TIDY);
         try {
-            return new RelFieldTrimmer(null, apart).trim(tidy);
+            return new SessionScan.Trimmer(apart).trim(tidy);
         } catch (ArrayIndexOutOfBoundsException e) {
             // Calcite loses the column that a subquery names above a join without a condition on both sides: all columns are read then
             return tidy;

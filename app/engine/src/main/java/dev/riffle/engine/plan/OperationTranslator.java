@@ -24,6 +24,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexBuilder;
@@ -140,9 +141,15 @@ final class OperationTranslator {
             case Join join -> join(join);
             case Aggregate aggregate -> aggregate(aggregate);
             case Sort sort -> sort(sort);
+            case TableFunctionScan scan when SessionScan.isSessions(scan) -> sessions(scan);
             case SetOp operation -> new SetTranslator(this).translate(operation);
             default -> null;
         };
+    }
+
+    private @Nullable Operation sessions(TableFunctionScan scan) {
+        Operation input = cover(scan.getInput(0));
+        return input == null ? null : SessionScan.of(scan, input);
     }
 
     private @Nullable Operation scan(TableScan scan) {

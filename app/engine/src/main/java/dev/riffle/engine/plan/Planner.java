@@ -87,6 +87,7 @@ public final class Planner {
         } catch (RuntimeException | AssertionError e) {
             throw QueryException.internal("The statement could not be planned: " + e.getMessage(), e);
         }
+        Unsupported.checkRest(left);
         Map<String, Operation> operations = translator.operations();
         if (left instanceof TableScan && operations.size() == 1) {
             return new QueryPlan(fragments, operations, null, named(operations.values().iterator().next().type(), columns), session,

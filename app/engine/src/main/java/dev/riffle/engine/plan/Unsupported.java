@@ -45,10 +45,33 @@ final class Unsupported extends RelHomogeneousShuttle {
         }
     }
 
+    /** Refuses windows over what our operators do not cover: the final executor has none. */
+    static void checkRest(RelNode rest) throws QueryException {
+        boolean[] left = new boolean[1];
+        rest.accept(new RelHomogeneousShuttle() {
+            @Override
+            public RelNode visit(RelNode node) {
+                left[0] |= node instanceof TableFunctionScan;
+                return super.visit(node);
+            }
+        });
+        if (left[0]) {
+            throw QueryException.user("UNSUPPORTED", null, "Windows of time over rows that are computed or filtered in this way cannot be run yet.",
+                    "Make windows of the stream itself, and filter or compute afterwards.");
+        }
+    }
+
     private static void windows(TableFunctionScan scan) {
+        if (SessionScan.isSessions(scan)) {
+            String mistake = SessionScan.mistake(scan);
+            if (mistake != null) {
+                throw new Met(mistake, "Write SESSION(TABLE orders, DESCRIPTOR(_timestamp), DESCRIPTOR(customer), INTERVAL '5' MINUTE).");
+            }
+            return;
+        }
         if (!WindowedScan.isWindowing(scan)) {
             throw new Met("This table function",
-                    "TUMBLE and HOP can be: FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(_timestamp), INTERVAL '1' MINUTE)).");
+                    "TUMBLE, HOP and SESSION can be: FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(_timestamp), INTERVAL '1' MINUTE)).");
         }
         String mistake = WindowedScan.mistake(scan);
         if (mistake != null) {

@@ -62,14 +62,19 @@ final class ContractValidator extends SqlValidatorImpl {
 
     private static boolean isWindowing(SqlCall call) {
         String name = call.getOperator().getName();
-        return name.equalsIgnoreCase("TUMBLE") || name.equalsIgnoreCase("HOP"); // not looked up yet
+        // not looked up yet
+        return name.equalsIgnoreCase("TUMBLE") || name.equalsIgnoreCase("HOP") || name.equalsIgnoreCase("SESSION");
+    }
+
+    private boolean isWhole(SqlSelect select) {
+        return select instanceof SessionRows || whole.contains(select);
     }
 
     /** Called for each column that a star expands to, and for those only. */
     @Override
     protected void addToSelectList(List<SqlNode> list, Set<String> aliases, List<Map.Entry<String, RelDataType>> fields, SqlNode expression,
             SelectScope scope, boolean includeSystemColumns) {
-        boolean hidden = !whole.contains(scope.getNode()) && isHidden(expression, scope);
+        boolean hidden = !isWhole(scope.getNode()) && isHidden(expression, scope);
         if (hidden && !mergesColumns(scope.getNode().getFrom())) {
             return;
         }
@@ -131,7 +136,7 @@ final class ContractValidator extends SqlValidatorImpl {
         SqlNode node = rows;
         while (node instanceof SqlCall call) {
             boolean wraps = call.getKind() == SqlKind.AS || call.getKind() == SqlKind.COLLECTION_TABLE || call.getKind() == SqlKind.EXPLICIT_TABLE;
-            if (call instanceof SqlSelect select && select.getFrom() != null && whole.contains(select)) {
+            if (call instanceof SqlSelect select && select.getFrom() != null && isWhole(select)) {
                 node = select.getFrom();
             } else if (isWindowing(call) || wraps) {
                 node = call.operand(0);

@@ -21,8 +21,8 @@ import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GROUP BY TUMBLE(_timestamp, INTERVAL '1' MINUTE)} and HOP, with TUMBLE_START and TUMBLE_END: written as the table functions, so that both forms have the
- * same answers.
+ * {@code GROUP BY TUMBLE(_timestamp, INTERVAL '1' MINUTE)}, HOP and SESSION, with TUMBLE_START and TUMBLE_END: written as the table functions, so that both forms
+ * have the same answers.
  *
  * <pre>{@code
  * SELECT TUMBLE_START(t, i), COUNT(*) FROM orders GROUP BY TUMBLE(t, i)
@@ -68,6 +68,7 @@ final class GroupedWindows extends SqlBasicVisitor<@Nullable Void> {
             rewrite(select, SqlNodeList.EMPTY);
         } else {
             refuseElsewhere(call);
+            SessionRows.partition(call);
         }
         return super.visit(call);
     }
@@ -76,9 +77,18 @@ final class GroupedWindows extends SqlBasicVisitor<@Nullable Void> {
         String name = name(call);
         boolean window = WINDOWS.contains(name) && call.operandCount() > 0 && call.operand(0) instanceof SqlIdentifier;
         if (window || isBound(name)) {
+            String of = name.startsWith("SESSION") ? "SESSION" : name.startsWith("HOP") ? "HOP" : "TUMBLE";
             throw new Refused(call, "WINDOW_NOT_GROUPED", name + " stands for a window that the statement does not group by.",
-                    "Write GROUP BY TUMBLE(_timestamp, INTERVAL '1' MINUTE), and TUMBLE_START with the same arguments in SELECT, HAVING or ORDER BY.");
+                    "Write " + example(of) + " behind GROUP BY, and " + of + "_START with the same arguments in SELECT, HAVING or ORDER BY.");
         }
+    }
+
+    private static String example(String window) {
+        return switch (window) {
+            case "HOP" -> "HOP(_timestamp, INTERVAL '10' SECOND, INTERVAL '1' MINUTE)";
+            case "SESSION" -> "SESSION(_timestamp, INTERVAL '5' MINUTE)";
+            default -> "TUMBLE(_timestamp, INTERVAL '1' MINUTE)";
+        };
     }
 
     private static boolean isBound(String name) {
@@ -102,7 +112,7 @@ final class GroupedWindows extends SqlBasicVisitor<@Nullable Void> {
         if (from == null) {
             return;
         }
-        select.setFrom(windowed(from, window));
+        select.setFrom(windowed(from, window, select));
         SqlNodeList grouped = new SqlNodeList(groups.getParserPosition());
         for (SqlNode item : groups) {
             if (item == window) {
@@ -144,11 +154,8 @@ final class GroupedWindows extends SqlBasicVisitor<@Nullable Void> {
         return found;
     }
 
-    private static SqlNode windowed(SqlNode from, SqlCall window) {
+    private static SqlNode windowed(SqlNode from, SqlCall window, SqlSelect select) {
         String name = name(window);
-        if (name.equals("SESSION")) {
-            throw new Refused(window, "UNSUPPORTED", "SESSION windows cannot be run yet.", "TUMBLE and HOP can be.");
-        }
         SqlNode table = from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(0) : from;
         if (!(table instanceof SqlIdentifier stream) || from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2) {
             throw new Refused(window, "UNSUPPORTED", "Grouping anything but one stream by " + name + " cannot be run yet.",
@@ -156,10 +163,18 @@ final class GroupedWindows extends SqlBasicVisitor<@Nullable Void> {
         }
         if (window.operandCount() < 2 || !(window.operand(0) instanceof SqlIdentifier time)) {
             throw new Refused(window, "TYPE_MISMATCH", name + " takes a column of times and then the lengths.",
-                    "Write " + (name.equals("HOP")
-                            ? "HOP(_timestamp, INTERVAL '10' SECOND, INTERVAL '1' MINUTE), the slide first."
-                            : "TUMBLE(_timestamp, INTERVAL '1' MINUTE)."));
+                    "Write " + example(name) + switch (name) {
+                        case "HOP" -> ", the slide first.";
+                        case "SESSION" -> ": the time without a row that ends a session.";
+                        default -> ".";
+                    });
         }
+        SqlNode alias = from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(1) : stream.getComponent(stream.names.size() - 1);
+        SqlNode rows = name.equals("SESSION") ? SessionRows.windowed(from, stream, time, window, select) : windowed(stream, time, window);
+        return SqlStdOperatorTable.AS.createCall(from.getParserPosition(), rows, alias);
+    }
+
+    private static SqlNode windowed(SqlIdentifier stream, SqlIdentifier time, SqlCall window) {
         SqlParserPos place = window.getParserPosition();
         SqlNode[] operands = window.getOperandList().toArray(SqlNode[]::new);
         SqlNode[] arguments = new SqlNode[operands.length + 1];
@@ -167,10 +182,8 @@ final class GroupedWindows extends SqlBasicVisitor<@Nullable Void> {
         int last = time.names.size() - 1;
         arguments[1] = SqlStdOperatorTable.DESCRIPTOR.createCall(time.getParserPosition(), time.getComponent(last));
         System.arraycopy(operands, 1, arguments, 2, operands.length - 1);
-        SqlOperator function = name.equals("HOP") ? WindowFunctions.HOP : WindowFunctions.TUMBLE;
-        SqlNode rows = SqlStdOperatorTable.COLLECTION_TABLE.createCall(place, new SqlBasicCall(function, List.of(arguments), place));
-        SqlNode alias = from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(1) : stream.getComponent(stream.names.size() - 1);
-        return SqlStdOperatorTable.AS.createCall(from.getParserPosition(), rows, alias);
+        SqlOperator function = name(window).equals("HOP") ? WindowFunctions.HOP : WindowFunctions.TUMBLE;
+        return SqlStdOperatorTable.COLLECTION_TABLE.createCall(place, new SqlBasicCall(function, List.of(arguments), place));
     }
 
     private static SqlIdentifier column(String name, SqlNode place) {

@@ -50,13 +50,14 @@ final class RiffleOperators {
     private RiffleOperators() {}
 
     private static boolean isReplaced(SqlOperator operator) {
-        return operator == SqlStdOperatorTable.TUMBLE || operator == SqlStdOperatorTable.HOP;
+        return operator == SqlStdOperatorTable.TUMBLE || operator == SqlStdOperatorTable.HOP || operator == SqlStdOperatorTable.SESSION;
     }
 
     static SqlOperatorTable table() {
         SqlOperatorTable all = SqlOperatorTables.chain(
                 SqlOperatorTables.of(List.of(NOW, SqlLibraryOperators.GREATEST_PG, SqlLibraryOperators.LEAST_PG, SqlLibraryOperators.LEFT,
-                        SqlLibraryOperators.RIGHT, SqlLibraryOperators.REPEAT, LPAD, RPAD, WindowFunctions.TUMBLE, WindowFunctions.HOP)),
+                        SqlLibraryOperators.RIGHT, SqlLibraryOperators.REPEAT, LPAD, RPAD, WindowFunctions.TUMBLE, WindowFunctions.HOP,
+                        WindowFunctions.SESSION)),
                 SqlStdOperatorTable.instance());
         return new SqlOperatorTable() {
             /** Functions are found without regard to case also where columns are not. */

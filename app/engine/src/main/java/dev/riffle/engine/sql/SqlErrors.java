@@ -101,7 +101,9 @@ final class SqlErrors {
         }
         matcher = UNKNOWN_IDENTIFIER.matcher(message);
         if (matcher.matches()) {
-            return text.follows(place, "AS") ? unknownType(matcher.group(1), place) : unknownPrefix(matcher.group(1), place);
+            String name = matcher.group(1);
+            boolean whole = text.nameAt(place).replace("\"", "").equalsIgnoreCase(name); // in DESCRIPTOR a column is named alone
+            return text.follows(place, "AS") ? unknownType(name, place) : whole ? unknownColumn(name, place) : unknownPrefix(name, place);
         }
         matcher = UNKNOWN_FUNCTION.matcher(message);
         if (matcher.matches()) {
@@ -128,6 +130,10 @@ final class SqlErrors {
         if (name.equals("TUMBLE") || name.equals("HOP")) {
             return QueryException.user("TYPE_MISMATCH", place, name + " takes a column of times, and lengths that are intervals.",
                     "Write lengths such as INTERVAL '10' SECOND, and a column such as _timestamp.");
+        }
+        if (name.equals("SESSION")) {
+            return QueryException.user("TYPE_MISMATCH", place, "SESSION takes a column of times, and a gap that is an interval.",
+                    "Write a gap such as INTERVAL '5' MINUTE, and a column such as _timestamp.");
         }
         return QueryException.user("TYPE_MISMATCH", place, "\"" + name + "\" does not work on " + String.join(" and ", types) + ".",
                 "Convert one side with CAST(… AS type).");

@@ -11,10 +11,11 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlSessionTableFunction;
 import org.apache.calcite.sql.SqlTumbleTableFunction;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 
-/** TUMBLE and HOP of the standard, whose windows begin and end in the type of the time that they are made of: an instant stays one. */
+/** TUMBLE, HOP and SESSION, as Calcite has them, whose windows begin and end in the type of the time that they are made of: an instant stays one. */
 public final class WindowFunctions {
     /** Windows of one length, one after the other. */
     public static final SqlOperator TUMBLE = new SqlTumbleTableFunction() {
@@ -26,6 +27,14 @@ public final class WindowFunctions {
 
     /** Windows of one length, of which a new one begins after each slide. */
     public static final SqlOperator HOP = new SqlHopTableFunction() {
+        @Override
+        public SqlReturnTypeInference getRowTypeInference() {
+            return WindowFunctions::rowType;
+        }
+    };
+
+    /** Windows that last as long as rows come, for each key: one ends where no row has come for the length of the gap. */
+    public static final SqlOperator SESSION = new SqlSessionTableFunction() {
         @Override
         public SqlReturnTypeInference getRowTypeInference() {
             return WindowFunctions::rowType;

@@ -1,5 +1,12 @@
 package dev.riffle.workbench.kafka;
 
+import static dev.riffle.workbench.kafka.Following.BEGIN;
+import static dev.riffle.workbench.kafka.Following.await;
+import static dev.riffle.workbench.kafka.Following.awaitFollowing;
+import static dev.riffle.workbench.kafka.Following.handedOn;
+import static dev.riffle.workbench.kafka.Following.inPlace;
+import static dev.riffle.workbench.kafka.Following.live;
+import static dev.riffle.workbench.kafka.Following.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,10 +18,8 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
-import dev.riffle.engine.exec.LiveSettings;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sample.Coverage;
-import dev.riffle.engine.sample.Interim;
 import dev.riffle.engine.sample.Live;
 import dev.riffle.format.json.JsonFormat;
 import dev.riffle.plugin.kafka.KafkaPlugin;
@@ -22,18 +27,13 @@ import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.kafka.Topics.Message;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.ExplanationText;
-import dev.riffle.workbench.queries.QuerySettings;
-import dev.riffle.workbench.queries.Reuse;
 import dev.riffle.workbench.queries.Scope;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -46,11 +46,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** SELECT STREAM over a real broker: every record once, windows that end, joins with what is buffered, pause, thinning, and topics that change under it. */
+/** SELECT STREAM over a real broker: every record once, joins with what is buffered, pause, thinning, and topics that change under it. */
 @Timeout(120)
 class LiveQueriesTest {
-    /** 2026-01-01T00:00Z. */
-    private static final long BEGIN = 1_767_225_600_000L;
     private static Topics topics;
 
     private Workbench workbench;
@@ -76,42 +74,8 @@ class LiveQueriesTest {
         workbench.close();
     }
 
-    /** Record number i has this id, and the time of so many seconds after the beginning. */
     private static void send(String topic, int partitions, int from, int to) throws Exception {
-        List<Message> messages = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            messages.add(new Message(i % partitions, BEGIN + i * 1000L, "k" + i,
-                    "{\"id\":" + i + ",\"status\":\"" + (i % 3 == 0 ? "PAID" : "NEW") + "\",\"amount\":" + i % 10 + "}"));
-        }
-        topics.send(topic, messages);
-    }
-
-    private static QuerySettings handedOn(Scope scope) {
-        return new QuerySettings(ZoneOffset.UTC, scope, Long.MAX_VALUE, Optional.empty(), Reuse.NONE);
-    }
-
-    private static QuerySettings inPlace(Scope scope, int rows, long mostRecords) {
-        return handedOn(scope).with(new LiveSettings(true, Duration.ofSeconds(2), rows, mostRecords));
-    }
-
-    private static List<String> rows(QueryResult result) {
-        return result.interim().map(Interim::rows).orElse(List.of()).stream().flatMap(segment -> Taker.text(segment).stream()).toList();
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, what);
-            Thread.sleep(20);
-        }
-    }
-
-    private static void awaitFollowing(QueryResult result) throws InterruptedException {
-        await("following", () -> result.coverage().live().map(live -> live.state() == Live.State.FOLLOWING).orElse(false));
-    }
-
-    private static Live live(QueryResult result) {
-        return result.coverage().live().orElseThrow();
+        Following.send(topics, topic, partitions, from, to);
     }
 
     @Test
@@ -160,86 +124,6 @@ class LiveQueriesTest {
             }
             assertEquals(IntStream.range(50, 57).mapToObj(String::valueOf).toList(), rows);
             assertEquals(Optional.of(Coverage.Stop.LIMIT), result.coverage().stoppedBy());
-        }
-    }
-
-    @Test
-    void windowsAreHandedOnWhenTheyAreOver() throws Exception {
-        topics.create("tumbling", 2);
-        send("tumbling", 2, 0, 2);
-        String sql = """
-                SELECT STREAM window_start, status, COUNT(*) AS n, SUM(amount) AS total
-                FROM TABLE(TUMBLE(TABLE tumbling, DESCRIPTOR(_timestamp), INTERVAL '10' SECOND))
-                GROUP BY window_start, status""";
-        QuerySettings settings = handedOn(Scope.ALL).with(new LiveSettings(false, Duration.ofSeconds(2), 1, Long.MAX_VALUE));
-        try (Taker taker = new Taker(workbench.queries().run(sql, settings))) {
-            awaitFollowing(taker.result());
-            send("tumbling", 2, 10, 32); // up to 31 s: the windows of 10 s to 20 s is over at 22 s, the next one at 32 s
-            await("one window", () -> taker.rows().size() == 2);
-            assertEquals(List.of("2026-01-01T00:00:10Z|NEW|7|30", "2026-01-01T00:00:10Z|PAID|3|15"), taker.rows().stream().sorted().toList());
-            send("tumbling", 2, 12, 14); // too late
-            await("late ones", () -> live(taker.result()).late() == 2);
-            send("tumbling", 2, 32, 33);
-            await("the next window", () -> taker.rows().size() == 4);
-            assertEquals(Set.of("2026-01-01T00:00:20Z|NEW|7|33", "2026-01-01T00:00:20Z|PAID|3|12"),
-                    Set.copyOf(taker.rows().subList(2, 4)));
-        }
-    }
-
-    @Test
-    void windowsOfTheMomentAreThoseOfTheSameStatementWithoutStream() throws Exception {
-        topics.create("hopping", 3);
-        send("hopping", 3, 0, 3);
-        String sql = """
-                SELECT %s window_start, window_end, status, COUNT(*) AS n, AVG(amount) AS mean, COUNT(DISTINCT amount) AS amounts
-                FROM TABLE(HOP(TABLE hopping, DESCRIPTOR(_timestamp), INTERVAL '5' SECOND, INTERVAL '20' SECOND))
-                WHERE _offset > 0
-                GROUP BY window_start, window_end, status HAVING COUNT(*) > 1 ORDER BY window_start DESC, status""";
-        try (Taker taker = new Taker(workbench.queries().run(sql.formatted("STREAM"), inPlace(Scope.ALL, 1000, Long.MAX_VALUE)))) {
-            awaitFollowing(taker.result());
-            send("hopping", 3, 3, 600);
-            await("all", () -> taker.result().coverage().recordsRead() == 597 && live(taker.result()).watermark().isPresent());
-            Answer whole = Answer.of(workbench, sql.formatted(""));
-            List<String> expected = whole.rows().stream().map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|"))).toList();
-            await("the same " + expected.size() + " rows, not " + rows(taker.result()).size(), () -> rows(taker.result()).equals(expected));
-            assertTrue(expected.size() > 200, "groups: " + expected.size());
-            assertEquals(expected.stream().mapToInt(row -> Integer.parseInt(row.split("\\|")[3])).sum(),
-                    IntStream.range(3, 600).map(i -> 4).sum(), 40); // each record in four windows, but for the windows with one record
-        }
-    }
-
-    @Test
-    void groupedFormsOfWindowsAnswerAsTheTableFunctions() throws Exception {
-        topics.create("grouped", 2);
-        send("grouped", 2, 0, 200);
-        String tumble = "TUMBLE%s(_timestamp, INTERVAL '10' SECOND)";
-        String hop = "HOP%s(o._timestamp, INTERVAL '5' SECOND, INTERVAL '20' SECOND)";
-        List<List<Object>> tumbled = Answer.of(workbench, """
-                SELECT window_start, window_end, status, COUNT(*) AS n
-                FROM TABLE(TUMBLE(TABLE grouped, DESCRIPTOR(_timestamp), INTERVAL '10' SECOND))
-                GROUP BY window_start, window_end, status HAVING COUNT(*) > 3 ORDER BY window_start DESC, status""").rows();
-        String grouped = "SELECT %s " + tumble.formatted("_START") + " AS b, " + tumble.formatted("_END")
-                + ", status, COUNT(*) AS n FROM grouped GROUP BY "
-                + tumble.formatted("") + ", status HAVING COUNT(*) > 3 ORDER BY " + tumble.formatted("_START") + " DESC, status";
-        assertTrue(tumbled.size() > 20, "windows: " + tumbled.size());
-        assertEquals(tumbled, Answer.of(workbench, grouped.formatted("")).rows());
-        List<List<Object>> hopped = Answer.of(workbench, """
-                SELECT window_end, SUM(amount) AS total
-                FROM TABLE(HOP(TABLE grouped, DESCRIPTOR(_timestamp), INTERVAL '5' SECOND, INTERVAL '20' SECOND))
-                WHERE status = 'NEW' GROUP BY window_start, window_end ORDER BY window_end""").rows();
-        assertTrue(hopped.size() > 40, "windows: " + hopped.size());
-        assertEquals(hopped,
-                Answer.of(workbench, "SELECT " + hop.formatted("_END") + ", SUM(o.amount) AS total FROM grouped AS o WHERE o.status = 'NEW' GROUP BY "
-                        + hop.formatted("") + " ORDER BY " + hop.formatted("_END")).rows());
-        String later = grouped.replace("FROM grouped", "FROM grouped WHERE _offset >= 100");
-        try (Taker taker = new Taker(workbench.queries().run(later.formatted("STREAM"), inPlace(Scope.ALL, 1000, Long.MAX_VALUE)))) {
-            awaitFollowing(taker.result());
-            send("grouped", 2, 200, 300);
-            await("all", () -> taker.result().coverage().recordsRead() == 100 && live(taker.result()).watermark().isPresent());
-            List<String> expected = Answer.of(workbench, later.formatted("")).rows().stream()
-                    .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|"))).toList();
-            assertTrue(expected.size() > 10, "windows: " + expected.size());
-            await("the same rows", () -> rows(taker.result()).equals(expected));
         }
     }
 
