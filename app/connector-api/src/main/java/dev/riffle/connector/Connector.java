@@ -1,5 +1,6 @@
 package dev.riffle.connector;
 
+import dev.riffle.connector.actions.Actions;
 import dev.riffle.connector.measures.Measures;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public interface Connector extends AutoCloseable {
 
     /** Throughput and lag, for systems that have such a thing. */
     default Optional<Measures> measures() {
+        return Optional.empty();
+    }
+
+    /** What may be changed, for systems that have such a thing. Only what knows of the connection's lock asks for it. */
+    default Optional<Actions> actions() {
         return Optional.empty();
     }
 

@@ -56,6 +56,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatChangesASystemIsBehindTheLock() {
+        noClasses().that().doNotHaveFullyQualifiedName("dev.riffle.workbench.connections.UnlockedActions").should()
+                .callMethod("dev.riffle.connector.Connector", "actions")
+                .because("connections are read-only until their user unlocks them").check(all);
+    }
+
+    @Test
     void calciteHasOneDoor() {
         noClasses().that().resideOutsideOfPackages("dev.riffle.engine.sql..", "dev.riffle.engine.plan..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.apache.calcite..").because("a big library gets one door").check(all);

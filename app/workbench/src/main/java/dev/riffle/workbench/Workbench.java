@@ -10,11 +10,13 @@ import dev.riffle.workbench.connections.ConnectionLocks;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.connections.RememberedSecrets;
 import dev.riffle.workbench.connections.SavedConnections;
+import dev.riffle.workbench.connections.UnlockedActions;
 import dev.riffle.workbench.files.Notice;
 import dev.riffle.workbench.files.UserFolders;
 import dev.riffle.workbench.history.History;
 import dev.riffle.workbench.monitor.MonitorSettings;
 import dev.riffle.workbench.monitor.Monitors;
+import dev.riffle.workbench.offsets.OffsetResets;
 import dev.riffle.workbench.plugins.Plugins;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.session.SessionStore;
@@ -66,6 +68,7 @@ public final class Workbench implements AutoCloseable {
         this.queries = new Queries(connections, new ReusingCatalog(connections, buffer, false), new ReusingCatalog(connections, buffer, true),
                 new BufferKeeper(buffer), clock);
         this.history = new History(folders.state().resolve("history.mv"), History.MAX_BYTES, notice -> problems.accept(notice));
+        connections.onGone(locks::lock);
         connections.addOwn(Connections.RIFFLE, history.connector());
         this.monitors = new Monitors(connections, MonitorSettings.DEFAULT, history::record);
     }
@@ -132,6 +135,11 @@ public final class Workbench implements AutoCloseable {
     /** Which connections may be written to. */
     public ConnectionLocks locks() {
         return locks;
+    }
+
+    /** Sets how far groups have read, on connections that are unlocked. */
+    public OffsetResets offsetResets() {
+        return new OffsetResets(connections, new UnlockedActions(connections, locks));
     }
 
     /** What was typed and is not saved. */

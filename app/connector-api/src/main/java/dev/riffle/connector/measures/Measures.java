@@ -66,6 +66,17 @@ public interface Measures {
     }
 
     /**
+     * Where readers stand that begin at a time.
+     *
+     * @param millis since 1970-01-01T00:00Z
+     * @return the offset of the first record of that time or a later one; without the partitions in which there is none, or that are not there
+     */
+    default Map<StreamPartition, Long> offsetsAt(Collection<StreamPartition> partitions, long millis) throws ConnectorException {
+        throw new ConnectorException("UNSUPPORTED", ConnectorException.Kind.USER, "This system does not tell where a time begins.",
+                "Name offsets instead.", null);
+    }
+
+    /**
      * What partitions take on disk, in bytes as they are stored: compressed, with what else the format needs.
      *
      * @param streams exact names; unknown ones do no harm

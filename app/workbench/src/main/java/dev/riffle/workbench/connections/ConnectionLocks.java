@@ -24,6 +24,11 @@ public final class ConnectionLocks {
         unlocked.add(connection.name());
     }
 
+    /** Unlocks a connection that is not saved, so that nobody marked it. */
+    public void unlock(String connection) {
+        unlocked.add(connection);
+    }
+
     public void lock(String connection) {
         unlocked.remove(connection);
     }

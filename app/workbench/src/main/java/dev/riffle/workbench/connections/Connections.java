@@ -37,6 +37,8 @@ public final class Connections implements Catalog, AutoCloseable {
     /** The streams found so far, as they were last described, by connection and name. */
     private final Map<String, StreamTable> found = new ConcurrentHashMap<>();
 
+    private volatile Consumer<String> gone = _ -> {};
+
     /** @param buffer reads what was buffered; the connection {@link #BUFFER} */
     public Connections(Plugins plugins, Connector buffer) {
         this.plugins = plugins;
@@ -88,6 +90,7 @@ public final class Connections implements Catalog, AutoCloseable {
         }
         if (connector != null) {
             connector.close();
+            gone.accept(name);
             forget(name);
         }
     }
@@ -111,7 +114,13 @@ public final class Connections implements Catalog, AutoCloseable {
             connectors.clear();
             connectors.putAll(renamed);
         }
+        gone.accept(name);
         forget(name);
+    }
+
+    /** @param gone told the name of each connection that is closed or called otherwise from now on, in the thread that does so */
+    public void onGone(Consumer<String> gone) {
+        this.gone = gone;
     }
 
     private void forget(String connection) {

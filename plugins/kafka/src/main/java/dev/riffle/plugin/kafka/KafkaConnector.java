@@ -8,6 +8,7 @@ import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.StreamDescription;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.StreamSummary;
+import dev.riffle.connector.actions.Actions;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.format.FormatPlugin;
 import dev.riffle.connector.measures.Measures;
@@ -112,6 +113,11 @@ final class KafkaConnector implements Connector {
     @Override
     public Optional<String> systemId() {
         return clusterId.known();
+    }
+
+    @Override
+    public Optional<Actions> actions() {
+        return Optional.of(new KafkaActions(connection));
     }
 
     @Override

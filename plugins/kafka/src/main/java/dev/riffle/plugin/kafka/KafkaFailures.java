@@ -14,11 +14,15 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.IllegalGenerationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidGroupIdException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
@@ -30,6 +34,7 @@ final class KafkaFailures {
     static final String CANCELLED = "CANCELLED";
     static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
     static final String UNKNOWN_GROUP = "UNKNOWN_GROUP";
+    static final String GROUP_ACTIVE = "GROUP_ACTIVE";
     static final String UNREACHABLE = "KAFKA_UNREACHABLE";
     static final String NO_LEADER = "KAFKA_NO_LEADER";
     static final String NOT_AUTHORIZED = "KAFKA_NOT_AUTHORIZED";
@@ -101,6 +106,9 @@ final class KafkaFailures {
                     "There is no such topic (" + what + ").", "List the connection's streams for its exact name.");
             case GroupIdNotFoundException _,InvalidGroupIdException _ -> failed(UNKNOWN_GROUP, Kind.USER,
                     "There is no such group (" + what + ").", "List the connection's groups for its exact name.");
+            case UnknownMemberIdException _,RebalanceInProgressException _,GroupNotEmptyException _,IllegalGenerationException _ ->
+                failed(GROUP_ACTIVE,
+                        Kind.USER, "The group has members (" + what + ").", "Stop its consumers first.");
             default -> failed("KAFKA_FAILED", Kind.EXTERNAL, "Kafka failed while " + what + ": " + text(failure),
                     "Repeat the request; if it fails again, look into the brokers' logs.");
         };

@@ -194,6 +194,20 @@ final class KafkaMeasures implements Measures {
         return times;
     }
 
+    @Override
+    public Map<StreamPartition, Long> offsetsAt(Collection<StreamPartition> partitions, long millis) throws ConnectorException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(new TopicPartition(partition.stream(), partition.partition()), OffsetSpec.forTimestamp(millis)));
+        ListOffsetsResult result = connection.admin().listOffsets(wanted, new ListOffsetsOptions(connection.settings().isolation()));
+        Map<StreamPartition, Long> offsets = new HashMap<>();
+        for (StreamPartition partition : partitions) {
+            ifSeen(result.partitionResult(new TopicPartition(partition.stream(), partition.partition())),
+                    "asking where a time begins in " + partition)
+                    .map(ListOffsetsResultInfo::offset).filter(offset -> offset >= 0).ifPresent(offset -> offsets.put(partition, offset));
+        }
+        return offsets;
+    }
+
     /** Of the longest replica, which is the leader's or as long: one request to each broker. */
     @Override
     public Map<StreamPartition, Long> sizes(Collection<String> streams) throws ConnectorException {
