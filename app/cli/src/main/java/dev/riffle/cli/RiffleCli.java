@@ -48,6 +48,7 @@ public final class RiffleCli {
         commands.put("explain", () -> new ExplainCommand(host));
         commands.put("catalog", () -> new CatalogCommand(host));
         commands.put("monitor", () -> new MonitorCommand(host));
+        commands.put("reset-offsets", () -> new ResetOffsetsCommand(host));
         commands.put("extend", () -> new ExtendCommand(host));
         commands.put("demo", () -> new DemoCommand(host));
         Supplier<Object> called = arguments.length == 0 ? null : commands.get(arguments[0]);

@@ -144,6 +144,40 @@ class FollowingTest {
         assertTrue(out().contains("\"kind\":\"group\",\"name\":\"billing\""), "the group that reads it: " + out());
     }
 
+    private static long committed(String group) throws Exception {
+        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().get(new TopicPartition("orders", 0)).offset();
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void offsetsAreShownBeforeTheyAreSet() throws Exception {
+        admin.alterConsumerGroupOffsets("shipping", Map.of(new TopicPartition("orders", 0), new OffsetAndMetadata(7))).all().get();
+        String[] reset = {"reset-offsets", "--group", "shipping", "--to", "2023-11-14T22:13:22Z", "--format", "csv"};
+        assertEquals(0, run(reset).get(60, TimeUnit.SECONDS), this::err);
+        assertEquals("""
+                topic,partition,change,committed,target,records,span_s,first_offset,first_time
+                orders,0,read again,7,2,5,5,2,2023-11-14T22:13:22Z
+                """, out().replace("\r", ""));
+        assertEquals(
+                "group shipping · up to 5 records read again in 1 partition, as much as 5.0 s\nNothing was set; repeat it with --execute to do so.\n",
+                err());
+        assertEquals(7, committed("shipping"));
+        err.reset();
+        assertEquals(0, run("reset-offsets", "--group", "shipping", "--to", "-5", "--execute").get(60, TimeUnit.SECONDS), this::err);
+        assertEquals("group shipping · up to 5 records read again in 1 partition, as much as 5.0 s\n"
+                + "The group stands where it was to stand in 1 partition.\n", err());
+        assertEquals(2, committed("shipping"));
+        err.reset();
+        assertEquals(0, run("reset-offsets", "--group", "shipping", "--to", "offset:2").get(60, TimeUnit.SECONDS), this::err);
+        assertTrue(err().endsWith("There is nothing to set.\n"), err());
+        assertEquals(ExitCode.USAGE, run("reset-offsets", "--group", "shipping", "--to", "yesterday").get(60, TimeUnit.SECONDS));
+        assertTrue(err().contains("\"yesterday\" is no place in a topic: write earliest, "), err());
+        assertEquals(ExitCode.QUERY, run("reset-offsets", "--group", "nobody", "--to", "earliest").get(60, TimeUnit.SECONDS));
+    }
+
     @Test
     void namesThatAreNotThereAreMistakes() throws Exception {
         assertEquals(ExitCode.USAGE, run("monitor", "--once", "--group", "nobody").get(60, TimeUnit.SECONDS));

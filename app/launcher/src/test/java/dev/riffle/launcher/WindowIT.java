@@ -32,7 +32,8 @@ class WindowIT {
         assertTrue(result.out().contains("Complete · ") && result.out().contains("limited by scope"), result.out());
         try (Stream<Path> files = Files.list(folder)) {
             List<String> pictures = files.map(file -> file.getFileName().toString()).sorted().toList();
-            for (String state : List.of("empty", "partial", "complete", "error", "long-names", "running", "record", "monitor")) {
+            for (String state : List.of("empty", "partial", "complete", "error", "long-names", "running", "record", "monitor",
+                    "reset")) {
                 for (String theme : List.of("light", "dark")) {
                     for (String size : List.of("1280x800", "1600x1000")) {
                         assertTrue(pictures.contains("state-%s-%s-%s.png".formatted(state, theme, size)), pictures.toString());

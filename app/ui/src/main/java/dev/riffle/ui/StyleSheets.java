@@ -13,6 +13,7 @@ import dev.riffle.ui.kit.reading.LinesView;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.monitor.MonitorView;
 import dev.riffle.ui.notice.NoticeStack;
+import dev.riffle.ui.offsets.ResetView;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
@@ -33,6 +34,7 @@ public final class StyleSheets {
         theme.add(EditorView.class, "editor.css");
         theme.add(ExplorerView.class, "explorer.css");
         theme.add(MonitorView.class, "monitor.css");
+        theme.add(ResetView.class, "offsets.css");
         theme.add(ResultsView.class, "results.css");
         theme.add(RunChips.class, "scope.css");
         theme.add(SettingsView.class, "settings.css");

@@ -43,16 +43,13 @@ public final class LockModel {
 
     private void refresh(String name) {
         boolean locked = locks.isLocked(name);
-        boolean canUnlock = saved != null && !saved.readOnly();
+        boolean canUnlock = saved == null || !saved.readOnly();
         state.set(new State(name, locked, canUnlock, explanation(name, locked, canUnlock)));
     }
 
     private String explanation(String name, boolean locked, boolean canUnlock) {
         if (!locked) {
             return "“" + name + "” is unlocked: actions may change what is in it, until you lock it or leave Riffle.";
-        }
-        if (saved == null) {
-            return "“" + name + "” is only looked at: nothing is written to it. Only a saved connection can be unlocked.";
         }
         return canUnlock
                 ? "“" + name
@@ -64,14 +61,16 @@ public final class LockModel {
     /** Opens the lock; does nothing where that is not allowed. */
     public void unlock() {
         SavedConnection connection = saved;
-        if (connection != null && !connection.readOnly()) {
+        if (connection == null) {
+            locks.unlock(state.get().connection());
+        } else if (!connection.readOnly()) {
             try {
                 locks.unlock(connection);
             } catch (ConnectorException e) {
                 throw new IllegalStateException("a connection that is not marked can be unlocked", e);
             }
-            refresh(connection.name());
         }
+        refresh(state.get().connection());
     }
 
     public void lock() {

@@ -37,6 +37,11 @@ final class ExplorerActions implements RowBuilder.Remedies {
             case COPY_NAME -> clipboard.accept(plainName(node));
             case COPY_SELECT -> copySelect(node);
             case SHOW_MONITOR -> navigation.openMonitor(connection(node));
+            case RESET_OFFSETS -> {
+                if (node instanceof ExplorerNode.Group group) {
+                    navigation.resetOffsets(group.connection(), group.group().name());
+                }
+            }
             case REFRESH -> refresh(node);
             case CONNECT -> connect(connection(node));
             case DISCONNECT -> connections.disconnect(connection(node));

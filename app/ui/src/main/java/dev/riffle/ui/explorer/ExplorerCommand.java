@@ -13,6 +13,7 @@ public enum ExplorerCommand {
     COPY_NAME("Copy name", "Ctrl+C"),
     COPY_SELECT("Copy as SELECT with all columns", ""),
     SHOW_MONITOR("Show throughput and lag", ""),
+    RESET_OFFSETS("Reset offsets …", ""),
     REFRESH("Refresh", "F5"),
     CONNECT("Connect", ""),
     DISCONNECT("Disconnect", ""),
@@ -64,7 +65,7 @@ public enum ExplorerCommand {
                     ? List.of(List.of(COPY_NAME))
                     : List.of(List.of(INSERT_NAME, COPY_NAME), List.of(VALUES_BY_COUNT));
             case ExplorerNode.Groups _ -> List.of(List.of(SHOW_MONITOR, REFRESH));
-            case ExplorerNode.Group _ -> List.of(List.of(COPY_NAME), List.of(SHOW_MONITOR, REFRESH));
+            case ExplorerNode.Group _ -> List.of(List.of(COPY_NAME), List.of(SHOW_MONITOR, REFRESH), List.of(RESET_OFFSETS));
             case ExplorerNode.Samples _ -> List.of(List.of(REFRESH), List.of(OPEN_SNAPSHOT));
             case ExplorerNode.Snapshots _ -> List.of(List.of(OPEN_SNAPSHOT));
             case ExplorerNode.SampleTable table when table.snapshot() == null -> List.of(List.of(QUERY_SAMPLE),

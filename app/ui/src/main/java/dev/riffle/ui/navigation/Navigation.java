@@ -22,6 +22,9 @@ public interface Navigation {
     /** Opens the charts of a connection, or selects them where they are open. */
     void openMonitor(String connection);
 
+    /** Opens what sets how far a consumer group has read. */
+    void resetOffsets(String connection, String group);
+
     /** Opens the form of a new connection. */
     void newConnection();
 

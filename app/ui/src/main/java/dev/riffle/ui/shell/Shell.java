@@ -19,6 +19,8 @@ import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.notice.NoticeList;
 import dev.riffle.ui.notice.NoticeStack;
+import dev.riffle.ui.offsets.ResetView;
+import dev.riffle.ui.offsets.ResetViewModel;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.StatementRun;
@@ -75,6 +77,7 @@ public final class Shell implements AutoCloseable {
         navigation = new ShellNavigation(new PageFactory(around, pages, this::queryEnded, this::showUndecoded), pages, dialogs, connections,
                 this::openSettings,
                 around.jobs()::onFxThread);
+        navigation.onResetOffsets(this::openReset);
         SnapshotFiles snapshots = new SnapshotFiles(workbench.snapshots(), around.jobs(), around.notices(), around.files());
         explorer = new ExplorerViewModel(new CatalogReader(workbench.connections()), workbench.buffer(), connections.entries(), demo(), navigation,
                 connections, snapshots, new SampleReadings(workbench.extender(), workbench.snapshotExtension(), around.jobs(), around.notices()),
@@ -158,6 +161,25 @@ public final class Shell implements AutoCloseable {
         for (String stream : new StreamsRead(around.workbench()).all(run)) {
             navigation.openQuery("undecoded", UndecodedSql.of(stream), run.settings(), true);
         }
+    }
+
+    private void openReset(String connection, String group) {
+        LockModel own = new LockModel(around.workbench().locks());
+        own.show(connection, connections.saved(connection));
+        own.stateProperty().subscribe(() -> showLock(connections.selectedProperty().get()));
+        ResetViewModel model = new ResetViewModel(around.workbench().offsetResets(), around.jobs(),
+                new ResetViewModel.Subject(connection, group, () -> around.settings().settingsProperty().get().zoneNow(), around.clock(),
+                        around.notices()),
+                own);
+        ResetView reset = new ResetView(model, change -> {
+            overlay.close();
+            navigation.openRecord(connection, change);
+        }, overlay::close, SystemClipboard::put);
+        overlay.show(reset, () -> {
+            if (reset.escape()) {
+                overlay.close();
+            }
+        });
     }
 
     private void openSettings() {

@@ -7,8 +7,11 @@ import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.workbench.catalog.FirstQueries;
+import dev.riffle.workbench.offsets.OffsetChange;
 import dev.riffle.workbench.queries.Scope;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Opens what one part of the window asks of another. For the FX thread. */
@@ -19,6 +22,7 @@ final class ShellNavigation implements Navigation {
     private final ConnectionEntries connections;
     private final Runnable settings;
     private final Consumer<Runnable> later;
+    private BiConsumer<String, String> resets = (_, _) -> {};
 
     /**
      * @param settings shows the settings
@@ -98,12 +102,29 @@ final class ShellNavigation implements Navigation {
         pages.selected().ifPresent(Page::focus);
     }
 
+    /** Reads the first record that a reset of offsets is about. */
+    void openRecord(String connection, OffsetChange change) {
+        change.firstAffected().ifPresent(record -> openQuery(change.partition().toString(),
+                FirstQueries.of(connection, change.partition().stream()).record(change.partition().partition(), record.offset()),
+                FirstQueries.WHOLE_SCOPE, true));
+    }
+
     /** The charts of the selected connection. */
     void openMonitor() {
         String connection = connections.selectedProperty().get();
         if (!connection.isEmpty()) {
             openMonitor(connection);
         }
+    }
+
+    /** @param resets shows the reset of a group's offsets: given a connection and the group */
+    void onResetOffsets(BiConsumer<String, String> resets) {
+        this.resets = resets;
+    }
+
+    @Override
+    public void resetOffsets(String connection, String group) {
+        resets.accept(connection, group);
     }
 
     @Override

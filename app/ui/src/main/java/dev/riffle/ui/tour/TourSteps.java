@@ -14,6 +14,7 @@ import dev.riffle.ui.query.StatementRun;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -91,6 +92,7 @@ final class TourSteps {
         follow();
         inspect();
         watch();
+        reset();
         connect();
         settle();
     }
@@ -261,6 +263,22 @@ final class TourSteps {
         driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         camera.step("dark");
         driver.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+    }
+
+    /** Only looked at: the demo's group stays where it is. */
+    private void reset() {
+        say("What resetting a group's offsets would mean.");
+        driver.click(row("orders"));
+        driver.press(KeyCode.LEFT);
+        driver.click(row("groups"));
+        driver.press(KeyCode.RIGHT);
+        driver.rightClick(row("search-indexer"));
+        driver.press(KeyCode.UP);
+        driver.press(KeyCode.ENTER);
+        driver.waitUntil("what it means",
+                () -> driver.search(Labeled.class, label -> String.valueOf(label.getText()).startsWith("Up to ")).isPresent());
+        camera.state("reset");
+        driver.press(KeyCode.ESCAPE);
     }
 
     private void connect() {

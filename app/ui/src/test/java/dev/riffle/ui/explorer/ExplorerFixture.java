@@ -170,6 +170,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     }
 
     @Override
+    public void resetOffsets(String connection, String group) {
+        asked.add("reset " + connection + " " + group);
+    }
+
+    @Override
     public void newConnection() {
         asked.add("new connection");
     }

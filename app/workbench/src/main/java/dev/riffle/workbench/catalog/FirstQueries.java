@@ -49,6 +49,11 @@ public record FirstQueries(String from) {
                 + Math.max(partition.begin(), partition.end() - NEWEST) + "\nORDER BY _offset DESC\nLIMIT " + NEWEST;
     }
 
+    /** One record. */
+    public String record(int partition, long offset) {
+        return "SELECT *\nFROM " + from + "\nWHERE _partition = " + partition + " AND _offset = " + offset;
+    }
+
     /** Some records, in the order in which they are kept: for what was sampled. */
     public String some() {
         return "SELECT *\nFROM " + from + "\nLIMIT " + NEWEST;

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param end the one behind its last record that may be read
  * @param atTarget the record that it would read first; null if nobody looked
  * @param atCommitted the record that it would have read next; null if nobody looked, or without a commit
+ * @param newest the latest time of a record in the partition, where one of the two places is behind all records; null if nobody looked
  */
 public record OffsetChange(StreamPartition partition, @Nullable Long committed, long target, long begin, long end, @Nullable NextRecord atTarget,
-        @Nullable NextRecord atCommitted) {
+        @Nullable NextRecord atCommitted, @Nullable Instant newest) {
     /** What becomes of records. */
     public enum Kind {
         /** The group reads some once more. */
@@ -72,10 +73,14 @@ public record OffsetChange(StreamPartition partition, @Nullable Long committed, 
         return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
     }
 
-    /** From the record at one of the two places to that at the other, by their own times; empty where one is not known. */
+    private Optional<Instant> timeOrNewest(@Nullable NextRecord record) {
+        return record != null && !record.there() ? Optional.ofNullable(newest) : time(record);
+    }
+
+    /** From the record at one of the two places, or the newest one, to that at the other, by their own times; empty where one is not known. */
     public Optional<Duration> span() {
-        Optional<Instant> from = time(atCommitted);
-        Optional<Instant> to = time(atTarget);
+        Optional<Instant> from = timeOrNewest(atCommitted);
+        Optional<Instant> to = timeOrNewest(atTarget);
         return from.isEmpty() || to.isEmpty() ? Optional.empty() : Optional.of(Duration.between(from.get(), to.get()).abs());
     }
 }

@@ -13,6 +13,7 @@ import dev.riffle.connector.measures.StreamPartition;
 import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.connections.UnlockedActions;
 import dev.riffle.workbench.quantity.Count;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +80,22 @@ public final class OffsetResets {
         going.entrySet().removeIf(entry -> entry.getValue().equals(committed.get(entry.getKey())));
         Map<StreamPartition, NextRecord> atCommitted = records(measures, standing);
         Map<StreamPartition, NextRecord> atTarget = records(measures, going);
+        List<StreamPartition> atEnd = Stream.of(atTarget, atCommitted)
+                .flatMap(records -> records.entrySet().stream().filter(entry -> !entry.getValue().there()).map(Map.Entry::getKey)).distinct()
+                .toList();
+        Map<StreamPartition, Long> newest = measures.latestTimes(atEnd);
         List<OffsetChange> changes = new ArrayList<>();
         targets.forEach((partition, offset) -> {
             PartitionOffsets bounds = Objects.requireNonNull(there.get(partition));
             changes.add(new OffsetChange(partition, committed.get(partition), offset, bounds.begin(), bounds.end(), atTarget.get(partition),
-                    atCommitted.get(partition)));
+                    atCommitted.get(partition), instant(newest.get(partition))));
         });
         Map<String, String> ids = offsets.values().stream().collect(Collectors.toMap(StreamOffsets::stream, StreamOffsets::id));
         return new OffsetReset(connection, found, target, changes, leftOut, ids);
+    }
+
+    private static @Nullable Instant instant(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     private Measures measures(String connection) throws ConnectorException {

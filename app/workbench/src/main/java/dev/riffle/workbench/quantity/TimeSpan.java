@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
+/** Lengths of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
 public final class TimeSpan {
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private TimeSpan() {}
 
@@ -20,14 +20,15 @@ public final class TimeSpan {
     public static Duration parse(String text) {
         Matcher matcher = SPAN.matcher(text.strip());
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new IllegalArgumentException("\"" + text + "\" is no length of time: write 500ms, 30s, 5m or 2h.");
+            throw new IllegalArgumentException("\"" + text + "\" is no length of time: write 500ms, 30s, 5m, 2h or 7d.");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofHours(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
         };
     }
 

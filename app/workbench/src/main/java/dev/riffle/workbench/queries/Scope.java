@@ -2,13 +2,10 @@ package dev.riffle.workbench.queries;
 
 import dev.riffle.connector.LongRange;
 import dev.riffle.connector.ScanBounds;
+import dev.riffle.workbench.quantity.Moment;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,25 +58,12 @@ public sealed interface Scope {
         if (dots < 0) {
             throw new IllegalArgumentException("\"" + text + "\" is no scope: write all, latest:1000, last:15m, or FROM..TO with ISO times.");
         }
-        Instant from = dots == 0 ? Instant.EPOCH : instant(text.substring(0, dots), zone);
-        Instant to = dots + 2 == text.length() ? Instant.ofEpochSecond(4_102_444_800L) : instant(text.substring(dots + 2), zone);
+        Instant from = dots == 0 ? Instant.EPOCH : Moment.parse(text.substring(0, dots), zone);
+        Instant to = dots + 2 == text.length() ? Instant.ofEpochSecond(4_102_444_800L) : Moment.parse(text.substring(dots + 2), zone);
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("The scope \"" + text + "\" ends before it begins.");
         }
         return new Between(from, to);
-    }
-
-    private static Instant instant(String text, ZoneId zone) {
-        try {
-            if (text.length() <= 10) {
-                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
-            }
-            String iso = text.replace(' ', 'T');
-            boolean zoned = iso.endsWith("Z") || iso.indexOf('+', 10) > 0 || iso.indexOf('-', 10) > 0;
-            return zoned ? OffsetDateTime.parse(iso).toInstant() : LocalDateTime.parse(iso).atZone(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no ISO date or time, such as 2026-01-31 or 2026-01-31T12:00:00Z.", e);
-        }
     }
 
     /** As {@link #parse} reads it, in any zone. */

@@ -131,22 +131,22 @@ class OffsetResetsTest {
         assertEquals(Optional.of(Duration.ofMinutes(70)), all.longest(Kind.READ_AGAIN));
         assertFalse(all.isActive());
         assertEquals("""
-                0 SKIPPED 40 to 100 60 40@2026-01-01T00:40:00Z -1
-                1 SKIPPED 70 to 100 30 70@2026-01-01T01:10:00Z -1""", words(preview("shown", new OffsetTarget.Latest())));
+                0 SKIPPED 40 to 100 60 40@2026-01-01T00:40:00Z 59
+                1 SKIPPED 70 to 100 30 70@2026-01-01T01:10:00Z 29""", words(preview("shown", new OffsetTarget.Latest())));
         assertEquals("""
                 0 SKIPPED 40 to 56 16 40@2026-01-01T00:40:00Z 16
                 1 READ_AGAIN 70 to 56 14 56@2026-01-01T00:56:00Z 14""", words(preview("shown", new OffsetTarget.At(BEGIN.plusSeconds(55 * 60 + 1)))));
-        assertEquals("0 SKIPPED 40 to 100 60 40@2026-01-01T00:40:00Z -1", words(preview("shown", new OffsetTarget.At(BEGIN.plus(Duration.ofDays(9)))))
+        assertEquals("0 SKIPPED 40 to 100 60 40@2026-01-01T00:40:00Z 59", words(preview("shown", new OffsetTarget.At(BEGIN.plus(Duration.ofDays(9)))))
                 .lines().findFirst().orElseThrow());
         assertEquals("""
                 0 READ_AGAIN 40 to 0 40 0@2026-01-01T00:00:00Z 40
                 1 READ_AGAIN 70 to 20 50 20@2026-01-01T00:20:00Z 50""", words(preview("shown", new OffsetTarget.Shift(-50))));
-        assertEquals("1 SKIPPED 70 to 100 30 70@2026-01-01T01:10:00Z -1",
+        assertEquals("1 SKIPPED 70 to 100 30 70@2026-01-01T01:10:00Z 29",
                 words(preview("shown", new OffsetTarget.Shift(Long.MAX_VALUE))).lines().toList().getLast());
         assertEquals("""
                 0 NONE 40 to 40 0 none -1
                 1 READ_AGAIN 70 to 40 30 40@2026-01-01T00:40:00Z 30""", words(preview("shown", new OffsetTarget.Offset(40))));
-        assertEquals("0 SKIPPED 40 to 100 60 40@2026-01-01T00:40:00Z -1", words(preview("shown", new OffsetTarget.Offset(Long.MAX_VALUE)))
+        assertEquals("0 SKIPPED 40 to 100 60 40@2026-01-01T00:40:00Z 59", words(preview("shown", new OffsetTarget.Offset(Long.MAX_VALUE)))
                 .lines().findFirst().orElseThrow());
         assertEquals("1 READ_AGAIN 70 to 3 67 3@2026-01-01T00:03:00Z 67",
                 words(preview("shown", new OffsetTarget.Exactly(Map.of(new StreamPartition("shown", 1), 3L)))));

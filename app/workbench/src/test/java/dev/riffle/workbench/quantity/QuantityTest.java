@@ -35,13 +35,13 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms,500", "30s,30000", "5m,300000", "2h,7200000"})
+    @CsvSource({"500ms,500", "30s,30000", "5m,300000", "2h,7200000", "7d,604800000"})
     void timesAreRead(String text, long millis) {
         assertEquals(Duration.ofMillis(millis), TimeSpan.parse(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "30", "0s", "-5s", "1.5s", "5 m", "1d"})
+    @ValueSource(strings = {"", "30", "0s", "-5s", "1.5s", "5 m", "1w"})
     void whatIsNoTimeIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> TimeSpan.parse(text));
     }
