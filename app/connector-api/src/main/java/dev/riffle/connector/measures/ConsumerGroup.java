@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A group of consumers that share streams and commit how far they have read.
  *
- * @param protocol how its members agree on who reads what, in the system's words, for people: {@code classic}, {@code consumer}; empty
+ * @param protocol how its members agree on who reads what, in the system's words, for people: {@code classic}, {@code consumer}, {@code share}; empty
  *     where unknown
  * @param members consumers in it now, at least 0
  * @param readers who of them reads a partition now; empty where nobody tells
@@ -27,6 +27,11 @@ public record ConsumerGroup(String name, State state, String protocol, int membe
 
     public ConsumerGroup {
         readers = Map.copyOf(readers);
+    }
+
+    /** Whether members take single records of the same partitions, so that how far it has read is no place. */
+    public boolean isShared() {
+        return protocol.equals("share");
     }
 
     /** What its members read now; empty where nobody tells. */

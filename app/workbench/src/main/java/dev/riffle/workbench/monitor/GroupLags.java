@@ -46,7 +46,7 @@ final class GroupLags {
         read.addAll(offsets.committed().keySet());
         committed.forEach(stream -> addAll(read, stream));
         List<PartitionLag> partitions = new ArrayList<>();
-        read.forEach(partition -> partitions.add(lag(group, partition, offsets.committed().get(partition))));
+        read.forEach(partition -> partitions.add(lag(group, partition, offsets.committed().get(partition), offsets.lags().get(partition))));
         return new GroupFigures(group, Lag.of(partitions), streams, partitions);
     }
 
@@ -58,14 +58,19 @@ final class GroupLags {
         }
     }
 
-    private PartitionLag lag(ConsumerGroup group, StreamPartition partition, @Nullable Long committed) {
+    /** @param told by the system itself; null where it does not count. If it is less than what comes behind the commit, nobody tells which record is next */
+    private PartitionLag lag(ConsumerGroup group, StreamPartition partition, @Nullable Long committed, @Nullable Long told) {
         Ends end = ends(partition);
         Place place = new Place(group.name(), partition);
         NextRecord next = sample.waiting().next().get(place);
-        OptionalLong lag = committed == null || end == null ? OptionalLong.empty() : OptionalLong.of(records(committed, end, next));
+        boolean first = told == null || committed == null || end == null || told >= records(committed, end, null);
+        OptionalLong lag = committed == null || end == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(told != null ? told : records(committed, end, next));
         Rates speed = rates.getOrDefault(place, Rates.UNKNOWN);
         return new PartitionLag(partition, committed == null ? OptionalLong.empty() : OptionalLong.of(committed),
-                end == null ? OptionalLong.empty() : OptionalLong.of(end.offsets.end()), lag, time(lag, partition, next), speed.consumed(),
+                end == null ? OptionalLong.empty() : OptionalLong.of(end.offsets.end()), lag, time(lag, partition, first ? next : null),
+                speed.consumed(),
                 speed.produced(), Optional.ofNullable(group.readers().get(partition)));
     }
 

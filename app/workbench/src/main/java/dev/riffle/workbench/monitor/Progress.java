@@ -84,7 +84,8 @@ final class Progress {
                     Place place = new Place(group.group(), partition);
                     Steps known = steps.get(place);
                     Steps mine = known != null && known.of.equals(stream.id()) ? known : new Steps(stream.id());
-                    Step now = new Step(sample.nanos(), committed, stream.logEnd(offsets));
+                    Long left = group.lags().get(partition); // then the commit may stand still while records behind it are done
+                    Step now = new Step(sample.nanos(), left == null ? committed : Math.max(committed, offsets.end() - left), stream.logEnd(offsets));
                     mine.add(now);
                     kept.put(place, mine);
                     rates.put(place, mine.rates(now));

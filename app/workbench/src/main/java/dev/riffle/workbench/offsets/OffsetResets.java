@@ -53,6 +53,12 @@ public final class OffsetResets {
     public OffsetReset preview(String connection, String group, Set<String> streams, OffsetTarget target) throws ConnectorException {
         Measures measures = measures(connection);
         ConsumerGroup found = group(measures, group);
+        if (found.isShared()) {
+            throw new ConnectorException("UNSUPPORTED", Kind.USER,
+                    "\"" + group + "\" is a share group: no broker tells which of its records are done, "
+                            + "so that nobody can say what a reset would mean.",
+                    "Use the tools of Kafka (kafka-share-groups) if you know what you do.", null);
+        }
         Map<StreamPartition, Long> committed = committed(measures, group);
         Set<String> names = streams.isEmpty() ? committed.keySet().stream().map(StreamPartition::stream).collect(Collectors.toSet()) : streams;
         if (names.isEmpty()) {

@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ClassicGroupDescription;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -22,7 +20,12 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsResult;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.ShareGroupDescription;
+import org.apache.kafka.clients.admin.ShareMemberDescription;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
@@ -34,13 +37,13 @@ import org.apache.kafka.common.TopicPartition;
 final class Groups {
     private final KafkaConnection connection;
     /** The names that were listed last; to ask for others the cluster might make its topic of committed offsets. */
-    private volatile Set<String> listed = Set.of();
+    private volatile Map<String, GroupType> listed = Map.of();
 
     Groups(KafkaConnection connection) {
         this.connection = connection;
     }
 
-    /** Classic, consumer and streams groups by name; no share groups, which commit no offsets, and no Connect workers. */
+    /** Classic, consumer, share and streams groups by name; no Connect workers. */
     List<ConsumerGroup> list() throws ConnectorException {
         Admin admin = connection.admin();
         Map<GroupType, List<String>> names = new HashMap<>();
@@ -51,10 +54,12 @@ final class Groups {
         var classic = admin.describeClassicGroups(names.getOrDefault(GroupType.CLASSIC, List.of())).describedGroups();
         var consumer = admin.describeConsumerGroups(names.getOrDefault(GroupType.CONSUMER, List.of())).describedGroups();
         var streams = admin.describeStreamsGroups(names.getOrDefault(GroupType.STREAMS, List.of())).describedGroups();
+        var share = admin.describeShareGroups(names.getOrDefault(GroupType.SHARE, List.of())).describedGroups();
         List<ConsumerGroup> groups = new ArrayList<>();
         add(groups, classic, Groups::of);
         add(groups, consumer, Groups::of);
         add(groups, streams, Groups::of);
+        add(groups, share, Groups::of);
         groups.sort(Comparator.comparing(ConsumerGroup::name));
         return List.copyOf(groups);
     }
@@ -63,9 +68,9 @@ final class Groups {
         // filtered here, for brokers before 3.8 cannot
         List<GroupListing> groups = connection.await(admin.listGroups(new ListGroupsOptions()).all(), "listing groups").stream()
                 .filter(Groups::commits).toList();
-        Set<String> names = new HashSet<>();
-        groups.forEach(group -> names.add(group.groupId()));
-        listed = names;
+        Map<String, GroupType> types = new HashMap<>();
+        groups.forEach(group -> types.put(group.groupId(), type(group)));
+        listed = types;
         return groups;
     }
 
@@ -76,8 +81,8 @@ final class Groups {
     private static boolean commits(GroupListing group) {
         return switch (type(group)) {
             case CLASSIC -> group.protocol().isEmpty() || group.protocol().equals("consumer");
-            case CONSUMER, STREAMS -> true;
-            case SHARE, UNKNOWN -> false;
+            case CONSUMER, STREAMS, SHARE -> true;
+            case UNKNOWN -> false;
         };
     }
 
@@ -112,6 +117,24 @@ final class Groups {
         return new ConsumerGroup(group.groupId(), state(group.groupState()), name(GroupType.STREAMS), group.members().size(), Map.of());
     }
 
+    /** Its members share partitions: each of those is read by several. */
+    private static ConsumerGroup of(ShareGroupDescription group) {
+        Map<StreamPartition, List<GroupMember>> readers = new HashMap<>();
+        for (ShareMemberDescription member : group.members()) {
+            GroupMember reader = new GroupMember(member.consumerId(), member.clientId(), host(member.host()));
+            member.assignment().topicPartitions().forEach(partition -> readers.computeIfAbsent(of(partition), _ -> new ArrayList<>()).add(reader));
+        }
+        Map<StreamPartition, GroupMember> first = new HashMap<>();
+        readers.forEach((partition, members) -> {
+            GroupMember member = members.getFirst();
+            first.put(partition, members.size() == 1
+                    ? member
+                    : new GroupMember(member.id(), member.client() + " and " + (members.size() - 1) + (members.size() == 2 ? " other" : " others"),
+                            ""));
+        });
+        return new ConsumerGroup(group.groupId(), state(group.groupState()), name(GroupType.SHARE), group.members().size(), first);
+    }
+
     private static String name(GroupType type) {
         return type.toString().toLowerCase(Locale.ROOT);
     }
@@ -129,11 +152,15 @@ final class Groups {
     private static Map<StreamPartition, GroupMember> assigned(Collection<MemberDescription> members) {
         Map<StreamPartition, GroupMember> assigned = new HashMap<>();
         for (MemberDescription description : members) {
-            String host = description.host().startsWith("/") ? description.host().substring(1) : description.host(); // as Java writes addresses
-            GroupMember member = new GroupMember(description.consumerId(), description.clientId(), host);
+            GroupMember member = new GroupMember(description.consumerId(), description.clientId(), host(description.host()));
             description.assignment().topicPartitions().forEach(partition -> assigned.put(of(partition), member));
         }
         return assigned;
+    }
+
+    /** As Java writes addresses. */
+    private static String host(String host) {
+        return host.startsWith("/") ? host.substring(1) : host;
     }
 
     private static StreamPartition of(TopicPartition partition) {
@@ -145,33 +172,64 @@ final class Groups {
         Admin admin = connection.admin();
         Map<String, GroupOffsets> found = new HashMap<>();
         Map<String, ListConsumerGroupOffsetsSpec> wanted = new HashMap<>();
-        if (!listed.containsAll(names)) {
+        Map<String, ListShareGroupOffsetsSpec> shared = new HashMap<>();
+        if (!listed.keySet().containsAll(names)) {
             listings(admin);
         }
-        Set<String> known = listed;
+        Map<String, GroupType> known = listed;
         for (String name : names) {
-            if (known.contains(name)) {
+            GroupType type = known.get(name);
+            if (type == GroupType.SHARE) {
+                shared.put(name, new ListShareGroupOffsetsSpec());
+            } else if (type != null) {
                 wanted.put(name, new ListConsumerGroupOffsetsSpec()); // of all partitions
             } else {
                 found.put(name, new GroupOffsets(name, Map.of()));
             }
         }
-        if (wanted.isEmpty()) {
-            return found;
+        // both are asked before the first answer is waited for; without names the client would refuse
+        ListConsumerGroupOffsetsResult result = wanted.isEmpty() ? null : admin.listConsumerGroupOffsets(wanted);
+        ListShareGroupOffsetsResult others = shared.isEmpty() ? null : admin.listShareGroupOffsets(shared);
+        if (result != null) {
+            for (String name : wanted.keySet()) {
+                offsets(name, result.partitionsToOffsetAndMetadata(name), Groups::of, found);
+            }
         }
-        ListConsumerGroupOffsetsResult result = admin.listConsumerGroupOffsets(wanted);
-        for (String name : wanted.keySet()) {
-            try {
-                found.put(name, of(name, connection.await(result.partitionsToOffsetAndMetadata(name), "asking for the offsets of group " + name)));
-            } catch (ConnectorException e) {
-                if (e.code().equals(KafkaFailures.UNKNOWN_GROUP)) {
-                    found.put(name, new GroupOffsets(name, Map.of()));
-                } else if (!e.code().equals(KafkaFailures.NOT_AUTHORIZED)) {
-                    throw e;
-                }
+        if (others != null) {
+            for (String name : shared.keySet()) {
+                offsets(name, others.partitionsToOffsetInfo(name), Groups::ofShared, found);
             }
         }
         return found;
+    }
+
+    private interface OffsetsOf<T> {
+        GroupOffsets of(String group, T offsets);
+    }
+
+    private <T> void offsets(String name, KafkaFuture<T> future, OffsetsOf<T> reading, Map<String, GroupOffsets> found) throws ConnectorException {
+        try {
+            found.put(name, reading.of(name, connection.await(future, "asking for the offsets of group " + name)));
+        } catch (ConnectorException e) {
+            if (e.code().equals(KafkaFailures.UNKNOWN_GROUP)) {
+                found.put(name, new GroupOffsets(name, Map.of()));
+            } else if (!e.code().equals(KafkaFailures.NOT_AUTHORIZED)) {
+                throw e;
+            }
+        }
+    }
+
+    /** What comes before the first offset was taken by somebody and done with. Brokers before 4.2 do not count what is left. */
+    private static GroupOffsets ofShared(String group, Map<TopicPartition, SharePartitionOffsetInfo> offsets) {
+        Map<StreamPartition, Long> first = new HashMap<>();
+        Map<StreamPartition, Long> lags = new HashMap<>();
+        offsets.forEach((partition, info) -> {
+            if (info != null && info.startOffset() >= 0) {
+                first.put(of(partition), info.startOffset());
+                info.lag().filter(lag -> lag >= 0).ifPresent(lag -> lags.put(of(partition), lag));
+            }
+        });
+        return new GroupOffsets(group, first, lags);
     }
 
     private static GroupOffsets of(String group, Map<TopicPartition, OffsetAndMetadata> offsets) {

@@ -96,6 +96,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("transaction.state.log.num.partitions", "1");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("share.coordinator.state.topic.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("broker.heartbeat.interval.ms", "200"); // what the start waits for
         properties.put("broker.session.timeout.ms", "120000"); // a busy machine must not fence its only broker
