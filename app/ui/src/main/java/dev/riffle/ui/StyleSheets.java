@@ -14,6 +14,7 @@ import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.monitor.MonitorView;
 import dev.riffle.ui.notice.NoticeStack;
 import dev.riffle.ui.offsets.ResetView;
+import dev.riffle.ui.partitions.PartitionsView;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
@@ -35,6 +36,7 @@ public final class StyleSheets {
         theme.add(ExplorerView.class, "explorer.css");
         theme.add(MonitorView.class, "monitor.css");
         theme.add(ResetView.class, "offsets.css");
+        theme.add(PartitionsView.class, "partitions.css");
         theme.add(ResultsView.class, "results.css");
         theme.add(RunChips.class, "scope.css");
         theme.add(SettingsView.class, "settings.css");

@@ -37,6 +37,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
             case COPY_NAME -> clipboard.accept(plainName(node));
             case COPY_SELECT -> copySelect(node);
             case SHOW_MONITOR -> navigation.openMonitor(connection(node));
+            case SHOW_PARTITIONS -> showPartitions(node);
             case RESET_OFFSETS -> {
                 if (node instanceof ExplorerNode.Group group) {
                     navigation.resetOffsets(group.connection(), group.group().name());
@@ -54,6 +55,15 @@ final class ExplorerActions implements RowBuilder.Remedies {
                     sample(command, table);
                 }
             }
+        }
+    }
+
+    private void showPartitions(ExplorerNode node) {
+        switch (node) {
+            case ExplorerNode.Topic topic -> navigation.openPartitions(topic.connection(), topic.name(), false);
+            case ExplorerNode.Partitions partitions -> navigation.openPartitions(partitions.topic().connection(), partitions.topic().name(), false);
+            case ExplorerNode.Group group -> navigation.openPartitions(group.connection(), group.group().name(), true);
+            default -> {}
         }
     }
 

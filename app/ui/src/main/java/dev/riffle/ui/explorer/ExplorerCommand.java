@@ -13,6 +13,7 @@ public enum ExplorerCommand {
     COPY_NAME("Copy name", "Ctrl+C"),
     COPY_SELECT("Copy as SELECT with all columns", ""),
     SHOW_MONITOR("Show throughput and lag", ""),
+    SHOW_PARTITIONS("Show partitions, live", ""),
     RESET_OFFSETS("Reset offsets …", ""),
     REFRESH("Refresh", "F5"),
     CONNECT("Connect", ""),
@@ -56,8 +57,8 @@ public enum ExplorerCommand {
                     List.of(INSERT_NAME, COPY_NAME), List.of(EDIT_CONNECTION, DUPLICATE_CONNECTION, NEW_CONNECTION));
             case ExplorerNode.Topics _ -> List.of(List.of(SHOW_MONITOR, REFRESH));
             case ExplorerNode.Topic _ -> List.of(List.of(QUERY_NEWEST, FOLLOW, COUNT_RECORDS), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
-                    List.of(SHOW_MONITOR, REFRESH));
-            case ExplorerNode.Partitions _ -> List.of(List.of(REFRESH));
+                    List.of(SHOW_MONITOR, SHOW_PARTITIONS, REFRESH));
+            case ExplorerNode.Partitions _ -> List.of(List.of(SHOW_PARTITIONS, REFRESH));
             case ExplorerNode.Partition partition -> partition.offsets() == null
                     ? List.of(List.of(REFRESH))
                     : List.of(List.of(QUERY_NEWEST), List.of(COPY_NAME), List.of(REFRESH));
@@ -65,7 +66,7 @@ public enum ExplorerCommand {
                     ? List.of(List.of(COPY_NAME))
                     : List.of(List.of(INSERT_NAME, COPY_NAME), List.of(VALUES_BY_COUNT));
             case ExplorerNode.Groups _ -> List.of(List.of(SHOW_MONITOR, REFRESH));
-            case ExplorerNode.Group _ -> List.of(List.of(COPY_NAME), List.of(SHOW_MONITOR, REFRESH), List.of(RESET_OFFSETS));
+            case ExplorerNode.Group _ -> List.of(List.of(COPY_NAME), List.of(SHOW_MONITOR, SHOW_PARTITIONS, REFRESH), List.of(RESET_OFFSETS));
             case ExplorerNode.Samples _ -> List.of(List.of(REFRESH), List.of(OPEN_SNAPSHOT));
             case ExplorerNode.Snapshots _ -> List.of(List.of(OPEN_SNAPSHOT));
             case ExplorerNode.SampleTable table when table.snapshot() == null -> List.of(List.of(QUERY_SAMPLE),

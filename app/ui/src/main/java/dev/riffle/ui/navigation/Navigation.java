@@ -22,6 +22,9 @@ public interface Navigation {
     /** Opens the charts of a connection, or selects them where they are open. */
     void openMonitor(String connection);
 
+    /** Opens the live figures of partitions, or selects them where they are open. @param group whether the name is that of a consumer group; otherwise it is a topic's */
+    void openPartitions(String connection, String name, boolean group);
+
     /** Opens what sets how far a consumer group has read. */
     void resetOffsets(String connection, String group);
 

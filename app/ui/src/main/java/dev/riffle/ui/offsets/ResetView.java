@@ -158,20 +158,9 @@ public final class ResetView extends View<BorderPane> {
 
             @Override
             public void copy(CellRange cells) {
-                clipboard.accept(text(cells, grid.getModel()));
+                clipboard.accept(cells.text(grid.getModel()));
             }
         };
-    }
-
-    private static String text(CellRange cells, GridModel model) {
-        StringBuilder text = new StringBuilder();
-        for (long row = cells.firstRow(); row <= cells.lastRow(); row++) {
-            for (int column = cells.firstColumn(); column <= cells.lastColumn(); column++) {
-                text.append(column == cells.firstColumn() ? "" : "\t").append(model.cell(row, column).text());
-            }
-            text.append('\n');
-        }
-        return text.toString();
     }
 
     /** It takes two presses: the first one says what the second one does. */

@@ -8,6 +8,9 @@ import dev.riffle.ui.monitor.MonitorFeed;
 import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.monitor.MonitorViewModel;
 import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.partitions.PartitionsPage;
+import dev.riffle.ui.partitions.PartitionsSubject;
+import dev.riffle.ui.partitions.PartitionsViewModel;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.query.QueryViewModel;
 import dev.riffle.ui.query.StatementRun;
@@ -68,6 +71,11 @@ final class PageFactory {
         EditorViewModel editor = new EditorViewModel(sql, caret, new SqlCompletions(around.workbench().connections(), around.jobs()));
         return new QueryPage(id, title, new QueryViewModel(tools, editor, run), settings.map(Settings::editorFontSize),
                 () -> settings.get().zoneNow());
+    }
+
+    PartitionsPage partitions(PartitionsSubject subject) {
+        return new PartitionsPage(new PartitionsViewModel(subject, PartitionsViewModel.Feed.of(around.workbench(), subject.connection()),
+                settings.map(Settings::zoneNow)));
     }
 
     MonitorPage monitor(String connection) {

@@ -5,6 +5,8 @@ import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.navigation.Navigation;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.partitions.PartitionsPage;
+import dev.riffle.ui.partitions.PartitionsSubject;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.workbench.catalog.FirstQueries;
@@ -98,6 +100,18 @@ final class ShellNavigation implements Navigation {
             pages.selectedProperty().set(open.get());
         } else {
             pages.add(factory.monitor(connection));
+        }
+        pages.selected().ifPresent(Page::focus);
+    }
+
+    @Override
+    public void openPartitions(String connection, String name, boolean group) {
+        PartitionsSubject subject = new PartitionsSubject(connection, name, group);
+        Optional<PartitionsPage> open = pages.find(PartitionsPage.class, page -> page.subject().equals(subject));
+        if (open.isPresent()) {
+            pages.selectedProperty().set(open.get());
+        } else {
+            pages.add(factory.partitions(subject));
         }
         pages.selected().ifPresent(Page::focus);
     }

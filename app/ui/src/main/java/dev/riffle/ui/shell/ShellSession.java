@@ -4,6 +4,7 @@ import dev.riffle.ui.explorer.ExplorerViewModel;
 import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.partitions.PartitionsPage;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.workbench.session.Session;
 import dev.riffle.workbench.session.TabState;
@@ -82,7 +83,7 @@ final class ShellSession {
         for (TabState tab : left.tabs()) {
             if (tab.kind().equals(TabState.QUERY)) {
                 pages.open().add(navigation.factory().query(tab));
-            } else if (tab.kind().equals(MonitorPage.KIND)) {
+            } else if (tab.kind().equals(MonitorPage.KIND) || tab.kind().equals(PartitionsPage.KIND)) {
                 waiting.add(tab);
             }
         }
@@ -100,7 +101,9 @@ final class ShellSession {
         for (TabState tab : List.copyOf(waiting)) {
             if (connection.equals(tab.connection())) {
                 waiting.remove(tab);
-                pages.open().add(navigation.factory().monitor(connection));
+                pages.open().add(tab.kind().equals(MonitorPage.KIND)
+                        ? navigation.factory().monitor(connection)
+                        : navigation.factory().partitions(PartitionsPage.subject(tab, connection)));
             }
         }
     }

@@ -87,6 +87,8 @@ class ExplorerCommandsTest {
         explorer.toggle("prod", "groups");
         explorer.model.open(explorer.row("billing"));
         assertEquals("monitor prod", explorer.asked.getLast());
+        assertEquals("partitions prod billing group", run(ExplorerCommand.SHOW_PARTITIONS, "billing"));
+        assertEquals("partitions prod orders", run(ExplorerCommand.SHOW_PARTITIONS, "orders"));
         assertEquals("reset prod billing", run(ExplorerCommand.RESET_OFFSETS, "billing"));
         explorer.replace(ConnectionEntry.of("prod", "kafka", State.DISCONNECTED, true));
         assertEquals(ExplorerCommand.CONNECT, explorer.model.commands(explorer.row("prod")).getFirst().getFirst());

@@ -170,6 +170,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     }
 
     @Override
+    public void openPartitions(String connection, String name, boolean group) {
+        asked.add("partitions " + connection + " " + name + (group ? " group" : ""));
+    }
+
+    @Override
     public void resetOffsets(String connection, String group) {
         asked.add("reset " + connection + " " + group);
     }

@@ -177,6 +177,11 @@ class ShellViewsCollectedTest {
         }
 
         @Override
+        public void openPartitions(String connection, String name, boolean group) {
+            throw new AssertionError(connection);
+        }
+
+        @Override
         public void resetOffsets(String connection, String group) {
             throw new AssertionError(connection);
         }

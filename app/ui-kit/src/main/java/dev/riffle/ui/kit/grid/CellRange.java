@@ -23,6 +23,18 @@ public record CellRange(long firstRow, long lastRow, int firstColumn, int lastCo
         return lastColumn - firstColumn + 1;
     }
 
+    /** The cells' texts as they are shown, with tabs between columns and a line for each row; not for millions of cells. */
+    public String text(GridModel model) {
+        StringBuilder text = new StringBuilder();
+        for (long row = firstRow; row <= lastRow; row++) {
+            for (int column = firstColumn; column <= lastColumn; column++) {
+                text.append(column == firstColumn ? "" : "\t").append(model.cell(row, column).text());
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
     public boolean contains(long row, int column) {
         return row >= firstRow && row <= lastRow && column >= firstColumn && column <= lastColumn;
     }
