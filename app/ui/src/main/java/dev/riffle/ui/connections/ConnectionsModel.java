@@ -239,9 +239,13 @@ public final class ConnectionsModel {
     }
 
     private void rename(String before, String now) throws ConnectorException {
-        if (!before.equals(now) && connecting.isOpen(before)) {
+        if (before.equals(now)) {
+            return;
+        }
+        if (connecting.isOpen(before)) {
             workbench.connections().rename(before, now);
         }
+        workbench.history().rename(before, now);
     }
 
     /** Removes a connection, after asking. */

@@ -92,14 +92,29 @@ public final class History implements AutoCloseable {
         }
     }
 
+    /** What was found of a connection is found under another name from now on. Never waits. */
+    public synchronized void rename(String before, String now) {
+        flush();
+        gathered.keySet().removeIf(source -> source.connection().equals(before));
+        execute(log -> log.rename(before, now));
+    }
+
+    private interface Change {
+        void make(HistoryLog log) throws BlockFileException, IOException;
+    }
+
     private void write(Source source, Gathered whole) {
         if (whole.bucket.isEmpty()) {
             return; // written by now, for someone who asked
         }
+        execute(log -> log.add(source, whole.second, whole.bucket));
+    }
+
+    private void execute(Change change) {
         try {
             thread.execute(() -> {
                 try {
-                    open().add(source, whole.second, whole.bucket);
+                    change.make(open());
                 } catch (BlockFileException e) {
                     fail(e);
                 } catch (IOException e) {

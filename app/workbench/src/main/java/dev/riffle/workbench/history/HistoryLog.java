@@ -94,10 +94,26 @@ final class HistoryLog implements AutoCloseable {
             return known;
         }
         long number = sources.values().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
-        byte[] text = (source.connection + "\0" + source.cluster).getBytes(StandardCharsets.UTF_8);
-        file.put(SOURCES, number, text);
+        file.put(SOURCES, number, text(source));
         sources.put(source, number);
         return number;
+    }
+
+    /** Calls a connection otherwise, and commits. What another one of that name left of the same cluster stays what it is, and both keep their names. */
+    void rename(String before, String now) throws BlockFileException {
+        for (Map.Entry<Source, Long> entry : List.copyOf(sources.entrySet())) {
+            Source renamed = new Source(now, entry.getKey().cluster());
+            if (entry.getKey().connection().equals(before) && !sources.containsKey(renamed)) {
+                file.put(SOURCES, entry.getValue(), text(renamed));
+                sources.remove(entry.getKey());
+                sources.put(renamed, entry.getValue());
+            }
+        }
+        file.commit();
+    }
+
+    private static byte[] text(Source source) {
+        return (source.connection() + "\0" + source.cluster()).getBytes(StandardCharsets.UTF_8);
     }
 
     private void put(Resolution resolution, long source, long second, Bucket bucket) throws BlockFileException, IOException {

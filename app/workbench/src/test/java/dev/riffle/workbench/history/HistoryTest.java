@@ -104,6 +104,23 @@ class HistoryTest {
     }
 
     @Test
+    void aConnectionThatIsCalledOtherwiseKeepsItsHistory() throws Exception {
+        String names = "SELECT connection, COUNT(*) AS n FROM riffle.monitor.throughput GROUP BY connection ORDER BY connection";
+        try (History history = history()) {
+            minute(history);
+            history.rename("staging", "prod");
+            history.rename("prod", "live");
+            assertEquals(List.of("live|6"), query(history, names));
+            history.record(round(60, State.RUNNING, 1, 1), Optional.of("c1"));
+            assertEquals(List.of("live|6", "prod|1"), query(history, names), "another one may be called so");
+            history.rename("prod", "live");
+        }
+        try (History history = history()) {
+            assertEquals(List.of("live|6", "prod|1"), query(history, names), "what would mix is left as it is");
+        }
+    }
+
+    @Test
     void roundsThatFailedAreNeitherZerosNorOldFigures() throws Exception {
         try (History history = history()) {
             history.record(round(0, State.RUNNING, 5, 10), Optional.empty());
