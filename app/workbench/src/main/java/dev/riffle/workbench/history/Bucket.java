@@ -7,11 +7,25 @@ import java.util.TreeMap;
 /**
  * The figures of a stretch of time.
  *
- * @param streams by name: records a second that were appended
+ * @param streams by name
  * @param groups by name
  */
-record Bucket(Map<String, Figure> streams, Map<String, Group> groups) {
+record Bucket(Map<String, Stream> streams, Map<String, Group> groups) {
     static final Bucket EMPTY = new Bucket(Map.of(), Map.of());
+
+    /**
+     * Of a stream.
+     *
+     * @param records a second that were appended
+     * @param bytes a second that were appended, as they are stored
+     */
+    record Stream(Figure records, Figure bytes) {
+        static final Stream UNKNOWN = new Stream(Figure.UNKNOWN, Figure.UNKNOWN);
+
+        Stream and(Stream later) {
+            return new Stream(records.and(later.records), bytes.and(later.bytes));
+        }
+    }
 
     /**
      * Of a consumer group.
@@ -34,8 +48,8 @@ record Bucket(Map<String, Figure> streams, Map<String, Group> groups) {
 
     /** With what was found later in the same stretch. */
     Bucket and(Bucket later) {
-        Map<String, Figure> allStreams = new LinkedHashMap<>(streams);
-        later.streams.forEach((name, figure) -> allStreams.merge(name, figure, Figure::and));
+        Map<String, Stream> allStreams = new LinkedHashMap<>(streams);
+        later.streams.forEach((name, figure) -> allStreams.merge(name, figure, Stream::and));
         Map<String, Group> allGroups = new LinkedHashMap<>(groups);
         later.groups.forEach((name, group) -> allGroups.merge(name, group, Group::and));
         return new Bucket(allStreams, allGroups);

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * its order. A figure that did not change is written once, and one that is 0 not at all.
  */
 final class BucketBytes {
-    private static final int VERSION = 1;
+    /** Version 1 had no bytes of streams. */
+    private static final int VERSION = 2;
     private static final int UNKNOWN = 0;
     private static final int ZERO = 1;
     private static final int SAME = 2;
@@ -77,8 +78,9 @@ final class BucketBytes {
         return written(out -> {
             out.writeByte(VERSION);
             out.writeLong(names);
-            for (Figure figure : bucket.streams().values()) {
-                write(out, figure);
+            for (Bucket.Stream stream : bucket.streams().values()) {
+                write(out, stream.records());
+                write(out, stream.bytes());
             }
             for (Bucket.Group group : bucket.groups().values()) {
                 out.writeUTF(group.state());
@@ -105,7 +107,8 @@ final class BucketBytes {
     /** The number of the list of a bucket's names. */
     static long names(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        if (in.readByte() != VERSION) {
+        int version = in.readByte();
+        if (version < 1 || version > VERSION) {
             throw new IOException("a bucket of another version");
         }
         return in.readLong();
@@ -113,10 +116,11 @@ final class BucketBytes {
 
     static Bucket bucket(byte[] bytes, Names names) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        in.skipNBytes(1 + Long.BYTES);
-        TreeMap<String, Figure> streams = new TreeMap<>();
+        int version = in.readByte();
+        in.skipNBytes(Long.BYTES);
+        TreeMap<String, Bucket.Stream> streams = new TreeMap<>();
         for (String stream : names.streams()) {
-            streams.put(stream, read(in));
+            streams.put(stream, new Bucket.Stream(read(in), version == 1 ? Figure.UNKNOWN : read(in)));
         }
         TreeMap<String, Bucket.Group> groups = new TreeMap<>();
         for (String group : names.groups()) {

@@ -14,12 +14,13 @@ enum HistoryTable {
     THROUGHPUT("monitor.throughput", RowType.of(Field.of("_timestamp", DataType.INSTANT), Field.of("seconds", DataType.INTEGER),
             Field.of("connection", DataType.VARCHAR), Field.of("cluster", DataType.VARCHAR), Field.of("topic", DataType.VARCHAR),
             Field.of("records_per_second", DataType.DOUBLE), Field.of("least", DataType.DOUBLE), Field.of("greatest", DataType.DOUBLE),
-            Field.of("samples", DataType.INTEGER))) {
+            Field.of("bytes_per_second", DataType.DOUBLE), Field.of("samples", DataType.INTEGER))) {
         @Override
         void rows(Stored stored, Consumer<@Nullable Object[]> rows) throws IOException {
-            stored.bucket().streams().forEach((topic, rate) -> rows.accept(new @Nullable Object[]{time(stored), stored.resolution().seconds(),
-                    stored.source().connection(), known(stored.source().cluster()), topic, known(rate.mean()), known(rate.least()),
-                    known(rate.greatest()), rate.samples()}));
+            stored.bucket().streams().forEach((topic, figures) -> rows.accept(new @Nullable Object[]{time(stored), stored.resolution().seconds(),
+                    stored.source().connection(), known(stored.source().cluster()), topic, known(figures.records().mean()),
+                    known(figures.records().least()), known(figures.records().greatest()), known(figures.bytes().mean()),
+                    figures.records().samples()}));
         }
     },
     LAG("monitor.lag", RowType.of(Field.of("_timestamp", DataType.INSTANT), Field.of("seconds", DataType.INTEGER),

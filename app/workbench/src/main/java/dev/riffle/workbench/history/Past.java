@@ -30,7 +30,11 @@ public record Past(Map<String, Series> rates, Map<String, Series> lags) {
         for (HistoryLog.Stored stored : byTime) {
             all.add(stored.bucket());
         }
-        return new Past(series(byTime, all, streams, bucket -> bucket.streams()),
+        return new Past(series(byTime, all, streams, bucket -> {
+            Map<String, Figure> records = new HashMap<>();
+            bucket.streams().forEach((name, stream) -> records.put(name, stream.records()));
+            return records;
+        }),
                 series(byTime, all, groups, bucket -> {
                     Map<String, Figure> records = new HashMap<>();
                     bucket.groups().forEach((name, group) -> records.put(name, group.records()));

@@ -13,9 +13,9 @@ final class RoundFigures {
     private RoundFigures() {}
 
     static Bucket of(MonitorSnapshot snapshot) {
-        Map<String, Figure> streams = new HashMap<>();
+        Map<String, Bucket.Stream> streams = new HashMap<>();
         for (StreamFigures stream : snapshot.streams()) {
-            streams.put(stream.name(), Figure.of(stream.rate()));
+            streams.put(stream.name(), new Bucket.Stream(Figure.of(stream.rate()), Figure.of(stream.bytes())));
         }
         Map<String, Bucket.Group> groups = new HashMap<>();
         if (snapshot.state() == State.RUNNING) { // or those of groups are old

@@ -9,6 +9,8 @@ import dev.riffle.buffer.BlockFileException;
 import dev.riffle.buffer.BlockFileException.Reason;
 import dev.riffle.workbench.history.HistoryLog.Source;
 import dev.riffle.workbench.history.HistoryLog.Stored;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ class HistoryLogTest {
     }
 
     private static Bucket bucket(double rate, double lag) {
-        return new Bucket(Map.of("orders", Figure.of(rate)), Map.of("billing",
+        return new Bucket(Map.of("orders", new Bucket.Stream(Figure.of(rate), Figure.of(rate * 100))), Map.of("billing",
                 new Bucket.Group("stable", Figure.of(lag), Figure.of(lag / 10), Figure.UNKNOWN)));
     }
 
@@ -45,8 +47,18 @@ class HistoryLogTest {
         return all;
     }
 
+    @Test
+    void bucketsOfTheFirstVersionAreReadWithoutBytes() throws Exception {
+        ByteBuffer old = ByteBuffer.allocate(21).put((byte) 1).putLong(7).putInt(3 * 4 + 2).putDouble(5);
+        BucketBytes.Names names = new BucketBytes.Names(List.of("orders"), List.of());
+        assertEquals(7, BucketBytes.names(old.array()));
+        assertEquals(new Bucket(Map.of("orders", new Bucket.Stream(new Figure(3, 5, 5, 5), Figure.UNKNOWN)), Map.of()),
+                BucketBytes.bucket(old.array(), names));
+        assertThrows(IOException.class, () -> BucketBytes.names(new byte[]{3, 0, 0, 0, 0, 0, 0, 0, 0}));
+    }
+
     private static Figure orders(Stored stored) throws Exception {
-        return stored.bucket().streams().getOrDefault("orders", Figure.UNKNOWN);
+        return stored.bucket().streams().getOrDefault("orders", Bucket.Stream.UNKNOWN).records();
     }
 
     @Test
@@ -99,7 +111,7 @@ class HistoryLogTest {
         try (HistoryLog log = open(MANY)) {
             log.add(SOURCE, BEGIN, bucket(5, 1));
             log.add(SOURCE, BEGIN + 30 * 60, bucket(6, 1)); // half an hour later
-            log.add(SOURCE, BEGIN + 31 * 60, new Bucket(Map.of("orders", Figure.UNKNOWN), Map.of()));
+            log.add(SOURCE, BEGIN + 31 * 60, new Bucket(Map.of("orders", Bucket.Stream.UNKNOWN), Map.of()));
         }
         try (HistoryLog log = open(MANY)) {
             log.add(SOURCE, BEGIN + 40 * 3600, bucket(7, 1)); // all of them are rolled up by now
@@ -127,9 +139,10 @@ class HistoryLogTest {
         Path file = folder.resolve("history.mv");
         try (HistoryLog log = open(maxBytes)) {
             for (int i = 0; i < 6 * 360; i++) {
-                Map<String, Figure> streams = new HashMap<>();
+                Map<String, Bucket.Stream> streams = new HashMap<>();
                 for (int stream = 0; stream < 40; stream++) {
-                    streams.put("topic-" + stream + (i / 200), new Figure(10, Math.random(), Math.random(), 2 + Math.random())); // other names at times
+                    streams.put("topic-" + stream + (i / 200),
+                            new Bucket.Stream(new Figure(10, Math.random(), Math.random(), 2 + Math.random()), Figure.UNKNOWN)); // other names at times
                 }
                 log.add(SOURCE, BEGIN + i * 10L, new Bucket(streams, Map.of()));
                 assertTrue(log.bytes() <= maxBytes, log.bytes() + " bytes");

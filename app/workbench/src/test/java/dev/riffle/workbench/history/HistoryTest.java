@@ -49,7 +49,7 @@ class HistoryTest {
 
     /** Of a round in that second after the beginning. */
     private static MonitorSnapshot round(int second, State state, double rate, long lag) {
-        StreamFigures stream = new StreamFigures("orders", rate, 100, 4, 0);
+        StreamFigures stream = new StreamFigures("orders", rate, rate * 120, 100, 4, 0, List.of());
         GroupFigures group = new GroupFigures(new ConsumerGroup("billing", ConsumerGroup.State.STABLE, "classic", 1, Map.of()),
                 lag < 0 ? Lag.NONE : new Lag(lag, 4, 0, 0), Set.of("orders"), List.of());
         return new MonitorSnapshot("prod", state, null, List.of(stream), List.of(group), Duration.ofSeconds(1),
@@ -96,8 +96,8 @@ class HistoryTest {
         try (History history = history()) {
             assertEquals(List.of("prod|c1|orders|60|0.0|59.0"), query(history, throughput));
             assertEquals(lags, query(history, lag));
-            assertEquals(List.of("24.5", "34.5"),
-                    query(history, "SELECT records_per_second FROM riffle.monitor.throughput WHERE _timestamp >= TIMESTAMP "
+            assertEquals(List.of("24.5|2940.0", "34.5|4140.0"),
+                    query(history, "SELECT records_per_second, bytes_per_second FROM riffle.monitor.throughput WHERE _timestamp >= TIMESTAMP "
                             + "'2027-01-15 08:00:20' AND _timestamp < TIMESTAMP '2027-01-15 08:00:40'"));
         }
         assertEquals(List.of(), notices);
