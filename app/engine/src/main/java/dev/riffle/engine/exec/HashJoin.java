@@ -39,6 +39,15 @@ final class HashJoin {
         JoinSide build = buildLeft
                 ? JoinSide.of(left, join.left().type(), join.leftKeys())
                 : JoinSide.of(right, join.right().type(), join.rightKeys());
+        return run(left, right, build, buildLeft);
+    }
+
+    /**
+     * With a side that was made before.
+     *
+     * @param build of the left side, which can be for an inner join only, or of the right one
+     */
+    List<Segment> run(List<Segment> left, List<Segment> right, JoinSide build, boolean buildLeft) throws QueryException {
         List<Segment> probes = buildLeft ? right : left;
         memory.add(build.heapBytes());
         List<List<Segment>> results = new ArrayList<>();

@@ -25,6 +25,7 @@ final class LiveAnswer {
     private final Cancellation cancellation;
     /** The rows of the fragments that are not followed. */
     private final Map<String, List<Segment>> others = new HashMap<>();
+    private final StillParts still;
 
     LiveAnswer(LivePlan live, ExecutionLimits limits, FinalExecutor finalExecutor, ExecutorService threads, Cancellation cancellation) {
         this.live = live;
@@ -32,6 +33,7 @@ final class LiveAnswer {
         this.finalExecutor = finalExecutor;
         this.threads = threads;
         this.cancellation = cancellation;
+        this.still = StillParts.of(live.plan().operations(), live.followed());
     }
 
     /** Reads what is not followed. */
@@ -116,7 +118,7 @@ final class LiveAnswer {
 
     private OperationRun run(Map<String, List<Segment>> outputs) {
         return new OperationRun(outputs, new SegmentWorkers(threads, limits.parallelism(), cancellation), new MemoryGauge(limits.maxHeapBytes()),
-                new IdentityHashMap<>());
+                new IdentityHashMap<>(), still);
     }
 
     private List<Segment> operated(List<Segment> rows, @Nullable List<Segment> groups)

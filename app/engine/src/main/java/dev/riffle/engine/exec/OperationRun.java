@@ -24,6 +24,7 @@ final class OperationRun {
     private final Map<Operation, Integer> uses = new IdentityHashMap<>();
     private final Map<Operation, Held> shared = new IdentityHashMap<>();
     private final Map<Operation, OperatorFigures> done;
+    private final StillParts still;
     /** Rows that came from the inputs of the operation at work, and the time that these took. */
     private long inputRows;
     private long inputNanos;
@@ -33,6 +34,13 @@ final class OperationRun {
      * @param done is told what each operation did, by identity, when it has ended
      */
     OperationRun(Map<String, List<Segment>> outputs, SegmentWorkers workers, MemoryGauge memory, Map<Operation, OperatorFigures> done) {
+        this(outputs, workers, memory, done, StillParts.none());
+    }
+
+    /** @param still of this run and of others of the same operations */
+    OperationRun(Map<String, List<Segment>> outputs, SegmentWorkers workers, MemoryGauge memory, Map<Operation, OperatorFigures> done,
+            StillParts still) {
+        this.still = still;
         this.done = done;
         this.outputs = outputs;
         this.workers = workers;
@@ -69,6 +77,11 @@ final class OperationRun {
             inputRows += JoinSide.rows(known.rows);
             return known;
         }
+        List<Segment> before = still.rows(operation);
+        if (before != null) {
+            inputRows += JoinSide.rows(before);
+            return new Held(before, 0);
+        }
         workers.cancellation().check();
         long rowsBeside = inputRows;
         long nanosBeside = inputNanos;
@@ -83,6 +96,7 @@ final class OperationRun {
         inputRows = rowsBeside + rows;
         inputNanos = nanosBeside + nanos;
         workers.cancellation().check();
+        still.keep(operation, result.rows);
         if (Objects.requireNonNull(uses.get(operation)) == 1) {
             return result;
         }
@@ -153,7 +167,8 @@ final class OperationRun {
         Held left = run(operation.left());
         Held right = run(operation.right());
         HashJoin join = new HashJoin(operation, workers, memory);
-        List<Segment> rows = join.run(left.rows, right.rows);
+        JoinSide side = still.side(operation, left.rows, right.rows);
+        List<Segment> rows = side == null ? join.run(left.rows, right.rows) : join.run(left.rows, right.rows, side, still.isLeft(operation));
         return new Held(rows, left.bytes + right.bytes + join.heldBytes());
     }
 
