@@ -2,6 +2,7 @@ package dev.riffle.workbench;
 
 import dev.riffle.buffer.Buffer;
 import dev.riffle.buffer.SpillPlace;
+import dev.riffle.workbench.alerts.Alerts;
 import dev.riffle.workbench.buffer.BufferConnector;
 import dev.riffle.workbench.buffer.BufferKeeper;
 import dev.riffle.workbench.buffer.ReusingCatalog;
@@ -37,6 +38,7 @@ public final class Workbench implements AutoCloseable {
     private final Queries queries;
     private final Monitors monitors;
     private final History history;
+    private final Alerts alerts = new Alerts(System::nanoTime);
     /** Hears what the history has to tell; nobody before the window is there. */
     private volatile Consumer<Notice> problems = _ -> {};
     private final ConnectionLocks locks = new ConnectionLocks();
@@ -70,7 +72,10 @@ public final class Workbench implements AutoCloseable {
         this.history = new History(folders.state().resolve("history.mv"), History.MAX_BYTES, notice -> problems.accept(notice));
         connections.onGone(locks::lock);
         connections.addOwn(Connections.RIFFLE, history.connector());
-        this.monitors = new Monitors(connections, MonitorSettings.DEFAULT, history::record);
+        this.monitors = new Monitors(connections, MonitorSettings.DEFAULT, (snapshot, cluster) -> {
+            history.record(snapshot, cluster);
+            alerts.round(snapshot);
+        });
     }
 
     public Plugins plugins() {
@@ -113,6 +118,11 @@ public final class Workbench implements AutoCloseable {
     /** Throughput and lag from before. */
     public History history() {
         return history;
+    }
+
+    /** Thresholds of throughput and lag, held against each round of the monitors; none before they are set. */
+    public Alerts alerts() {
+        return alerts;
     }
 
     /** @param problems hears, from a background thread, what the user must know of the history */

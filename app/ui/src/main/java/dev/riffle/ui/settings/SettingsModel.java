@@ -3,6 +3,7 @@ package dev.riffle.ui.settings;
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.notice.Notices;
 import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.workbench.alerts.AlertRule;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.settings.Settings;
@@ -109,9 +110,14 @@ public final class SettingsModel {
         return disk;
     }
 
-    /** Makes everything as it was at the first start. */
+    /** @throws IllegalArgumentException if there are too many, saying so in a sentence; all is then as it was */
+    public void setAlerts(List<AlertRule> rules) {
+        change(now -> now.withAlerts(rules));
+    }
+
+    /** Makes every setting as it was at the first start. Thresholds are no choice but work, and stay. */
     public void reset() {
-        change(_ -> Settings.DEFAULTS);
+        change(now -> Settings.DEFAULTS.withAlerts(now.alerts()));
         showTexts();
     }
 

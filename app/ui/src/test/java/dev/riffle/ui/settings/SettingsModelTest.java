@@ -41,7 +41,7 @@ class SettingsModelTest {
         model.rows().textProperty().set("250,000");
         model.setRecording(Settings.Recording.SHOWN);
         Settings expected = new Settings(Theme.DARK, ZoneId.of("Europe/Paris"), 17, "last:15m", 500_000_000, 250_000, 20_000_000_000L,
-                Settings.Recording.SHOWN);
+                Settings.Recording.SHOWN, List.of());
         assertEquals(expected, model.settingsProperty().get());
         SettingsModel restarted = model(new SynchronousJobs());
         assertEquals(expected, restarted.settingsProperty().get());

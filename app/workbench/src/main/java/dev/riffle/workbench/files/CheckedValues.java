@@ -92,7 +92,8 @@ public final class CheckedValues {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String shortened(String text) {
+    /** At most 60 characters of a value, for a notice. */
+    public static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 57) + "…";
     }
 }

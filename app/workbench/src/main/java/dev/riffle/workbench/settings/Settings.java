@@ -1,8 +1,11 @@
 package dev.riffle.workbench.settings;
 
+import dev.riffle.workbench.alerts.AlertRule;
 import dev.riffle.workbench.queries.Scope;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param shownRows how many rows of an answer are kept to be shown, from {@link #FEWEST_ROWS} to {@link #MOST_ROWS}
  * @param bufferDiskBytes the most bytes of disk that the buffer takes, from 0 to {@link #LARGEST_BUDGET}; null for its own choice
  * @param recording when throughput and lag are kept
+ * @param alerts thresholds of throughput and lag, each once, at most {@link #MOST_ALERTS}
  */
 public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, String scope, long budgetBytes, int shownRows,
-        @Nullable Long bufferDiskBytes, Recording recording) {
+        @Nullable Long bufferDiskBytes, Recording recording, List<AlertRule> alerts) {
     public static final int SMALLEST_FONT = 8;
     public static final int LARGEST_FONT = 40;
     /** One megabyte: less is read before a query has begun. */
@@ -27,8 +31,10 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     public static final long LARGEST_BUDGET = 1_000_000_000_000_000_000L;
     public static final int FEWEST_ROWS = 100;
     public static final int MOST_ROWS = 10_000_000;
+    public static final int MOST_ALERTS = 200;
 
-    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000, null, Recording.OPEN);
+    public static final Settings DEFAULTS = new Settings(Theme.SYSTEM, null, 13, "all", 1_000_000_000, 1_000_000, null, Recording.OPEN,
+            List.of());
 
     /** Light or dark. */
     public enum Theme {
@@ -54,6 +60,9 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
         require(shownRows >= FEWEST_ROWS && shownRows <= MOST_ROWS, "From " + FEWEST_ROWS + " to " + MOST_ROWS + " rows are shown.");
         require(bufferDiskBytes == null || bufferDiskBytes >= 0 && bufferDiskBytes <= LARGEST_BUDGET,
                 "The buffer takes no less than 0 bytes of disk.");
+        alerts = List.copyOf(alerts);
+        require(alerts.size() <= MOST_ALERTS, "There are at most " + MOST_ALERTS + " thresholds.");
+        require(new HashSet<>(alerts).size() == alerts.size(), "This threshold is there already.");
     }
 
     private static void require(boolean holds, String sentence) {
@@ -68,36 +77,40 @@ public record Settings(Theme theme, @Nullable ZoneId zone, int editorFontSize, S
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, recording);
+        return new Settings(changed, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, recording, alerts);
     }
 
     /** @param changed null for the system's */
     public Settings withZone(@Nullable ZoneId changed) {
-        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, recording);
+        return new Settings(theme, changed, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, recording, alerts);
     }
 
     public Settings withEditorFontSize(int changed) {
-        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows, bufferDiskBytes, recording);
+        return new Settings(theme, zone, changed, scope, budgetBytes, shownRows, bufferDiskBytes, recording, alerts);
     }
 
     public Settings withScope(String changed) {
-        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows, bufferDiskBytes, recording);
+        return new Settings(theme, zone, editorFontSize, changed, budgetBytes, shownRows, bufferDiskBytes, recording, alerts);
     }
 
     public Settings withBudgetBytes(long changed) {
-        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows, bufferDiskBytes, recording);
+        return new Settings(theme, zone, editorFontSize, scope, changed, shownRows, bufferDiskBytes, recording, alerts);
     }
 
     public Settings withShownRows(int changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed, bufferDiskBytes, recording);
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, changed, bufferDiskBytes, recording, alerts);
     }
 
     /** @param changed null for the buffer's own choice */
     public Settings withBufferDiskBytes(@Nullable Long changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, changed, recording);
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, changed, recording, alerts);
     }
 
     public Settings withRecording(Recording changed) {
-        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, changed);
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, changed, alerts);
+    }
+
+    public Settings withAlerts(List<AlertRule> changed) {
+        return new Settings(theme, zone, editorFontSize, scope, budgetBytes, shownRows, bufferDiskBytes, recording, changed);
     }
 }

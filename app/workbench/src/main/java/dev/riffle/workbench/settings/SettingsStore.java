@@ -2,6 +2,8 @@ package dev.riffle.workbench.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.workbench.alerts.AlertJson;
+import dev.riffle.workbench.alerts.AlertRule;
 import dev.riffle.workbench.files.CheckedValues;
 import dev.riffle.workbench.files.JsonFile;
 import dev.riffle.workbench.files.Notice;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsStore {
     private static final String SYSTEM = "system";
     private static final String USUAL = "usual";
+    private static final String ALERTS = "alerts";
 
     private final JsonFile file;
     /** What this process last read or wrote; null before. */
@@ -56,14 +59,20 @@ public final class SettingsStore {
      */
     public synchronized List<Notice> write(Settings changed) {
         List<Notice> notices = new ArrayList<>();
-        ObjectNode before = object(known == null ? Settings.DEFAULTS : known);
-        ObjectNode after = object(changed);
-        if (before.equals(after)) {
+        Settings last = known == null ? Settings.DEFAULTS : known;
+        if (last.equals(changed)) {
             return notices;
         }
+        ObjectNode before = object(last);
+        ObjectNode after = object(changed);
         try {
-            file.update(object -> after.properties().stream().filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
-                    .forEach(entry -> object.set(entry.getKey(), entry.getValue())), notices::add);
+            file.update(object -> {
+                after.properties().stream().filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                        .forEach(entry -> object.set(entry.getKey(), entry.getValue()));
+                if (!last.alerts().equals(changed.alerts())) {
+                    object.set(ALERTS, AlertJson.changed(object.get(ALERTS), last.alerts(), changed.alerts()));
+                }
+            }, notices::add);
             known = changed;
         } catch (IOException e) {
             notices.add(file.notWritten(e));
@@ -81,7 +90,21 @@ public final class SettingsStore {
                 values.whole("budgetBytes", defaults.budgetBytes(), Settings.SMALLEST_BUDGET, Settings.LARGEST_BUDGET),
                 (int) values.whole("shownRows", defaults.shownRows(), Settings.FEWEST_ROWS, Settings.MOST_ROWS),
                 diskBytes(values.value("bufferDiskBytes", USUAL, SettingsStore::diskText)),
-                values.oneOf("recording", defaults.recording(), Settings.Recording.values()));
+                values.oneOf("recording", defaults.recording(), Settings.Recording.values()), alerts(object, notices));
+    }
+
+    private List<AlertRule> alerts(ObjectNode object, Consumer<Notice> notices) {
+        List<AlertRule> rules = AlertJson.read(object.get(ALERTS), (element, why) -> notices.accept(new Notice("VALUE_IGNORED",
+                "In " + file.path().getFileName() + ", " + (element == object.get(ALERTS) ? "" : "one of ") + ALERTS + " " + why + ": "
+                        + CheckedValues.shortened(element.toString())
+                        + "; it is left out.",
+                "Correct or remove it.")));
+        if (rules.size() <= Settings.MOST_ALERTS) {
+            return rules;
+        }
+        notices.accept(new Notice("VALUE_IGNORED", "In " + file.path().getFileName() + ", there are " + rules.size() + " " + ALERTS + "; the first "
+                + Settings.MOST_ALERTS + " are used.", "Remove some."));
+        return rules.subList(0, Settings.MOST_ALERTS);
     }
 
     private static ObjectNode object(Settings settings) {

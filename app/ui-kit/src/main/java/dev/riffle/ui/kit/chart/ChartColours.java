@@ -13,13 +13,14 @@ import javafx.scene.paint.Color;
 
 /**
  * The colours of a chart, set by style sheets: {@code -riffle-line-1} to {@code -riffle-line-8}, {@code -riffle-line-rest}, {@code
- * -riffle-chart-grid}, {@code -riffle-chart-axis} and {@code -riffle-chart-ground}.
+ * -riffle-chart-grid}, {@code -riffle-chart-axis}, {@code -riffle-chart-ground} and {@code -riffle-chart-threshold}.
  */
 final class ChartColours {
     private static final int REST = SeriesColours.SLOTS;
     private static final int GRID = REST + 1;
     private static final int AXIS = REST + 2;
     private static final int GROUND = REST + 3;
+    private static final int THRESHOLD = REST + 4;
     private static final List<CssMetaData<CanvasChart, Color>> OWN = own();
     /** All that style sheets may set of a chart. */
     static final List<CssMetaData<? extends Styleable, ?>> META_DATA = metaData();
@@ -37,7 +38,11 @@ final class ChartColours {
 
     Palette palette() {
         return new Palette(colours.subList(0, REST).stream().map(colour -> awt(colour.get())).toList(), awt(colours.get(REST).get()),
-                awt(colours.get(GRID).get()), awt(colours.get(AXIS).get()), awt(colours.get(GROUND).get()));
+                awt(colours.get(GRID).get()), awt(colours.get(AXIS).get()), awt(colours.get(GROUND).get()), awt(colours.get(THRESHOLD).get()));
+    }
+
+    Color threshold() {
+        return colours.get(THRESHOLD).get();
     }
 
     Color line(int slot) {
@@ -57,6 +62,7 @@ final class ChartColours {
         own.add(metaData("-riffle-chart-grid", GRID));
         own.add(metaData("-riffle-chart-axis", AXIS));
         own.add(metaData("-riffle-chart-ground", GROUND));
+        own.add(metaData("-riffle-chart-threshold", THRESHOLD));
         return List.copyOf(own);
     }
 

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param fromZero whether 0 is on the axis whatever the values are
  * @param highlighted the name of a series that stands out; empty for none
  */
-record Drawing(List<TimeSeries> series, TimeWindow window, ValueScale scale, boolean fromZero, String highlighted) {
+record Drawing(List<TimeSeries> series, TimeWindow window, ValueScale scale, boolean fromZero, String highlighted,
+        List<Threshold> thresholds) {
     Drawing {
         series = List.copyOf(series);
+        thresholds = List.copyOf(thresholds);
     }
 
     /** The series that stands out, if it is there. */

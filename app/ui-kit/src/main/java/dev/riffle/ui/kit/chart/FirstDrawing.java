@@ -21,10 +21,10 @@ final class FirstDrawing {
     private static void draw() {
         BufferedImage image = new BufferedImage(400, 200, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = image.createGraphics();
-        Palette grey = new Palette(Collections.nCopies(SeriesColours.SLOTS, Color.GRAY), Color.GRAY, Color.GRAY, Color.GRAY, Color.GRAY);
+        Palette grey = new Palette(Collections.nCopies(SeriesColours.SLOTS, Color.GRAY), Color.GRAY, Color.GRAY, Color.GRAY, Color.GRAY, Color.GRAY);
         TimeSeries line = new TimeSeries("", 0, new long[]{0, 30_000, 60_000}, new double[]{0, 5, 3});
         new LinePlot().draw(pen, image.getWidth(), image.getHeight(), 0,
-                new Drawing(List.of(line), new TimeWindow(0, 60_000), ValueScale.LINEAR, true, ""),
+                new Drawing(List.of(line), new TimeWindow(0, 60_000), ValueScale.LINEAR, true, "", List.of(new Threshold("4", 4))),
                 grey);
         pen.dispose();
     }

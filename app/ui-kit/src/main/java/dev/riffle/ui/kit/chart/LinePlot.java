@@ -3,6 +3,7 @@ package dev.riffle.ui.kit.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.time.ZoneId;
 
 /** Axes, grid and lines, drawn by JFreeChart. Used by one thread at a time. */
@@ -44,7 +45,13 @@ final class LinePlot {
             return;
         }
         points.show(drawing.series(), drawing.window(), (int) lineWidth, drawing.scale());
-        valueAxis.fit(drawing.scale(), points.least(), points.greatest(), drawing.fromZero(), lineHeight);
+        double least = points.least();
+        double greatest = points.greatest();
+        for (Threshold threshold : drawing.thresholds()) {
+            least = threshold.value() >= least ? least : threshold.value(); // NaN if there is no other
+            greatest = threshold.value() <= greatest ? greatest : threshold.value();
+        }
+        valueAxis.fit(drawing.scale(), least, greatest, drawing.fromZero(), lineHeight);
         timeAxis.fit(drawing.window());
         boolean dimmed = drawing.foremost().isPresent();
         for (int i = 0; i < drawing.series().size(); i++) {
@@ -55,6 +62,7 @@ final class LinePlot {
             lines.setSeriesStroke(i, new BasicStroke(foremost ? FOREMOST_LINE : LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), false);
         }
         frame.draw(pen, width, height, right, palette);
+        ThresholdLines.draw(pen, new Rectangle2D.Double(LEFT, TOP, lineWidth, lineHeight), this, drawing, palette);
     }
 
     /** How high a value was drawn above the time axis: 0 to 1, where 1 is the upper edge. */

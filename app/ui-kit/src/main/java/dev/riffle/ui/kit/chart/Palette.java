@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param lines by slot
  * @param rest of what is summed up
+ * @param threshold of dashed lines across the chart, and of what is written at them
  * @param ground of what is printed; in the window the chart has none of its own
  */
-record Palette(List<Color> lines, Color rest, Color grid, Color axis, Color ground) {
+record Palette(List<Color> lines, Color rest, Color grid, Color axis, Color ground, Color threshold) {
     private static final int DIMMED_ALPHA = 70;
 
     Color line(int slot) {

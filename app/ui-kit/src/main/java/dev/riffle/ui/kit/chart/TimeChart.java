@@ -40,7 +40,7 @@ public final class TimeChart extends CanvasChart {
     private final StringProperty highlighted = new SimpleStringProperty("");
     private ZoneId zone = ZoneId.of("UTC");
     private TimeWindow whole = NO_TIME;
-    private Drawing drawing = new Drawing(List.of(), NO_TIME, ValueScale.LINEAR, true, "");
+    private Drawing drawing = new Drawing(List.of(), NO_TIME, ValueScale.LINEAR, true, "", List.of());
     private double right;
     private @Nullable LinePlot plot;
 
@@ -70,8 +70,16 @@ public final class TimeChart extends CanvasChart {
     /** Shows other series at once; the last one is drawn in front. */
     public void show(List<TimeSeries> series, TimeWindow window) {
         whole = window;
-        drawing = new Drawing(series, window, drawing.scale(), drawing.fromZero(), drawing.highlighted());
+        drawing = new Drawing(series, window, drawing.scale(), drawing.fromZero(), drawing.highlighted(), drawing.thresholds());
         changed();
+    }
+
+    /** Marks other values by dashed lines, and makes room for them on the axis. */
+    public void setThresholds(List<Threshold> thresholds) {
+        if (!drawing.thresholds().equals(thresholds)) {
+            drawing = new Drawing(drawing.series(), drawing.window(), drawing.scale(), drawing.fromZero(), drawing.highlighted(), thresholds);
+            changed();
+        }
     }
 
     /** The stretch that is enlarged; empty to show all. One that nothing is known of any more shows all. */
@@ -151,7 +159,7 @@ public final class TimeChart extends CanvasChart {
     @Override
     void paint(Graphics2D pen, double width, double height, Palette palette) {
         LinePlot ready = plot();
-        drawing = new Drawing(drawing.series(), shown(), scale.get(), fromZero.get(), highlighted.get());
+        drawing = new Drawing(drawing.series(), shown(), scale.get(), fromZero.get(), highlighted.get(), drawing.thresholds());
         right = names.show(drawing, width);
         ready.draw(pen, width, height, right, drawing, palette);
         names.resize(width, height);
