@@ -35,6 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PartitionsView extends View<VBox> {
     private final PartitionsViewModel model;
     private final List<ToggleButton> measures = new ArrayList<>();
+    private final ToggleButton stacked = new ToggleButton("Stacked");
     private final ToggleButton logarithmic = new ToggleButton("Log scale");
     private final Label problem = new Label();
     private final HBox banner = new HBox();
@@ -105,7 +106,10 @@ public final class PartitionsView extends View<VBox> {
         logarithmic.setMinWidth(Region.USE_PREF_SIZE);
         logarithmic.setTooltip(new Tooltip("Each step ten times the one below, so that small values show beside large ones"));
         logarithmic.setOnAction(_ -> model.scaleProperty().set(logarithmic.isSelected() ? ValueScale.LOGARITHMIC : ValueScale.LINEAR));
-        bar.getChildren().addAll(name, what, space, pills, logarithmic);
+        stacked.setMinWidth(Region.USE_PREF_SIZE);
+        stacked.setTooltip(new Tooltip("Lines on one another, so that the highest is the sum of all partitions"));
+        stacked.setOnAction(_ -> model.stackedProperty().set(stacked.isSelected()));
+        bar.getChildren().addAll(name, what, space, pills, stacked, logarithmic);
         return bar;
     }
 
@@ -129,6 +133,11 @@ public final class PartitionsView extends View<VBox> {
         keep(model.scaleProperty().subscribe(scale -> {
             chart.scaleProperty().set(scale);
             logarithmic.setSelected(scale == ValueScale.LOGARITHMIC);
+        }));
+        keep(model.stackedProperty().subscribe(on -> {
+            chart.stackedProperty().set(on);
+            stacked.setSelected(on);
+            logarithmic.setDisable(on);
         }));
         keep(model.measureProperty().subscribe(measure -> {
             measures.forEach(button -> button.setSelected(button.getUserData() == measure));

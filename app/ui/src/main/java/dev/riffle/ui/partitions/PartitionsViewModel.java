@@ -23,12 +23,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,7 @@ public final class PartitionsViewModel {
     private final ObjectProperty<PartitionColumn> measure;
     private final ObjectProperty<Order> order;
     private final ObjectProperty<ValueScale> scale = new SimpleObjectProperty<>(ValueScale.LINEAR);
+    private final BooleanProperty stacked = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(
             new Shown(List.of(), List.of(), new TimeWindow(0, 1), "", "First figures in a second …", Optional.empty()));
     private final Deque<Seen> seen = new ArrayDeque<>();
@@ -100,6 +104,7 @@ public final class PartitionsViewModel {
         this.order = new SimpleObjectProperty<>(new Order(subject.group() ? PartitionColumn.LAG : PartitionColumn.PARTITION, subject.group()));
         measure.subscribe(this::refresh);
         order.subscribe(this::refresh);
+        stacked.subscribe(this::refresh);
     }
 
     PartitionsSubject subject() {
@@ -125,6 +130,11 @@ public final class PartitionsViewModel {
 
     ObjectProperty<ValueScale> scaleProperty() {
         return scale;
+    }
+
+    /** Whether the lines stand on one another, with what is not drawn by itself on top. */
+    BooleanProperty stackedProperty() {
+        return stacked;
     }
 
     ReadOnlyObjectProperty<Shown> shownProperty() {
@@ -239,6 +249,11 @@ public final class PartitionsViewModel {
         Map<String, Integer> slots = colours.assign(greatest.stream().map(row -> name(row.partition())).toList());
         long[] times = seen.stream().mapToLong(Seen::time).toArray();
         List<TimeSeries> lines = new ArrayList<>();
+        if (stacked.get() && rows.size() > greatest.size()) {
+            Set<StreamPartition> drawn = greatest.stream().map(PartitionRow::partition).collect(Collectors.toSet());
+            lines.add(new TimeSeries(Count.of(rows.size() - greatest.size(), "other"), SeriesColours.REST, times,
+                    seen.stream().mapToDouble(moment -> sum(moment, drawn)).toArray()));
+        }
         for (PartitionRow row : greatest.reversed()) { // the greatest in front
             double[] values = seen.stream().mapToDouble(moment -> {
                 PartitionRow then = moment.rows.get(row.partition());
@@ -248,6 +263,18 @@ public final class PartitionsViewModel {
             lines.add(new TimeSeries(name, slots.getOrDefault(name, SeriesColours.REST), times, values));
         }
         return lines;
+    }
+
+    /** Of all partitions but some; NaN where none is known. */
+    private double sum(Seen moment, Set<StreamPartition> without) {
+        double sum = Double.NaN;
+        for (PartitionRow row : moment.rows.values()) {
+            double value = row.value(measure.get());
+            if (!without.contains(row.partition()) && !Double.isNaN(value)) {
+                sum = Double.isNaN(sum) ? value : sum + value;
+            }
+        }
+        return sum;
     }
 
     /** What the line of a partition is called. */

@@ -9,6 +9,7 @@ import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.GroupMember;
 import dev.riffle.connector.measures.StreamPartition;
 import dev.riffle.ui.Windows;
+import dev.riffle.ui.kit.chart.TimeSeries;
 import dev.riffle.ui.kit.drive.Collected;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.WindowDriver;
@@ -140,6 +141,13 @@ class PartitionsViewTest {
                 "what is not known is last");
         model.sort(PartitionColumn.BYTES);
         assertEquals("11|", texts(model.shownProperty().get(), PartitionColumn.PARTITION, PartitionColumn.BYTES).getLast());
+        model.stackedProperty().set(true);
+        TimeSeries others = model.shownProperty().get().lines().getFirst();
+        assertEquals("4 others", others.name());
+        double all = model.shownProperty().get().lines().stream().mapToDouble(line -> line.values()[100]).sum();
+        assertEquals(model.shownProperty().get().rows().stream().mapToDouble(row -> row.value(PartitionColumn.RECORDS)).sum(), all, 100,
+                "with the others it is the whole topic");
+        model.stackedProperty().set(false);
         model.measureProperty().set(PartitionColumn.BYTES);
         assertEquals(8, model.shownProperty().get().lines().size());
         assertEquals(64_000, model.shownProperty().get().lines().getFirst().values()[0]);
@@ -201,6 +209,9 @@ class PartitionsViewTest {
             });
             driver.settle();
             look("partitions-" + (group ? "group-" : "topic-") + theme);
+            FxThread.run(() -> model.stackedProperty().set(true));
+            driver.settle();
+            look("partitions-" + (group ? "group-" : "topic-") + "stacked-" + theme);
             driver.resize(1000, 640);
             look("partitions-" + (group ? "group-" : "topic-") + "small-" + theme);
             FxThread.run(() -> host.getChildren().clear());

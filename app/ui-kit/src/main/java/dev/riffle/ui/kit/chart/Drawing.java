@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param window the time that is seen
  * @param fromZero whether 0 is on the axis whatever the values are
  * @param highlighted the name of a series that stands out; empty for none
+ * @param stacked whether each series stands on those behind it in the list, and is filled down to them
  */
 record Drawing(List<TimeSeries> series, TimeWindow window, ValueScale scale, boolean fromZero, String highlighted,
-        List<Threshold> thresholds) {
+        List<Threshold> thresholds, boolean stacked) {
     Drawing {
         series = List.copyOf(series);
         thresholds = List.copyOf(thresholds);

@@ -24,7 +24,7 @@ final class FirstDrawing {
         Palette grey = new Palette(Collections.nCopies(SeriesColours.SLOTS, Color.GRAY), Color.GRAY, Color.GRAY, Color.GRAY, Color.GRAY, Color.GRAY);
         TimeSeries line = new TimeSeries("", 0, new long[]{0, 30_000, 60_000}, new double[]{0, 5, 3});
         new LinePlot().draw(pen, image.getWidth(), image.getHeight(), 0,
-                new Drawing(List.of(line), new TimeWindow(0, 60_000), ValueScale.LINEAR, true, "", List.of(new Threshold("4", 4))),
+                new Drawing(List.of(line), new TimeWindow(0, 60_000), ValueScale.LINEAR, true, "", List.of(new Threshold("4", 4)), false),
                 grey);
         pen.dispose();
     }

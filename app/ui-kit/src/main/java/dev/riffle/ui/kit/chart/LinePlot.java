@@ -15,6 +15,9 @@ final class LinePlot {
 
     private static final float LINE = 1.6f;
     private static final float FOREMOST_LINE = 2.6f;
+    /** How much of its line's colour an area has; the rest is the ground's. */
+    private static final double AREA = 0.45;
+    private static final double DIMMED_AREA = 0.12;
 
     private final ReducedSeries points = new ReducedSeries();
     private final QuantityAxis valueAxis = QuantityAxis.atTheLeft();
@@ -44,7 +47,7 @@ final class LinePlot {
         if (lineWidth < 1 || lineHeight < 1) {
             return;
         }
-        points.show(drawing.series(), drawing.window(), (int) lineWidth, drawing.scale());
+        points.show(drawing.series(), drawing.window(), (int) lineWidth, drawing.scale(), drawing.stacked());
         double least = points.least();
         double greatest = points.greatest();
         for (Threshold threshold : drawing.thresholds()) {
@@ -59,6 +62,7 @@ final class LinePlot {
             Color colour = palette.line(one.slot());
             boolean foremost = one.name().equals(drawing.highlighted());
             lines.setSeriesPaint(i, dimmed && !foremost ? Palette.dimmed(colour) : colour, false);
+            lines.setSeriesFillPaint(i, Palette.mixed(colour, palette.ground(), dimmed && !foremost ? DIMMED_AREA : AREA), false);
             lines.setSeriesStroke(i, new BasicStroke(foremost ? FOREMOST_LINE : LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), false);
         }
         frame.draw(pen, width, height, right, palette);

@@ -18,6 +18,16 @@ record Palette(List<Color> lines, Color rest, Color grid, Color axis, Color grou
         return slot == SeriesColours.REST ? rest : lines.get(slot);
     }
 
+    /** A colour over another, not transparent. @param share of the first, 0 to 1 */
+    static Color mixed(Color colour, Color ground, double share) {
+        return new Color(mixed(colour.getRed(), ground.getRed(), share), mixed(colour.getGreen(), ground.getGreen(), share),
+                mixed(colour.getBlue(), ground.getBlue(), share));
+    }
+
+    private static int mixed(int one, int other, double share) {
+        return (int) Math.round(one * share + other * (1 - share));
+    }
+
     static Color dimmed(Color colour) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), DIMMED_ALPHA);
     }

@@ -29,7 +29,7 @@ final class PixelColumns {
     private PixelColumns(TimeSeries series, TimeWindow window, int columns) {
         this.series = series;
         this.allTimes = series.times();
-        this.all = series.values();
+        this.all = series.heights();
         this.window = window;
         this.millisPerColumn = window.millis() / (double) columns;
         int room = Math.min(columns + 2, all.length) * 2 + 8;

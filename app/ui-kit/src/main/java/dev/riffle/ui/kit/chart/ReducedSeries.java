@@ -12,8 +12,10 @@ final class ReducedSeries extends AbstractXYDataset {
     private transient List<Points> series = List.of();
     private transient List<TimeSeries> whole = List.of();
     private transient ValueScale scale = ValueScale.LINEAR;
+    private transient boolean stacked;
 
-    void show(List<TimeSeries> shown, TimeWindow window, int columns, ValueScale by) {
+    /** @param filled whether each is filled down to 0, those in front over those behind */
+    void show(List<TimeSeries> shown, TimeWindow window, int columns, ValueScale by, boolean filled) {
         List<Points> reduced = new ArrayList<>(shown.size());
         for (TimeSeries one : shown) {
             reduced.add(PixelColumns.of(one, window, columns));
@@ -21,6 +23,7 @@ final class ReducedSeries extends AbstractXYDataset {
         series = reduced;
         whole = List.copyOf(shown);
         scale = by;
+        stacked = filled;
     }
 
     /** With what values may be off; NaN without any. */
@@ -58,6 +61,10 @@ final class ReducedSeries extends AbstractXYDataset {
     /** Whether values of a series may be off. */
     boolean isEstimated(int index) {
         return whole.get(index).isEstimated();
+    }
+
+    boolean isStacked() {
+        return stacked;
     }
 
     ValueScale scale() {

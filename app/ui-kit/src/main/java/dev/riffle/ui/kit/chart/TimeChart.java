@@ -37,10 +37,12 @@ public final class TimeChart extends CanvasChart {
     private final ObjectProperty<OptionalLong> timeUnderMouse = new SimpleObjectProperty<>(OptionalLong.empty());
     private final BooleanProperty fromZero = new SimpleBooleanProperty(true);
     private final ObjectProperty<ValueScale> scale = new SimpleObjectProperty<>(ValueScale.LINEAR);
+    private final BooleanProperty stacked = new SimpleBooleanProperty();
     private final StringProperty highlighted = new SimpleStringProperty("");
     private ZoneId zone = ZoneId.of("UTC");
     private TimeWindow whole = NO_TIME;
-    private Drawing drawing = new Drawing(List.of(), NO_TIME, ValueScale.LINEAR, true, "", List.of());
+    private List<TimeSeries> series = List.of();
+    private Drawing drawing = new Drawing(List.of(), NO_TIME, ValueScale.LINEAR, true, "", List.of(), false);
     private double right;
     private @Nullable LinePlot plot;
 
@@ -61,6 +63,7 @@ public final class TimeChart extends CanvasChart {
         scale.subscribe(this::changed);
         fromZero.subscribe(this::changed);
         highlighted.subscribe(this::changed);
+        stacked.subscribe(this::stack);
         zoom.subscribe(this::changed);
         timeUnderMouse.subscribe(this::requestLayout);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointAt(event.getX(), event.getY()));
@@ -70,14 +73,24 @@ public final class TimeChart extends CanvasChart {
     /** Shows other series at once; the last one is drawn in front. */
     public void show(List<TimeSeries> series, TimeWindow window) {
         whole = window;
-        drawing = new Drawing(series, window, drawing.scale(), drawing.fromZero(), drawing.highlighted(), drawing.thresholds());
+        this.series = series;
+        drawing = new Drawing(series, window, drawing.scale(), drawing.fromZero(), drawing.highlighted(), drawing.thresholds(), drawing.stacked());
+        stack();
+    }
+
+    /** The last one, which is in front otherwise, is the lowest; it is drawn over those that stand on it. */
+    private void stack() {
+        List<TimeSeries> shown = stacked.get() ? TimeSeries.stacked(series.reversed()).reversed() : series;
+        drawing = new Drawing(shown, drawing.window(), drawing.scale(), drawing.fromZero(), drawing.highlighted(), drawing.thresholds(),
+                stacked.get());
         changed();
     }
 
     /** Marks other values by dashed lines, and makes room for them on the axis. */
     public void setThresholds(List<Threshold> thresholds) {
         if (!drawing.thresholds().equals(thresholds)) {
-            drawing = new Drawing(drawing.series(), drawing.window(), drawing.scale(), drawing.fromZero(), drawing.highlighted(), thresholds);
+            drawing = new Drawing(drawing.series(), drawing.window(), drawing.scale(), drawing.fromZero(), drawing.highlighted(), thresholds,
+                    drawing.stacked());
             changed();
         }
     }
@@ -95,6 +108,11 @@ public final class TimeChart extends CanvasChart {
     /** Whether 0 is on the axis whatever the values are, as it should be where heights are compared. On at first; logarithms have it always. */
     public BooleanProperty fromZeroProperty() {
         return fromZero;
+    }
+
+    /** Whether lines stand on one another, filled, so that the highest is the sum of all. The axis is linear from 0 then. Off at first. */
+    public BooleanProperty stackedProperty() {
+        return stacked;
     }
 
     /** What is said within the chart while there is nothing to draw. */
@@ -159,7 +177,10 @@ public final class TimeChart extends CanvasChart {
     @Override
     void paint(Graphics2D pen, double width, double height, Palette palette) {
         LinePlot ready = plot();
-        drawing = new Drawing(drawing.series(), shown(), scale.get(), fromZero.get(), highlighted.get(), drawing.thresholds());
+        // heights that are put together can be compared on a linear axis from 0 only
+        boolean stack = drawing.stacked();
+        drawing = new Drawing(drawing.series(), shown(), stack ? ValueScale.LINEAR : scale.get(), stack || fromZero.get(), highlighted.get(),
+                drawing.thresholds(), stack);
         right = names.show(drawing, width);
         ready.draw(pen, width, height, right, drawing, palette);
         names.resize(width, height);

@@ -1,5 +1,10 @@
 package dev.riffle.ui.kit.chart;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
 /**
  * One line of a chart. Making one takes as long as it has samples, so those of very many are made in the background; drawing it then does not. Immutable
  * as long as nobody changes the arrays that it was given. Safe for any thread.
@@ -11,6 +16,8 @@ public final class TimeSeries {
     private final int slot;
     private final long[] times;
     private final double[] values;
+    /** How high the line is at each value. */
+    private final double[] heights;
     private final double[] margins;
     private final BlockExtremes extremes;
 
@@ -32,6 +39,10 @@ public final class TimeSeries {
      * @param margins how far each value may be off at most, not negative, NaN where that is not known; empty if all are exact. Not to be changed afterwards
      */
     public TimeSeries(String name, int slot, long[] times, double[] values, double[] margins) {
+        this(name, slot, times, values, values, margins);
+    }
+
+    private TimeSeries(String name, int slot, long[] times, double[] values, double[] heights, double[] margins) {
         if (times.length != values.length || margins.length > 0 && margins.length != values.length) {
             throw new IllegalArgumentException(times.length + " times, " + values.length + " values, " + margins.length + " margins");
         }
@@ -42,8 +53,69 @@ public final class TimeSeries {
         this.slot = slot;
         this.times = times;
         this.values = values;
+        this.heights = heights;
         this.margins = margins;
-        this.extremes = new BlockExtremes(values);
+        this.extremes = new BlockExtremes(heights);
+    }
+
+    /**
+     * Lines one on the other: each is as high as its value and those of all below it together. A value that is not known adds nothing, as long as another
+     * of its time is known. How far values may be off is lost.
+     *
+     * @param series the lowest first
+     * @return in the same order
+     */
+    static List<TimeSeries> stacked(List<TimeSeries> series) {
+        long[] times = times(series);
+        double[] sums = new double[times.length];
+        boolean[] known = new boolean[times.length];
+        List<double[]> values = new ArrayList<>();
+        for (TimeSeries one : series) {
+            double[] own = one.at(times);
+            values.add(own);
+            for (int i = 0; i < times.length; i++) {
+                known[i] |= !Double.isNaN(own[i]);
+            }
+        }
+        List<TimeSeries> stacked = new ArrayList<>();
+        for (int line = 0; line < series.size(); line++) {
+            double[] own = values.get(line);
+            double[] heights = new double[times.length];
+            for (int i = 0; i < times.length; i++) {
+                sums[i] += Double.isNaN(own[i]) ? 0 : own[i];
+                heights[i] = known[i] ? sums[i] : Double.NaN;
+            }
+            stacked.add(new TimeSeries(series.get(line).name, series.get(line).slot, times, own, heights, EXACT));
+        }
+        return stacked;
+    }
+
+    /** The times of all, each once. */
+    private static long[] times(List<TimeSeries> series) {
+        long[] all = series.isEmpty() ? new long[0] : series.getFirst().times;
+        for (TimeSeries one : series) {
+            if (!Arrays.equals(all, one.times)) {
+                all = LongStream.concat(Arrays.stream(all), Arrays.stream(one.times)).sorted().distinct().toArray();
+            }
+        }
+        return all;
+    }
+
+    /** The values at some times, all its own among them; NaN at others. */
+    private double[] at(long[] wanted) {
+        if (Arrays.equals(wanted, times)) {
+            return values;
+        }
+        double[] found = new double[wanted.length];
+        Arrays.fill(found, Double.NaN);
+        int next = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            while (next < times.length && times[next] <= wanted[i]) {
+                found[i] = times[next] == wanted[i] ? values[next] : found[i];
+                next++;
+            }
+        }
+        return found;
     }
 
     public String name() {
@@ -64,6 +136,11 @@ public final class TimeSeries {
         return values;
     }
 
+    /** How high the line is drawn: the values, but for lines that stand on others. */
+    double[] heights() {
+        return heights;
+    }
+
     /** Whether values may be off. */
     public boolean isEstimated() {
         return margins.length > 0;
@@ -78,10 +155,10 @@ public final class TimeSeries {
         return extremes;
     }
 
-    /** The last value up to a time that is no gap; NaN without any. */
+    /** How high the line is at the last value up to a time that is no gap; NaN without any. */
     double lastKnown(long upTo) {
         int last = extremes.lastKnown(atOrAfter(upTo + 1));
-        return last < 0 ? Double.NaN : values[last];
+        return last < 0 ? Double.NaN : heights[last];
     }
 
     /** Whether there is no value at all. */

@@ -34,6 +34,10 @@ final class WholeLines extends AbstractXYItemRenderer {
             pen.setPaint(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA * colour.getAlpha() / 255));
             pen.fill(band(series.points(index), pixels));
         }
+        if (series.isStacked()) {
+            pen.setPaint(getItemFillPaint(index, item));
+            pen.fill(area(series.points(index), pixels));
+        }
         pen.setPaint(colour);
         Stroke stroke = getItemStroke(index, item);
         pen.setStroke(stroke);
@@ -88,6 +92,34 @@ final class WholeLines extends AbstractXYItemRenderer {
                 path.closePath();
             }
             from = Math.max(to, from + 1);
+        }
+        return path;
+    }
+
+    /** From the values down to 0; each stretch between two gaps by itself. */
+    private static Path2D area(Points points, Pixels pixels) {
+        Path2D.Double path = new Path2D.Double();
+        double ground = pixels.y(0);
+        boolean open = false;
+        double last = 0;
+        for (int i = 0; i < points.size(); i++) {
+            double x = pixels.x(points.times()[i]);
+            if (!Double.isNaN(points.values()[i])) {
+                if (!open) {
+                    path.moveTo(x, ground);
+                }
+                path.lineTo(x, pixels.y(points.values()[i]));
+                open = true;
+                last = x;
+            } else if (open) {
+                path.lineTo(last, ground);
+                path.closePath();
+                open = false;
+            }
+        }
+        if (open) {
+            path.lineTo(last, ground);
+            path.closePath();
         }
         return path;
     }
