@@ -1,5 +1,7 @@
 package dev.riffle.ui;
 
+import dev.riffle.ui.alerts.DesktopNotifier;
+import dev.riffle.ui.alerts.SystemNotifier;
 import dev.riffle.ui.kit.chart.TimeChart;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.dialog.SystemFileChoosing;
@@ -64,7 +66,8 @@ public final class Desktop implements AutoCloseable {
         SettingsModel settings = new SettingsModel(workbench.settings(), jobs, notices);
         Session left = store.restored();
         AppliedTheme.follow(settings.settingsProperty(), theme);
-        this.shell = new Shell(new Shell.Surroundings(workbench, jobs, theme, choosing, notices, settings, Clock.systemUTC()), left);
+        this.shell = new Shell(new Shell.Surroundings(workbench, jobs, theme, choosing, notices, settings, Clock.systemUTC(),
+                noDisplay().isEmpty() ? new SystemNotifier() : DesktopNotifier.NONE), left);
         // the theme is in the settings: shown a moment later the window does not change its colours
         workbench.tellOfHistory(this::tell);
         settings.load(() -> {

@@ -1,5 +1,6 @@
 package dev.riffle.ui;
 
+import dev.riffle.ui.alerts.AlertsView;
 import dev.riffle.ui.command.Palette;
 import dev.riffle.ui.connections.ConnectionsView;
 import dev.riffle.ui.coverage.CoverageBar;
@@ -37,6 +38,7 @@ public final class StyleSheets {
         theme.add(MonitorView.class, "monitor.css");
         theme.add(ResetView.class, "offsets.css");
         theme.add(PartitionsView.class, "partitions.css");
+        theme.add(AlertsView.class, "alerts.css");
         theme.add(ResultsView.class, "results.css");
         theme.add(RunChips.class, "scope.css");
         theme.add(SettingsView.class, "settings.css");

@@ -43,6 +43,7 @@ final class ChartPane extends View<VBox> {
         keep(monitor.zone().subscribe(chart::setZone));
         keep(monitor.scaleProperty().subscribe(chart.scaleProperty()::set));
         keep(model.linesProperty().subscribe(lines -> chart.show(lines.series(), lines.window())));
+        keep(model.thresholdsProperty().subscribe(chart::setThresholds));
         keep(model.emptyTextProperty().subscribe(chart.emptyTextProperty()::set));
         keep(model.highlightedProperty().subscribe(name -> {
             chart.highlightedProperty().set(name);
@@ -53,7 +54,7 @@ final class ChartPane extends View<VBox> {
 
     private void showRows() {
         while (rows.size() < model.entries().size()) {
-            rows.add(new SeriesRow(model::toggle));
+            rows.add(new SeriesRow(model::toggle, name -> monitor.openThresholds(model.measures().drawn(), name)));
         }
         if (list.getChildren().size() != model.entries().size()) {
             list.getChildren().setAll(rows.subList(0, model.entries().size()));

@@ -1,13 +1,20 @@
 package dev.riffle.ui.monitor;
 
+import dev.riffle.ui.alerts.AlertSign;
 import dev.riffle.ui.kit.chart.QuantityText;
 import dev.riffle.ui.kit.chart.SeriesColours;
+import dev.riffle.ui.kit.chart.Threshold;
 import dev.riffle.ui.kit.chart.TimeSeries;
 import dev.riffle.ui.kit.chart.TimeWindow;
+import dev.riffle.workbench.alerts.AlertRule.Bound;
+import dev.riffle.workbench.alerts.AlertStatus;
+import dev.riffle.workbench.alerts.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -24,19 +31,35 @@ final class MonitorChart {
      */
     record Lines(List<TimeSeries> series, TimeWindow window) {}
 
+    /**
+     * What the series may have thresholds of.
+     *
+     * @param drawn that of the chart itself
+     * @param beside another of the same series, which is not drawn
+     */
+    record Measures(Measure drawn, Measure beside) {}
+
     private final String unit;
+    private final Measures measures;
     private final SeriesColours colours = new SeriesColours();
     private final ReadOnlyObjectWrapper<Lines> lines = new ReadOnlyObjectWrapper<>(new Lines(List.of(), new TimeWindow(0, 60_000)));
     private final ObservableList<MonitorEntry> entries = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<List<Threshold>> thresholds = new ReadOnlyObjectWrapper<>(List.of());
+    private List<AlertStatus> statuses = List.of();
+    private Set<String> shown = Set.of();
     private final ReadOnlyStringWrapper highlighted = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
 
-    MonitorChart(String unit) {
+    MonitorChart(String unit, Measures measures) {
         this.unit = unit;
+        this.measures = measures;
+        highlighted.subscribe(this::markThresholds);
     }
 
-    /** Shows other figures. @param rest what is summed up, drawn behind the others and listed last */
-    void show(List<RankedSeries> ranked, Optional<RankedSeries> rest, TimeWindow window, String ifEmpty) {
+    /** Shows other figures. @param rest what is summed up, drawn behind the others and listed last @param alerts of the connection */
+    void show(List<RankedSeries> ranked, Optional<RankedSeries> rest, TimeWindow window, String ifEmpty, List<AlertStatus> alerts) {
+        statuses = alerts.stream().filter(status -> has(status.rule().measure())).toList();
+        shown = ranked.stream().map(RankedSeries::name).collect(Collectors.toSet());
         Map<String, Integer> slots = colours.assign(ranked.stream().map(RankedSeries::name).toList());
         List<TimeSeries> drawn = new ArrayList<>();
         List<MonitorEntry> listed = new ArrayList<>();
@@ -50,6 +73,7 @@ final class MonitorChart {
         rest.ifPresent(others -> listed.add(entry(others, SeriesColours.REST)));
         lines.set(new Lines(drawn, window));
         emptyText.set(ifEmpty);
+        markThresholds();
         if (!entries.equals(listed)) {
             entries.setAll(listed);
         }
@@ -61,13 +85,41 @@ final class MonitorChart {
 
     private MonitorEntry entry(RankedSeries series, int slot) {
         String exact = Double.isNaN(series.now()) ? "not known now" : QuantityText.exact(series.now()) + " " + unit;
-        return new MonitorEntry(series.name(), slot, QuantityText.shortened(series.now()), series.state(),
-                series.name() + "\n" + exact + (series.state().isEmpty() ? "" : ", " + series.state()) + "\n" + series.details());
+        List<AlertStatus> own = slot == SeriesColours.REST
+                ? List.of()
+                : statuses.stream().filter(status -> status.rule().series().equals(series.name())).toList();
+        StringBuilder details = new StringBuilder(series.name()).append('\n').append(exact);
+        details.append(series.state().isEmpty() ? "" : ", " + series.state()).append('\n').append(series.details());
+        own.forEach(status -> details.append("\nThreshold: ").append(status.rule().condition()).append(": ").append(AlertSign.of(status).words()));
+        return new MonitorEntry(series.name(), slot, QuantityText.shortened(series.now()), series.state(), details.toString(), AlertSign.worst(own));
+    }
+
+    private boolean has(Measure measure) {
+        return measure == measures.drawn() || measure == measures.beside();
+    }
+
+    /** Those of the series that stands out, or of all that are drawn. */
+    private void markThresholds() {
+        String foremost = highlighted.get();
+        thresholds.set(statuses.stream().map(AlertStatus::rule).filter(rule -> rule.measure() == measures.drawn())
+                .filter(rule -> shown.contains(rule.series()) && (foremost.isEmpty() || foremost.equals(rule.series())))
+                .map(rule -> new Threshold(rule.series() + (rule.bound() == Bound.ABOVE ? " > " : " < ") + QuantityText.shortened(rule.threshold()),
+                        rule.threshold()))
+                .distinct().toList());
     }
 
     /** Makes a series stand out, or no more if it did. */
     void toggle(String name) {
         highlighted.set(highlighted.get().equals(name) ? "" : name);
+    }
+
+    Measures measures() {
+        return measures;
+    }
+
+    /** What is marked across the chart. */
+    ReadOnlyObjectProperty<List<Threshold>> thresholdsProperty() {
+        return thresholds.getReadOnlyProperty();
     }
 
     String unit() {

@@ -5,8 +5,11 @@ import dev.riffle.ui.kit.chart.ValueScale;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
+import dev.riffle.workbench.quantity.Count;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -18,11 +21,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is watched, how far back, on which scale, and whether it stands still. */
 final class MonitorToolBar extends View<HBox> {
+    private static final PseudoClass FIRING = PseudoClass.getPseudoClass("firing");
+
     private final MonitorViewModel model;
     private final List<ToggleButton> ranges = new ArrayList<>();
     private final ToggleButton logarithmic = new ToggleButton("Log scale");
     private final FontIcon pauseIcon = Icons.of(Feather.PAUSE);
     private final ToggleButton pause = new ToggleButton("Pause", pauseIcon);
+
+    private final Button thresholds = new Button("Thresholds", Icons.of(Feather.BELL));
 
     MonitorToolBar(MonitorViewModel model) {
         super(new HBox());
@@ -33,16 +40,20 @@ final class MonitorToolBar extends View<HBox> {
         connection.setTooltip(new Tooltip(model.connection()));
         connection.setMinWidth(0);
         Label subject = new Label("Throughput and lag");
-        subject.getStyleClass().add("muted");
-        subject.setMinWidth(Region.USE_PREF_SIZE);
+        subject.getStyleClass().addAll("muted", LayoutCheck.MAY_SHORTEN);
+        subject.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         logarithmic.setTooltip(new Tooltip("Each step ten times the one below, so that small values show beside large ones"));
         logarithmic.setOnAction(_ -> model.scaleProperty().set(logarithmic.isSelected() ? ValueScale.LOGARITHMIC : ValueScale.LINEAR));
         pause.setOnAction(_ -> model.pausedProperty().set(pause.isSelected()));
+        thresholds.setTooltip(new Tooltip("Be told when lag or throughput is above or below a value"));
+        thresholds.setOnAction(_ -> model.openThresholds());
+        thresholds.setMinWidth(Region.USE_PREF_SIZE);
+        thresholds.getStyleClass().add("thresholds");
         logarithmic.setMinWidth(Region.USE_PREF_SIZE);
         pause.setMinWidth(Region.USE_PREF_SIZE);
-        root().getChildren().addAll(connection, subject, space, rangeButtons(), logarithmic, pause);
+        root().getChildren().addAll(connection, subject, space, rangeButtons(), thresholds, logarithmic, pause);
     }
 
     private HBox rangeButtons() {
@@ -72,6 +83,11 @@ final class MonitorToolBar extends View<HBox> {
             }
         }));
         keep(model.scaleProperty().subscribe(scale -> logarithmic.setSelected(scale == ValueScale.LOGARITHMIC)));
+        keep(model.firingProperty().subscribe(count -> {
+            int firing = count.intValue();
+            thresholds.setText(firing == 0 ? "Thresholds" : Count.of(firing, "alert"));
+            thresholds.pseudoClassStateChanged(FIRING, firing > 0);
+        }));
         keep(model.pausedProperty().subscribe(paused -> {
             pause.setSelected(paused);
             pause.setText(paused ? "Resume" : "Pause");

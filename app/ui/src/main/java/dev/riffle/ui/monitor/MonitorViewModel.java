@@ -3,20 +3,26 @@ package dev.riffle.ui.monitor;
 import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.chart.TimeWindow;
 import dev.riffle.ui.kit.chart.ValueScale;
+import dev.riffle.workbench.alerts.AlertStatus;
+import dev.riffle.workbench.alerts.Measure;
 import dev.riffle.workbench.history.Past;
 import dev.riffle.workbench.monitor.Monitor;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one connection, live while somebody looks. For the FX thread. */
@@ -43,23 +49,35 @@ public final class MonitorViewModel {
     private final String connection;
     private final MonitorFeed feed;
     private final ObservableValue<ZoneId> zone;
+    private final MonitorAlerts alerts;
+    private Subscription alertChanges = Subscription.EMPTY;
+    private final ReadOnlyIntegerWrapper firing = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STARTING);
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<MonitorFigures>> figures = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final ObjectProperty<MonitorRange> range = new SimpleObjectProperty<>(MonitorRange.FIVE_MINUTES);
     private final ObjectProperty<ValueScale> scale = new SimpleObjectProperty<>(ValueScale.LINEAR);
-    private final MonitorChart throughput = new MonitorChart("records/s");
-    private final MonitorChart lag = new MonitorChart("records");
+    private final MonitorChart throughput = new MonitorChart("records/s", new MonitorChart.Measures(Measure.RATE, Measure.BYTES));
+    private final MonitorChart lag = new MonitorChart("records", new MonitorChart.Measures(Measure.LAG, Measure.LAG_TIME));
     private @Nullable MonitorFigures latest;
     private @Nullable Asked asked;
     private Past past = Past.NONE;
     private Monitor.@Nullable Watch watch;
 
-    /** @param zone in which times are written */
+    /** Without thresholds. @param zone in which times are written */
     public MonitorViewModel(String connection, MonitorFeed feed, ObservableValue<ZoneId> zone) {
+        this(connection, feed, zone, MonitorAlerts.NONE);
+    }
+
+    /**
+     * @param zone in which times are written
+     * @param alerts thresholds of the connection
+     */
+    public MonitorViewModel(String connection, MonitorFeed feed, ObservableValue<ZoneId> zone, MonitorAlerts alerts) {
         this.connection = connection;
         this.feed = feed;
+        this.alerts = alerts;
         this.zone = zone;
         paused.subscribe(this::refresh);
         range.subscribe(this::refresh);
@@ -70,6 +88,8 @@ public final class MonitorViewModel {
         if (watch == null) {
             Optional<Monitor.Watch> begun = feed.watch(this::receive);
             watch = begun.orElse(null);
+            alertChanges.unsubscribe();
+            alertChanges = alerts.onChange(this::refresh);
             phase.set(
                     begun.isPresent() ? figures.get().isEmpty() ? Phase.STARTING : Phase.FIGURES : latest == null ? Phase.UNSUPPORTED : Phase.CLOSED);
         }
@@ -77,6 +97,8 @@ public final class MonitorViewModel {
 
     /** Watches no more; what was shown stays. */
     public void stop() {
+        alertChanges.unsubscribe();
+        alertChanges = Subscription.EMPTY;
         if (watch != null) {
             watch.close();
             watch = null;
@@ -115,9 +137,12 @@ public final class MonitorViewModel {
         phase.set(Phase.FIGURES);
         TimeWindow window = new TimeWindow(shown.time() - range.get().length().toMillis(), shown.time());
         Past before = range.get().isLong() ? past(shown, window) : Past.NONE;
+        List<AlertStatus> statuses = alerts.now();
+        firing.set((int) statuses.stream().filter(AlertStatus::begun).count());
         throughput.show(shown.topics().stream().map(topic -> topic.after(before.rates().get(topic.name()))).toList(), shown.otherTopics(), window,
-                noThroughput(shown));
-        lag.show(shown.groups().stream().map(group -> group.after(before.lags().get(group.name()))).toList(), Optional.empty(), window, noLag(shown));
+                noThroughput(shown), statuses);
+        lag.show(shown.groups().stream().map(group -> group.after(before.lags().get(group.name()))).toList(), Optional.empty(), window, noLag(shown),
+                statuses);
     }
 
     /** What is known of the time before, which is asked for anew when other names are shown, and after a while. */
@@ -176,6 +201,24 @@ public final class MonitorViewModel {
     /** What is shown; empty before the first round. */
     ReadOnlyObjectProperty<Optional<MonitorFigures>> figuresProperty() {
         return figures.getReadOnlyProperty();
+    }
+
+    /** How many thresholds are crossed, also of what is not among those shown by name. */
+    ReadOnlyIntegerProperty firingProperty() {
+        return firing.getReadOnlyProperty();
+    }
+
+    /** Opens the dialog of thresholds for a series. */
+    void openThresholds(Measure measure, String series) {
+        alerts.open(measure, series);
+    }
+
+    /** Opens the dialog of thresholds for what stands out; otherwise for no series. */
+    void openThresholds() {
+        String topic = throughput.highlightedProperty().get();
+        String group = lag.highlightedProperty().get();
+        boolean ofTopic = group.isEmpty() && !topic.isEmpty();
+        alerts.open(ofTopic ? Measure.RATE : Measure.LAG, ofTopic ? topic : group);
     }
 
     /** Whether what is shown stands still. The watching goes on, so that nothing is missing afterwards. */

@@ -1,11 +1,15 @@
 package dev.riffle.ui.monitor;
 
+import dev.riffle.ui.alerts.AlertLabel;
+import dev.riffle.ui.alerts.AlertSign;
 import dev.riffle.ui.kit.chart.SeriesColours;
 import dev.riffle.ui.kit.chart.Swatch;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import java.util.function.Consumer;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -18,12 +22,17 @@ final class SeriesRow extends ToggleButton {
     private final Swatch swatch = new Swatch(SeriesColours.REST);
     private final Label name = new Label();
     private final Label state = new Label();
+    private final Label alert = AlertLabel.made();
     private final Label value = new Label();
     private final Tooltip details = new Tooltip();
+    private final ContextMenu menu = new ContextMenu();
     private String shown = "";
 
-    /** @param pressed is told the name of the series */
-    SeriesRow(Consumer<String> pressed) {
+    /**
+     * @param pressed is told the name of the series
+     * @param thresholds opens those of the series
+     */
+    SeriesRow(Consumer<String> pressed, Consumer<String> thresholds) {
         getStyleClass().add("series-row");
         name.getStyleClass().add(LayoutCheck.MAY_SHORTEN);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -34,7 +43,7 @@ final class SeriesRow extends ToggleButton {
         value.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox content = new HBox(swatch, name, space, state, value);
+        HBox content = new HBox(swatch, name, space, alert, state, value);
         content.getStyleClass().add("content");
         content.prefWidthProperty().bind(widthProperty().subtract(16)); // between the button's paddings
         content.setMouseTransparent(true);
@@ -43,6 +52,10 @@ final class SeriesRow extends ToggleButton {
         setMaxWidth(Double.MAX_VALUE);
         setTooltip(details);
         setOnAction(_ -> pressed.accept(shown));
+        alert.setMinWidth(Region.USE_PREF_SIZE);
+        MenuItem set = new MenuItem("Threshold …");
+        set.setOnAction(_ -> thresholds.accept(shown));
+        menu.getItems().add(set);
     }
 
     void show(MonitorEntry entry, boolean highlighted) {
@@ -50,10 +63,15 @@ final class SeriesRow extends ToggleButton {
         swatch.setSlot(entry.slot());
         name.setText(entry.name());
         state.setText(entry.state());
-        state.setManaged(!entry.state().isEmpty());
         value.setText(entry.value());
         details.setText(entry.details());
         setAccessibleText(entry.details());
         setSelected(highlighted);
+        boolean told = entry.alert().compareTo(AlertSign.PENDING) >= 0;
+        AlertLabel.show(alert, entry.alert(), told ? entry.alert().words() : "");
+        boolean stated = !entry.state().isEmpty() && !told; // or there is no room for the name; the details have both
+        state.setVisible(stated);
+        state.setManaged(stated);
+        setContextMenu(entry.slot() == SeriesColours.REST ? null : menu); // what is summed up has none
     }
 }

@@ -30,13 +30,15 @@ final class PageFactory {
     private final Shell.Surroundings around;
     private final ReadOnlyObjectProperty<Settings> settings;
     private final Pages pages;
+    private final ShellAlerts alerts;
     private final QueryViewModel.Tools tools;
 
     /**
      * @param queryEnded told of a statement that has ended
      * @param undecoded shows the records of a run that did not decode
      */
-    PageFactory(Shell.Surroundings around, Pages pages, Consumer<StatementRun> queryEnded, Consumer<StatementRun> undecoded) {
+    PageFactory(Shell.Surroundings around, Pages pages, Consumer<StatementRun> queryEnded, Consumer<StatementRun> undecoded, ShellAlerts alerts) {
+        this.alerts = alerts;
         this.around = around;
         this.settings = around.settings().settingsProperty();
         this.pages = pages;
@@ -80,6 +82,7 @@ final class PageFactory {
 
     MonitorPage monitor(String connection) {
         return new MonitorPage(
-                new MonitorViewModel(connection, MonitorFeed.of(around.workbench(), connection), settings.map(Settings::zoneNow)));
+                new MonitorViewModel(connection, MonitorFeed.of(around.workbench(), connection), settings.map(Settings::zoneNow),
+                        alerts.of(connection)));
     }
 }

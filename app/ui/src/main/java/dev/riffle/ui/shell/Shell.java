@@ -1,6 +1,7 @@
 package dev.riffle.ui.shell;
 
 import dev.riffle.connector.DemoPlugin;
+import dev.riffle.ui.alerts.DesktopNotifier;
 import dev.riffle.ui.command.Commands;
 import dev.riffle.ui.command.Palette;
 import dev.riffle.ui.command.PaletteViewModel;
@@ -48,9 +49,10 @@ public final class Shell implements AutoCloseable {
      *
      * @param settings read already
      * @param clock of messages and ages
+     * @param desktop tells what must be heard while the window is hidden
      */
     public record Surroundings(Workbench workbench, Jobs jobs, Theme theme, FileChoosing files, NoticeList notices, SettingsModel settings,
-            Clock clock) {}
+            Clock clock, DesktopNotifier desktop) {}
 
     private final Surroundings around;
     private final Pages pages = new Pages();
@@ -74,7 +76,9 @@ public final class Shell implements AutoCloseable {
                 this::connectionOpened);
         connections = new ConnectionEntries(workbench, around.jobs(), around.notices(), dialogs);
         lock = new LockModel(workbench.locks());
-        navigation = new ShellNavigation(new PageFactory(around, pages, this::queryEnded, this::showUndecoded), pages, dialogs, connections,
+        navigation = new ShellNavigation(
+                new PageFactory(around, pages, this::queryEnded, this::showUndecoded, new ShellAlerts(around, overlay, this::openMonitor)), pages,
+                dialogs, connections,
                 this::openSettings,
                 around.jobs()::onFxThread);
         navigation.onResetOffsets(this::openReset);
@@ -180,6 +184,10 @@ public final class Shell implements AutoCloseable {
                 overlay.close();
             }
         });
+    }
+
+    private void openMonitor(String connection) {
+        navigation.openMonitor(connection);
     }
 
     private void openSettings() {

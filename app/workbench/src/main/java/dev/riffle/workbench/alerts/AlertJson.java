@@ -93,9 +93,10 @@ public final class AlertJson {
      */
     public static ArrayNode changed(@Nullable JsonNode kept, List<AlertRule> before, List<AlertRule> after) {
         ArrayNode unreadable = JsonNodeFactory.instance.arrayNode();
-        Set<AlertRule> rules = new LinkedHashSet<>(read(kept, (element, _) -> unreadable.add(element)));
-        before.stream().filter(rule -> !after.contains(rule)).forEach(rules::remove);
-        after.stream().filter(rule -> !before.contains(rule)).forEach(rules::add);
+        List<AlertRule> there = read(kept, (element, _) -> unreadable.add(element));
+        Set<AlertRule> rules = new LinkedHashSet<>();
+        after.stream().filter(rule -> there.contains(rule) || !before.contains(rule)).forEach(rules::add);
+        there.stream().filter(rule -> !before.contains(rule)).forEach(rules::add);
         return write(List.copyOf(rules)).addAll(unreadable);
     }
 }

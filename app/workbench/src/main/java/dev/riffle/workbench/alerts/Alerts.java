@@ -23,10 +23,14 @@ public final class Alerts {
         this.nanoTime = nanoTime;
     }
 
-    /** Holds these rules from now on, and no others. Those that were held before go on as they stand; what was removed is told of no more. */
+    /** Holds these rules from now on, in this order, and no others. Those that were held before go on as they stand; what was removed is told of no more. */
     public synchronized void hold(Collection<AlertRule> rules) {
-        watches.keySet().retainAll(List.copyOf(rules));
-        rules.forEach(rule -> watches.computeIfAbsent(rule, RuleWatch::new));
+        Map<AlertRule, RuleWatch> before = Map.copyOf(watches);
+        watches.clear();
+        for (AlertRule rule : rules) {
+            RuleWatch known = before.get(rule);
+            watches.put(rule, known == null ? new RuleWatch(rule) : known);
+        }
     }
 
     /** @param listener hears of all rules instead of the one before, in a monitor's thread; should not keep it waiting */

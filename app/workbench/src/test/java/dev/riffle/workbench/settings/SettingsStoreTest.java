@@ -124,7 +124,7 @@ class SettingsStoreTest {
         Settings ofTwo = two.read(notices::add);
         one.write(ofOne.withAlerts(List.of(LAG)));
         two.write(ofTwo.withAlerts(List.of(SLOW)));
-        assertEquals(List.of(LAG, SLOW), store().read(notices::add).alerts());
+        assertEquals(List.of(SLOW, LAG), store().read(notices::add).alerts());
         one.write(ofOne); // what one added goes, what two added stays
         assertEquals(List.of(SLOW), store().read(notices::add).alerts());
     }

@@ -14,6 +14,9 @@ import java.util.List;
 final class ThresholdLines {
     private static final BasicStroke DASHED = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[]{6, 4}, 0);
     private static final double GAP = 4;
+    /** Of a label, and of its baseline below its upper edge, in pixels: font metrics of the window and of files differ. */
+    private static final double HEIGHT = 15;
+    private static final double BASELINE = 11;
     private static final double WIDEST = 200;
 
     private ThresholdLines() {}
@@ -39,12 +42,11 @@ final class ThresholdLines {
         for (Threshold threshold : fromTop) {
             double y = y(threshold, area, plot, drawing);
             String text = EndLabels.shortened(threshold.label(), pen, WIDEST);
-            double height = metrics.getHeight();
-            double top = y - height - 1 < area.getMinY() ? y + 2 : y - height - 1;
-            Rectangle2D place = new Rectangle2D.Double(area.getMinX() + GAP, top, metrics.stringWidth(text) + 2 * GAP, height);
+            double top = y - HEIGHT - 2 < area.getMinY() ? y + 2 : y - HEIGHT - 2;
+            Rectangle2D place = new Rectangle2D.Double(area.getMinX() + GAP, top, metrics.stringWidth(text) + 2 * GAP, HEIGHT);
             for (Rectangle2D other : labels) { // from left to right in each row
                 if (other.intersects(place)) {
-                    place = new Rectangle2D.Double(other.getMaxX() + GAP, top, place.getWidth(), height);
+                    place = new Rectangle2D.Double(other.getMaxX() + GAP, top, place.getWidth(), HEIGHT);
                 }
             }
             if (place.getMaxX() <= area.getMaxX()) {
@@ -52,7 +54,7 @@ final class ThresholdLines {
                 pen.setPaint(palette.ground());
                 pen.fill(place);
                 pen.setPaint(palette.threshold());
-                pen.drawString(text, (float) (place.getX() + GAP), (float) (top + metrics.getAscent()));
+                pen.drawString(text, (float) (place.getX() + GAP), (float) (top + BASELINE));
             }
         }
     }

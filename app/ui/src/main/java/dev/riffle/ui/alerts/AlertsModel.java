@@ -1,0 +1,81 @@
+package dev.riffle.ui.alerts;
+
+import dev.riffle.ui.kit.notice.Notice;
+import dev.riffle.ui.kit.notice.Notices;
+import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.settings.SettingsModel;
+import dev.riffle.workbench.alerts.AlertNews;
+import dev.riffle.workbench.alerts.AlertRule;
+import dev.riffle.workbench.alerts.AlertStatus;
+import dev.riffle.workbench.alerts.Alerts;
+import dev.riffle.workbench.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** The thresholds of all connections: kept in the settings, held against the monitors' rounds, told of in the window and on the desktop. For the FX thread. */
+public final class AlertsModel {
+    private final SettingsModel settings;
+    private final Alerts alerts;
+    private final Notices notices;
+    private final DesktopNotifier desktop;
+    private final Consumer<String> openMonitor;
+    private final ObservableValue<List<AlertRule>> rules;
+
+    /** @param openMonitor shows the charts of a connection */
+    public AlertsModel(SettingsModel settings, Alerts alerts, Notices notices, DesktopNotifier desktop, Consumer<String> openMonitor) {
+        this.settings = settings;
+        this.alerts = alerts;
+        this.notices = notices;
+        this.desktop = desktop;
+        this.openMonitor = openMonitor;
+        this.rules = settings.settingsProperty().map(Settings::alerts);
+        rules.subscribe(alerts::hold);
+        alerts.tell(news -> FxThread.later(() -> tell(news)));
+    }
+
+    void tell(AlertNews news) {
+        String connection = news.rule().connection();
+        notices.tell(new Notice(news.firing() ? Notice.Kind.ERROR : Notice.Kind.SUCCESS, news.message(), "",
+                List.of(new Notice.Action("Show", () -> openMonitor.accept(connection)))));
+        desktop.tell(news.firing() ? "Riffle: threshold crossed" : "Riffle: threshold no longer crossed", news.message());
+    }
+
+    /** All thresholds, in the order in which they were made. */
+    public ObservableValue<List<AlertRule>> rules() {
+        return rules;
+    }
+
+    /** How those of a connection stand now. */
+    public List<AlertStatus> of(String connection) {
+        return alerts.of(connection);
+    }
+
+    /** Whether thresholds are looked at only while the charts are shown, by the settings. */
+    public boolean onlyWhileShown() {
+        return settings.settingsProperty().get().recording() == Settings.Recording.SHOWN;
+    }
+
+    /**
+     * Adds a threshold, or puts it in the place of another.
+     *
+     * @param before the one that goes; null for none
+     * @throws IllegalArgumentException if it is there already or there are too many, saying so in a sentence
+     */
+    public void put(@Nullable AlertRule before, AlertRule rule) {
+        List<AlertRule> all = new ArrayList<>(rules.getValue());
+        int place = before == null ? -1 : all.indexOf(before);
+        if (place < 0) {
+            all.add(rule);
+        } else {
+            all.set(place, rule);
+        }
+        settings.setAlerts(all);
+    }
+
+    public void remove(AlertRule rule) {
+        settings.setAlerts(rules.getValue().stream().filter(other -> !other.equals(rule)).toList());
+    }
+}
