@@ -15,6 +15,7 @@ import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.RowsOut;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.alerts.Measure;
 import dev.riffle.workbench.queries.ResultStore;
 import dev.riffle.workbench.session.TabState;
 import dev.riffle.workbench.settings.Settings;
@@ -70,6 +71,11 @@ final class PageFactory {
         EditorViewModel editor = new EditorViewModel(sql, caret, new SqlCompletions(around.workbench().connections(), around.jobs()));
         return new QueryPage(id, title, new QueryViewModel(tools, editor, run), settings.map(Settings::editorFontSize),
                 () -> settings.get().zoneNow());
+    }
+
+    /** Shows the thresholds of a connection. */
+    void openThresholds(String connection) {
+        alerts.of(connection).open(Measure.LAG, "");
     }
 
     MonitorPage monitor(String connection) {
