@@ -37,7 +37,7 @@ public interface MonitorFeed {
             public Optional<Monitor.Watch> watch(Consumer<MonitorFigures> receiver) {
                 return workbench.monitors().of(connection).map(monitor -> {
                     PulseChannel<MonitorFigures> channel = new PulseChannel<>(receiver);
-                    Monitor.Watch watch = monitor.watch(snapshot -> channel.send(MonitorFigures.of(snapshot)));
+                    Monitor.Watch watch = monitor.watch(snapshot -> channel.send(MonitorFigures.of(snapshot, workbench.alerts().of(connection))));
                     return () -> {
                         watch.close();
                         channel.close();

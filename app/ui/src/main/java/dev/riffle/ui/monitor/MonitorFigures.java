@@ -3,6 +3,7 @@ package dev.riffle.ui.monitor;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.ui.kit.chart.QuantityText;
 import dev.riffle.ui.kit.chart.SeriesColours;
+import dev.riffle.workbench.alerts.AlertStatus;
 import dev.riffle.workbench.monitor.GroupFigures;
 import dev.riffle.workbench.monitor.Lag;
 import dev.riffle.workbench.monitor.MonitorSnapshot;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +44,11 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
     /** Partitions that a group's details name. */
     private static final int PARTITIONS = 5;
 
-    static MonitorFigures of(MonitorSnapshot snapshot) {
-        List<RankedSeries> topics = snapshot.busiest(SHOWN).stream().map(stream -> topic(stream, snapshot)).toList();
-        List<RankedSeries> groups = groups(snapshot);
+    /** @param alerts thresholds of the connection; a series that crosses one is shown whatever its rank is, as long as there is room */
+    static MonitorFigures of(MonitorSnapshot snapshot, List<AlertStatus> alerts) {
+        List<RankedSeries> topics = pinned(snapshot.busiest(SHOWN), crossing(alerts, false).flatMap(name -> snapshot.stream(name).stream())).stream()
+                .map(stream -> topic(stream, snapshot)).toList();
+        List<RankedSeries> groups = groups(snapshot, alerts);
         Series total = snapshot.totalRates();
         return new MonitorFigures(snapshot.state(), snapshot.failure(), topics, others(topics, snapshot, total), groups,
                 snapshot.groups().size() - groups.size(), total.latest(),
@@ -56,6 +60,20 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
                 snapshot.groups().stream().mapToLong(group -> group.lag().records()).sum(),
                 snapshot.groups().stream().flatMap(group -> group.time().stream()).max(Duration::compareTo),
                 snapshot.frames().isEmpty() ? 0 : snapshot.frames().getLast().time());
+    }
+
+    /** Names of series that cross a threshold. */
+    private static Stream<String> crossing(List<AlertStatus> alerts, boolean groups) {
+        return alerts.stream().filter(status -> status.begun() && status.rule().measure().isOfGroup() == groups).map(status -> status.rule().series())
+                .distinct();
+    }
+
+    /** Ranked ones with others at the end, for which the last ones make room: up to half of them. */
+    private static <T> List<T> pinned(List<T> ranked, Stream<T> wanted) {
+        List<T> others = wanted.filter(one -> !ranked.contains(one)).limit(SHOWN / 2).toList();
+        List<T> all = new ArrayList<>(ranked.subList(0, Math.min(ranked.size(), SHOWN - others.size())));
+        all.addAll(others);
+        return all;
     }
 
     /** Whether the numbers are those of now; otherwise nothing answers and they are old. */
@@ -99,8 +117,8 @@ record MonitorFigures(MonitorSnapshot.State state, @Nullable ConnectorException 
         return Optional.of(series(Count.of(count, "other topic"), history, "", "All other topics together."));
     }
 
-    private static List<RankedSeries> groups(MonitorSnapshot snapshot) {
-        List<GroupFigures> ranked = new ArrayList<>(snapshot.furthestBehind(SHOWN));
+    private static List<RankedSeries> groups(MonitorSnapshot snapshot, List<AlertStatus> alerts) {
+        List<GroupFigures> ranked = pinned(snapshot.furthestBehind(SHOWN), crossing(alerts, true).flatMap(name -> snapshot.group(name).stream()));
         snapshot.groups().stream().filter(group -> !ranked.contains(group)).limit(SHOWN - ranked.size()).forEach(ranked::add);
         return ranked.stream().map(group -> series(group.name(), snapshot.lags(group.name()), state(group), details(group))).toList();
     }

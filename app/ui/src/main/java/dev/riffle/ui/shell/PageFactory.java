@@ -18,6 +18,7 @@ import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.RowsOut;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.alerts.Measure;
 import dev.riffle.workbench.queries.ResultStore;
 import dev.riffle.workbench.session.TabState;
 import dev.riffle.workbench.settings.Settings;
@@ -78,6 +79,11 @@ final class PageFactory {
     PartitionsPage partitions(PartitionsSubject subject) {
         return new PartitionsPage(new PartitionsViewModel(subject, PartitionsViewModel.Feed.of(around.workbench(), subject.connection()),
                 settings.map(Settings::zoneNow)));
+    }
+
+    /** Shows the thresholds of a connection. */
+    void openThresholds(String connection) {
+        alerts.of(connection).open(Measure.LAG, "");
     }
 
     MonitorPage monitor(String connection) {

@@ -61,6 +61,7 @@ final class ShellCommands {
     private void connection() {
         add("Connection", "New connection", parts.navigation()::newConnection, "Shortcut+Shift+N");
         add("Connection", "Throughput and lag", () -> parts.navigation().openMonitor(), "Shortcut+M");
+        add("Connection", "Thresholds of lag and throughput", parts.navigation()::openThresholds, "Shortcut+Shift+M");
         add("Connection", "Open a snapshot", parts.snapshots()::open);
         add("Connection", "Save what was read last as a snapshot", () -> parts.snapshots().saveNewest(parts.buffer().samples()));
         add("Connection", "Start the demo cluster", () -> parts.explorer().demo().start());

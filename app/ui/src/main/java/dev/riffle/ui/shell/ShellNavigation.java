@@ -141,6 +141,14 @@ final class ShellNavigation implements Navigation {
         resets.accept(connection, group);
     }
 
+    /** The thresholds of the selected connection. */
+    void openThresholds() {
+        String connection = connections.selectedProperty().get();
+        if (!connection.isEmpty()) {
+            factory.openThresholds(connection);
+        }
+    }
+
     @Override
     public void newConnection() {
         dialogs.newConnection();

@@ -13,13 +13,20 @@ import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.theme.Theme.Mode;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.alerts.AlertNews;
+import dev.riffle.workbench.alerts.AlertRule;
+import dev.riffle.workbench.alerts.AlertRule.Bound;
+import dev.riffle.workbench.alerts.AlertStatus;
+import dev.riffle.workbench.alerts.Measure;
 import dev.riffle.workbench.monitor.Monitor;
 import dev.riffle.workbench.monitor.MonitorSnapshot;
 import dev.riffle.workbench.plugins.Plugins;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +39,11 @@ class MonitorLiveTest {
                 Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
             workbench.connections().open("kafka", demo.connection());
             String connection = demo.connection().name();
+            AlertRule written = new AlertRule(connection, Measure.RATE, "orders", Bound.ABOVE, 0.1, Duration.ofSeconds(1));
+            AlertRule never = new AlertRule(connection, Measure.RATE, "orders", Bound.ABOVE, 1e12, Duration.ZERO);
+            List<AlertNews> news = new CopyOnWriteArrayList<>();
+            workbench.alerts().hold(List.of(written, never));
+            workbench.alerts().tell(news::add);
             MonitorViewModel model = FxThread.call(() -> {
                 MonitorFeed feed = MonitorFeed.of(workbench, connection);
                 return new MonitorViewModel(connection, feed, new SimpleObjectProperty<>(ZoneId.of("Europe/Paris")));
@@ -44,6 +56,10 @@ class MonitorLiveTest {
                         () -> model.lag().linesProperty().get().series().stream().anyMatch(line -> line.times().length >= 8));
                 assertTrue(FxThread.call(() -> model.throughput().entries().stream().anyMatch(entry -> entry.name().equals("orders"))));
                 assertTrue(FxThread.call(() -> !model.lag().entries().isEmpty()));
+                driver.waitUntil("a crossed threshold", () -> !news.isEmpty());
+                assertEquals(written, news.getFirst().rule());
+                assertEquals(List.of(AlertStatus.State.OK), workbench.alerts().of(connection).stream().filter(status -> status.rule().equals(never))
+                        .map(AlertStatus::state).toList());
                 FxThread.run(() -> model.rangeProperty().set(MonitorRange.ONE_MINUTE));
                 driver.picture(Path.of("target/pictures/monitor-live-dark.png"));
                 assertEquals(List.of(), LayoutCheck.faults(driver));

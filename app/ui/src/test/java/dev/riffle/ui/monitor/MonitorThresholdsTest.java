@@ -17,12 +17,18 @@ import dev.riffle.workbench.alerts.AlertRule.Bound;
 import dev.riffle.workbench.alerts.AlertStatus;
 import dev.riffle.workbench.alerts.AlertStatus.State;
 import dev.riffle.workbench.alerts.Measure;
+import dev.riffle.workbench.monitor.Frame;
+import dev.riffle.workbench.monitor.MonitorSnapshot;
+import dev.riffle.workbench.monitor.StreamFigures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -66,6 +72,33 @@ class MonitorThresholdsTest {
         assertEquals(1, model.firingProperty().get());
         model.stop();
         assertEquals(0, alerts.listeners());
+    }
+
+    @Test
+    void whatCrossesAThresholdIsShownWhateverItsRank() {
+        model.start();
+        List<StreamFigures> streams = new ArrayList<>();
+        Map<String, Double> rates = new HashMap<>();
+        for (int i = 0; i < 10; i++) {
+            streams.add(ScriptedFeed.stream("busy-" + i, 100 - i));
+            rates.put("busy-" + i, 100.0 - i);
+        }
+        streams.add(ScriptedFeed.stream("orders", 0));
+        rates.put("orders", 0.0);
+        MonitorSnapshot snapshot = ScriptedFeed.snapshot(MonitorSnapshot.State.RUNNING, null, streams, List.of(),
+                List.of(Frame.of(ScriptedFeed.BEGIN, rates, Map.of(), Map.of(), null)));
+        feed.tell(snapshot);
+        assertEquals(List.of("busy-0", "busy-1", "busy-2", "busy-3", "busy-4", "busy-5", "busy-6", "busy-7", "3 other topics"), shown());
+        feed.crossed = List.of(status(Measure.RATE, "orders", Bound.BELOW, 1, State.FIRING, true),
+                status(Measure.BYTES, "busy-9", Bound.BELOW, 1, State.PENDING, false),
+                status(Measure.RATE, "gone", Bound.BELOW, 1, State.UNKNOWN, true),
+                status(Measure.RATE, "busy-2", Bound.ABOVE, 1, State.FIRING, true));
+        feed.tell(snapshot);
+        assertEquals(List.of("busy-0", "busy-1", "busy-2", "busy-3", "busy-4", "busy-5", "busy-6", "orders", "3 other topics"), shown());
+    }
+
+    private List<String> shown() {
+        return model.throughput().entries().stream().map(MonitorEntry::name).toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.riffle.ui.monitor;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.StreamPartition;
+import dev.riffle.workbench.alerts.AlertStatus;
 import dev.riffle.workbench.history.Past;
 import dev.riffle.workbench.monitor.Frame;
 import dev.riffle.workbench.monitor.GroupFigures;
@@ -39,6 +40,7 @@ final class ScriptedFeed implements MonitorFeed {
     int begun;
     int pastAsked;
     Past past = Past.NONE;
+    List<AlertStatus> crossed = List.of();
     private @Nullable Consumer<MonitorFigures> receiver;
 
     @Override
@@ -63,7 +65,7 @@ final class ScriptedFeed implements MonitorFeed {
 
     void tell(MonitorSnapshot snapshot) {
         if (receiver != null) {
-            receiver.accept(MonitorFigures.of(snapshot));
+            receiver.accept(MonitorFigures.of(snapshot, crossed));
         }
     }
 

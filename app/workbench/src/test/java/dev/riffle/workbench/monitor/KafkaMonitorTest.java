@@ -9,6 +9,11 @@ import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.plugin.kafka.EmbeddedBroker;
 import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.alerts.AlertNews;
+import dev.riffle.workbench.alerts.AlertRule;
+import dev.riffle.workbench.alerts.AlertRule.Bound;
+import dev.riffle.workbench.alerts.AlertStatus;
+import dev.riffle.workbench.alerts.Measure;
 import dev.riffle.workbench.monitor.MonitorSnapshot.State;
 import dev.riffle.workbench.plugins.Plugins;
 import java.time.Clock;
@@ -66,6 +71,7 @@ class KafkaMonitorTest {
                 admin.alterConsumerGroupOffsets("search-indexer", Map.of(new TopicPartition("orders", 0), new OffsetAndMetadata(100))).all().get();
             }
             workbench.connections().open("kafka", new ConnectorConfig("prod", Map.of("bootstrap", broker.bootstrap())));
+            thresholdsAreHeldAgainstQuietRounds(workbench);
             Monitor monitor = monitors.of("prod").orElseThrow();
             try (Monitor.Watch _ = monitor.watch(heard::add)) {
                 MonitorSnapshot first = await(snapshot -> snapshot.state() == State.RUNNING);
@@ -108,6 +114,25 @@ class KafkaMonitorTest {
             records += Double.isNaN(rate) ? 0 : rate * (series.times()[i] - series.times()[i - 1]) / 1_000;
         }
         return records;
+    }
+
+    /** Nobody watches, and no page is open. */
+    private static void thresholdsAreHeldAgainstQuietRounds(Workbench workbench) throws InterruptedException {
+        AlertRule behind = new AlertRule("prod", Measure.LAG, "search-indexer", Bound.ABOVE, 100, Duration.ZERO);
+        AlertRule farBehind = new AlertRule("prod", Measure.LAG, "search-indexer", Bound.ABOVE, 1_000_000, Duration.ZERO);
+        AlertRule nobody = new AlertRule("prod", Measure.LAG, "nobody", Bound.BELOW, 5, Duration.ZERO);
+        BlockingQueue<AlertNews> news = new LinkedBlockingQueue<>();
+        workbench.alerts().hold(List.of(behind, farBehind, nobody));
+        workbench.alerts().tell(news::add);
+        workbench.monitors().sampleQuietly(true);
+        AlertNews first = news.poll(30, TimeUnit.SECONDS);
+        workbench.monitors().sampleQuietly(false);
+        assertNotNull(first, "nothing was told");
+        assertEquals(behind, first.rule());
+        assertTrue(first.firing() && first.value() > 100, first.message());
+        assertEquals(List.of(AlertStatus.State.FIRING, AlertStatus.State.OK, AlertStatus.State.UNKNOWN),
+                workbench.alerts().of("prod").stream().map(AlertStatus::state).toList());
+        assertEquals(List.of(), List.copyOf(news), "nothing else is told");
     }
 
     private static void send(Map<String, Object> client, int records) {
