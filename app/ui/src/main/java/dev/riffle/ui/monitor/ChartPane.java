@@ -4,6 +4,8 @@ import dev.riffle.ui.kit.chart.TimeChart;
 import dev.riffle.ui.kit.view.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,13 +15,16 @@ import javafx.scene.layout.VBox;
 final class ChartPane extends View<VBox> {
     private final MonitorViewModel monitor;
     private final MonitorChart model;
+    private final boolean groups;
     private final TimeChart chart;
     private final VBox list = new VBox();
     private final List<SeriesRow> rows = new ArrayList<>();
 
-    ChartPane(String title, MonitorViewModel monitor, MonitorChart model) {
+    /** @param groups whether its series are consumer groups; otherwise they are topics */
+    ChartPane(String title, MonitorViewModel monitor, MonitorChart model, boolean groups) {
         super(new VBox());
         this.monitor = monitor;
+        this.groups = groups;
         this.model = model;
         chart = new TimeChart(model.unit());
         Label heading = new Label(title);
@@ -42,6 +47,7 @@ final class ChartPane extends View<VBox> {
     protected void attached() {
         keep(monitor.zone().subscribe(chart::setZone));
         keep(monitor.scaleProperty().subscribe(chart.scaleProperty()::set));
+        keep(monitor.stackedProperty().subscribe(chart.stackedProperty()::set));
         keep(model.linesProperty().subscribe(lines -> chart.show(lines.series(), lines.window())));
         keep(model.thresholdsProperty().subscribe(chart::setThresholds));
         keep(model.emptyTextProperty().subscribe(chart.emptyTextProperty()::set));
@@ -52,9 +58,33 @@ final class ChartPane extends View<VBox> {
         keep(model.entries().subscribe(this::showRows));
     }
 
+    private SeriesRow.Actions actions() {
+        return new SeriesRow.Actions() {
+            @Override
+            public void toggle(String name) {
+                model.toggle(name);
+            }
+
+            @Override
+            public void thresholds(String name) {
+                monitor.openThresholds(model.measures().drawn(), name);
+            }
+
+            @Override
+            public void partitions(String name) {
+                monitor.drill().partitions(name, groups);
+            }
+
+            @Override
+            public Optional<Consumer<String>> resetOffsets() {
+                return groups ? Optional.of(name -> monitor.drill().resetOffsets(name)) : Optional.empty();
+            }
+        };
+    }
+
     private void showRows() {
         while (rows.size() < model.entries().size()) {
-            rows.add(new SeriesRow(model::toggle, name -> monitor.openThresholds(model.measures().drawn(), name)));
+            rows.add(new SeriesRow(actions()));
         }
         if (list.getChildren().size() != model.entries().size()) {
             list.getChildren().setAll(rows.subList(0, model.entries().size()));

@@ -25,6 +25,7 @@ final class MonitorToolBar extends View<HBox> {
 
     private final MonitorViewModel model;
     private final List<ToggleButton> ranges = new ArrayList<>();
+    private final ToggleButton stacked = new ToggleButton("Stacked");
     private final ToggleButton logarithmic = new ToggleButton("Log scale");
     private final FontIcon pauseIcon = Icons.of(Feather.PAUSE);
     private final ToggleButton pause = new ToggleButton("Pause", pauseIcon);
@@ -51,9 +52,12 @@ final class MonitorToolBar extends View<HBox> {
         thresholds.setOnAction(_ -> model.openThresholds());
         thresholds.setMinWidth(Region.USE_PREF_SIZE);
         thresholds.getStyleClass().add("thresholds");
+        stacked.setTooltip(new Tooltip("Lines on one another, so that the highest is the sum of all"));
+        stacked.setOnAction(_ -> model.stackedProperty().set(stacked.isSelected()));
+        stacked.setMinWidth(Region.USE_PREF_SIZE);
         logarithmic.setMinWidth(Region.USE_PREF_SIZE);
         pause.setMinWidth(Region.USE_PREF_SIZE);
-        root().getChildren().addAll(connection, subject, space, rangeButtons(), thresholds, logarithmic, pause);
+        root().getChildren().addAll(connection, subject, space, rangeButtons(), thresholds, stacked, logarithmic, pause);
     }
 
     private HBox rangeButtons() {
@@ -81,6 +85,10 @@ final class MonitorToolBar extends View<HBox> {
             for (int i = 0; i < ranges.size(); i++) {
                 ranges.get(i).setSelected(i == range.ordinal());
             }
+        }));
+        keep(model.stackedProperty().subscribe(on -> {
+            stacked.setSelected(on);
+            logarithmic.setDisable(on);
         }));
         keep(model.scaleProperty().subscribe(scale -> logarithmic.setSelected(scale == ValueScale.LOGARITHMIC)));
         keep(model.firingProperty().subscribe(count -> {

@@ -41,8 +41,8 @@ public final class MonitorView extends View<VBox> {
         root().getStyleClass().add("monitor");
         HBox tiles = new HBox(rate, bytes, topics, groups, lag, behind);
         tiles.getStyleClass().add("figures");
-        ChartPane throughput = new ChartPane("Throughput per topic", model, model.throughput());
-        ChartPane lags = new ChartPane("Lag per consumer group", model, model.lag());
+        ChartPane throughput = new ChartPane("Throughput per topic", model, model.throughput(), false);
+        ChartPane lags = new ChartPane("Lag per consumer group", model, model.lag(), true);
         lags.moveWith(throughput);
         VBox throughputChart = throughput.root();
         VBox lagChart = lags.root();

@@ -56,6 +56,8 @@ public final class MonitorViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<MonitorFigures>> figures = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty paused = new SimpleBooleanProperty();
+    private final BooleanProperty stacked = new SimpleBooleanProperty();
+    private MonitorDrill drill = MonitorDrill.NONE;
     private final ObjectProperty<MonitorRange> range = new SimpleObjectProperty<>(MonitorRange.FIVE_MINUTES);
     private final ObjectProperty<ValueScale> scale = new SimpleObjectProperty<>(ValueScale.LINEAR);
     private final MonitorChart throughput = new MonitorChart("records/s", new MonitorChart.Measures(Measure.RATE, Measure.BYTES));
@@ -228,6 +230,20 @@ public final class MonitorViewModel {
 
     ObjectProperty<MonitorRange> rangeProperty() {
         return range;
+    }
+
+    /** Whether lines stand on one another. */
+    BooleanProperty stackedProperty() {
+        return stacked;
+    }
+
+    /** @param to what series lead to from now on; nowhere at first */
+    public void onDrill(MonitorDrill to) {
+        drill = to;
+    }
+
+    MonitorDrill drill() {
+        return drill;
     }
 
     ObjectProperty<ValueScale> scaleProperty() {

@@ -5,6 +5,7 @@ import dev.riffle.ui.alerts.AlertSign;
 import dev.riffle.ui.kit.chart.SeriesColours;
 import dev.riffle.ui.kit.chart.Swatch;
 import dev.riffle.ui.kit.drive.LayoutCheck;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
@@ -13,6 +14,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,11 +31,22 @@ final class SeriesRow extends ToggleButton {
     private final ContextMenu menu = new ContextMenu();
     private String shown = "";
 
-    /**
-     * @param pressed is told the name of the series
-     * @param thresholds opens those of the series
-     */
-    SeriesRow(Consumer<String> pressed, Consumer<String> thresholds) {
+    /** What can be done with a series, by its name. */
+    interface Actions {
+        /** Makes it stand out, or no more. */
+        void toggle(String name);
+
+        /** Opens its thresholds. */
+        void thresholds(String name);
+
+        /** Shows its partitions. */
+        void partitions(String name);
+
+        /** What sets how far it has read; empty for topics. */
+        Optional<Consumer<String>> resetOffsets();
+    }
+
+    SeriesRow(Actions actions) {
         getStyleClass().add("series-row");
         name.getStyleClass().add(LayoutCheck.MAY_SHORTEN);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -51,11 +65,21 @@ final class SeriesRow extends ToggleButton {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
         setTooltip(details);
-        setOnAction(_ -> pressed.accept(shown));
+        setOnAction(_ -> actions.toggle(shown));
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && getContextMenu() != null) {
+                actions.partitions(shown);
+            }
+        });
         alert.setMinWidth(Region.USE_PREF_SIZE);
-        MenuItem set = new MenuItem("Threshold …");
-        set.setOnAction(_ -> thresholds.accept(shown));
-        menu.getItems().add(set);
+        menu.getItems().addAll(item("Partitions", actions::partitions), item("Threshold …", actions::thresholds));
+        actions.resetOffsets().ifPresent(reset -> menu.getItems().add(item("Reset offsets …", reset)));
+    }
+
+    private MenuItem item(String label, Consumer<String> action) {
+        MenuItem item = new MenuItem(label);
+        item.setOnAction(_ -> action.accept(shown));
+        return item;
     }
 
     void show(MonitorEntry entry, boolean highlighted) {

@@ -4,6 +4,7 @@ import dev.riffle.ui.editor.EditorViewModel;
 import dev.riffle.ui.editor.SqlCompletions;
 import dev.riffle.ui.kit.clipboard.SystemClipboard;
 import dev.riffle.ui.kit.thread.FxPulses;
+import dev.riffle.ui.monitor.MonitorDrill;
 import dev.riffle.ui.monitor.MonitorFeed;
 import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.monitor.MonitorViewModel;
@@ -86,9 +87,11 @@ final class PageFactory {
         alerts.of(connection).open(Measure.LAG, "");
     }
 
-    MonitorPage monitor(String connection) {
-        return new MonitorPage(
-                new MonitorViewModel(connection, MonitorFeed.of(around.workbench(), connection), settings.map(Settings::zoneNow),
-                        alerts.of(connection)));
+    /** @param drill what its series lead to */
+    MonitorPage monitor(String connection, MonitorDrill drill) {
+        MonitorViewModel model = new MonitorViewModel(connection, MonitorFeed.of(around.workbench(), connection), settings.map(Settings::zoneNow),
+                alerts.of(connection));
+        model.onDrill(drill);
+        return new MonitorPage(model);
     }
 }

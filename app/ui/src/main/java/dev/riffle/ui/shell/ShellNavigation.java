@@ -1,6 +1,7 @@
 package dev.riffle.ui.shell;
 
 import dev.riffle.ui.connections.ConnectionDialogs;
+import dev.riffle.ui.monitor.MonitorDrill;
 import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.navigation.Navigation;
 import dev.riffle.ui.page.Page;
@@ -99,9 +100,24 @@ final class ShellNavigation implements Navigation {
         if (open.isPresent()) {
             pages.selectedProperty().set(open.get());
         } else {
-            pages.add(factory.monitor(connection));
+            pages.add(monitor(connection));
         }
         pages.selected().ifPresent(Page::focus);
+    }
+
+    /** The page with the charts of a connection. */
+    MonitorPage monitor(String connection) {
+        return factory.monitor(connection, new MonitorDrill() {
+            @Override
+            public void partitions(String name, boolean group) {
+                openPartitions(connection, name, group);
+            }
+
+            @Override
+            public void resetOffsets(String group) {
+                ShellNavigation.this.resetOffsets(connection, group);
+            }
+        });
     }
 
     @Override

@@ -102,7 +102,7 @@ final class ShellSession {
             if (connection.equals(tab.connection())) {
                 waiting.remove(tab);
                 pages.open().add(tab.kind().equals(MonitorPage.KIND)
-                        ? navigation.factory().monitor(connection)
+                        ? navigation.monitor(connection)
                         : navigation.factory().partitions(PartitionsPage.subject(tab, connection)));
             }
         }

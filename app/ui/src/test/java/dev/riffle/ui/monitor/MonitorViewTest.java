@@ -29,6 +29,7 @@ import java.util.stream.LongStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,46 @@ class MonitorViewTest {
         assertEquals("inventory", FxThread.call(() -> chart.highlightedProperty().get()));
         driver.press(KeyCode.SPACE);
         assertEquals("", FxThread.call(() -> chart.highlightedProperty().get()));
+    }
+
+    @Test
+    void aRowLeadsToItsPartitionsAndAGroupsToItsReset() {
+        List<String> led = new ArrayList<>();
+        model.onDrill(new MonitorDrill() {
+            @Override
+            public void partitions(String name, boolean group) {
+                led.add(name + (group ? " group" : " topic"));
+            }
+
+            @Override
+            public void resetOffsets(String group) {
+                led.add("reset " + group);
+            }
+        });
+        open(Mode.LIGHT, 1280, 800);
+        tell(ScriptedFeed.shop(400, true));
+        SeriesRow topic = driver.find(SeriesRow.class, "the row of payments", found -> found.getTooltip().getText().startsWith("payments"));
+        driver.doubleClick(topic);
+        assertEquals(List.of("Partitions", "Threshold …"), labels(topic));
+        SeriesRow group = driver.find(SeriesRow.class, "the row of billing", found -> found.getTooltip().getText().startsWith("billing"));
+        assertEquals(List.of("Partitions", "Threshold …", "Reset offsets …"), labels(group));
+        FxThread.run(() -> List.of(0, 2).forEach(item -> group.getContextMenu().getItems().get(item).fire()));
+        assertEquals(List.of("payments topic", "billing group", "reset billing"), led);
+    }
+
+    private static List<String> labels(SeriesRow row) {
+        return FxThread.call(() -> row.getContextMenu().getItems().stream().map(MenuItem::getText).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, names = {"LIGHT", "DARK"})
+    void linesStandOnOneAnother(Mode mode) {
+        open(mode, 1280, 800);
+        tell(ScriptedFeed.shop(400, true));
+        driver.click(driver.find(ToggleButton.class, "Stacked", button -> button.getText().equals("Stacked")));
+        TimeChart chart = (TimeChart) driver.find(".time-chart");
+        assertTrue(FxThread.call(() -> chart.stackedProperty().get()));
+        check("stacked", mode);
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class TimeSeries {
 
     /**
      * Lines one on the other: each is as high as its value and those of all below it together. A value that is not known adds nothing, as long as another
-     * of its time is known. How far values may be off is lost.
+     * of its time is known; a line without any is not there. How far values may be off is lost.
      *
      * @param series the lowest first
      * @return in the same order
@@ -83,7 +83,7 @@ public final class TimeSeries {
             double[] heights = new double[times.length];
             for (int i = 0; i < times.length; i++) {
                 sums[i] += Double.isNaN(own[i]) ? 0 : own[i];
-                heights[i] = known[i] ? sums[i] : Double.NaN;
+                heights[i] = known[i] && !series.get(line).isEmpty() ? sums[i] : Double.NaN;
             }
             stacked.add(new TimeSeries(series.get(line).name, series.get(line).slot, times, own, heights, EXACT));
         }

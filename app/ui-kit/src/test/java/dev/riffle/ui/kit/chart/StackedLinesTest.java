@@ -36,5 +36,8 @@ class StackedLinesTest {
         assertArrayEquals(new double[]{1, 0, 3, 0}, stacked.get(0).heights());
         assertArrayEquals(new double[]{1, 2, 7, 5}, stacked.get(1).heights(), "the last one of a time");
         assertEquals(List.of(), TimeSeries.stacked(List.of()));
+        long[] times = {10, 20};
+        TimeSeries nothing = TimeSeries.stacked(List.of(line("a", times, 1, 2), line("b", times, NO, NO))).getLast();
+        assertEquals(NO, nothing.lastKnown(50), "which has no name at the end of a line");
     }
 }
