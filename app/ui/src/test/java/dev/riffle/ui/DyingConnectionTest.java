@@ -1,6 +1,7 @@
 package dev.riffle.ui;
 
 import static javafx.scene.input.KeyCode.CONTROL;
+import static javafx.scene.input.KeyCode.SHIFT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -56,11 +60,14 @@ class DyingConnectionTest {
                 window.driver.press(CONTROL, KeyCode.M);
                 window.driver.waitUntil("the monitor", () -> window.desktop.shell().selectedPage().orElseThrow() instanceof MonitorPage);
                 window.driver.waitUntil("figures", () -> window.says("topics written to"));
+                tellBelowOneRecordASecond(window);
 
                 broker.stop();
 
                 window.driver.waitUntil("the monitor's banner", Duration.ofSeconds(60), () -> !window.driver.all(".monitor .problem").isEmpty());
                 window.driver.picture(Path.of("target/pictures/desktop-broker-gone-monitor.png"));
+                assertTrue(window.driver.search(Button.class, button -> "1 alert".equals(button.getText())).isPresent(),
+                        "what is not known ends nothing");
                 window.driver.press(CONTROL, KeyCode.PAGE_UP);
                 window.driver.waitUntil("the tab before it", () -> window.desktop.shell().selectedPage().orElseThrow() instanceof QueryPage);
                 window.run("SELECT COUNT(*) AS n FROM shop.orders WHERE id > 10");
@@ -75,6 +82,28 @@ class DyingConnectionTest {
                 assertEquals("SELECT 1", window.text());
             }
         }
+    }
+
+    /** By the keys and the dialog; nobody writes any more. */
+    private static void tellBelowOneRecordASecond(OpenWindow window) {
+        window.driver.press(CONTROL, SHIFT, KeyCode.M);
+        window.driver.click(window.driver.find(ToggleButton.class, "the rate", button -> "Rate".equals(button.getText())));
+        window.driver.click(window.driver.find(ToggleButton.class, "below", button -> "Below".equals(button.getText())));
+        window.driver.click(window.driver.find(".alerts .combo-box .text-field"));
+        window.driver.type("orders");
+        window.driver.click(window.driver.find(".alerts .form-number"));
+        window.driver.type("1");
+        window.driver.click(window.driver.find(".alerts .alert-time"));
+        window.driver.press(CONTROL, KeyCode.A);
+        window.driver.type("0");
+        window.driver.press(KeyCode.ENTER);
+        window.driver.waitUntil("the notice", () -> window.says("Rate of orders (shop) is below 1 record/s: now 0 records/s."));
+        window.driver.waitUntil("the dialog to know", () -> window.says("alert"));
+        window.driver.picture(Path.of("target/pictures/desktop-alert.png"));
+        window.driver.press(KeyCode.ESCAPE);
+        window.driver.waitUntil("the tool bar", () -> window.driver.search(Button.class, button -> "1 alert".equals(button.getText())).isPresent());
+        window.driver.waitUntil("the row", () -> window.driver.search(Label.class, label -> "alert".equals(label.getText())).isPresent());
+        window.driver.picture(Path.of("target/pictures/desktop-alert-row.png"));
     }
 
     /** By the menu in the title bar. */

@@ -1,8 +1,8 @@
 package dev.riffle.ui.alerts;
 
 import dev.riffle.ui.kit.notice.Notice;
-import dev.riffle.ui.kit.notice.Notices;
 import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.notice.NoticeList;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.workbench.alerts.AlertNews;
 import dev.riffle.workbench.alerts.AlertRule;
@@ -10,7 +10,9 @@ import dev.riffle.workbench.alerts.AlertStatus;
 import dev.riffle.workbench.alerts.Alerts;
 import dev.riffle.workbench.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +21,46 @@ import org.jspecify.annotations.Nullable;
 public final class AlertsModel {
     private final SettingsModel settings;
     private final Alerts alerts;
-    private final Notices notices;
+    private final NoticeList notices;
+    /** The latest of each: an older one would contradict it. */
+    private final Map<AlertRule, Notice> told = new HashMap<>();
     private final DesktopNotifier desktop;
     private final Consumer<String> openMonitor;
     private final ObservableValue<List<AlertRule>> rules;
 
     /** @param openMonitor shows the charts of a connection */
-    public AlertsModel(SettingsModel settings, Alerts alerts, Notices notices, DesktopNotifier desktop, Consumer<String> openMonitor) {
+    public AlertsModel(SettingsModel settings, Alerts alerts, NoticeList notices, DesktopNotifier desktop, Consumer<String> openMonitor) {
         this.settings = settings;
         this.alerts = alerts;
         this.notices = notices;
         this.desktop = desktop;
         this.openMonitor = openMonitor;
         this.rules = settings.settingsProperty().map(Settings::alerts);
-        rules.subscribe(alerts::hold);
+        rules.subscribe(now -> {
+            alerts.hold(now);
+            List.copyOf(told.keySet()).stream().filter(rule -> !now.contains(rule)).forEach(this::forget);
+        });
         alerts.tell(news -> FxThread.later(() -> tell(news)));
     }
 
     void tell(AlertNews news) {
-        String connection = news.rule().connection();
-        notices.tell(new Notice(news.firing() ? Notice.Kind.ERROR : Notice.Kind.SUCCESS, news.message(), "",
-                List.of(new Notice.Action("Show", () -> openMonitor.accept(connection)))));
+        AlertRule rule = news.rule();
+        if (!rules.getValue().contains(rule)) {
+            return; // removed meanwhile
+        }
+        forget(rule);
+        Notice notice = new Notice(news.firing() ? Notice.Kind.ERROR : Notice.Kind.SUCCESS, news.message(), "",
+                List.of(new Notice.Action("Show", () -> openMonitor.accept(rule.connection()))));
+        told.put(rule, notice);
+        notices.tell(notice);
         desktop.tell(news.firing() ? "Riffle: threshold crossed" : "Riffle: threshold no longer crossed", news.message());
+    }
+
+    private void forget(AlertRule rule) {
+        Notice before = told.remove(rule);
+        if (before != null) {
+            notices.close(before);
+        }
     }
 
     /** All thresholds, in the order in which they were made. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.thread.SynchronousJobs;
+import dev.riffle.ui.notice.NoticeList;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.workbench.alerts.AlertNews;
 import dev.riffle.workbench.alerts.AlertRule;
@@ -30,7 +31,7 @@ class AlertsViewModelTest {
     @TempDir
     Path folder;
 
-    private final List<Notice> notices = new ArrayList<>();
+    private final NoticeList notices = new NoticeList();
     private final List<String> desktop = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
     private final Alerts alerts = new Alerts(System::nanoTime);
@@ -41,12 +42,12 @@ class AlertsViewModelTest {
     @BeforeEach
     void make() {
         settings = settings();
-        all = new AlertsModel(settings, alerts, notices::add, (title, text) -> desktop.add(title + ": " + text), opened::add);
+        all = new AlertsModel(settings, alerts, notices, (title, text) -> desktop.add(title + ": " + text), opened::add);
         model = new AlertsViewModel("prod-eu", all, measure -> measure.isOfGroup() ? List.of("fraud-check", "billing") : List.of("orders"));
     }
 
     private SettingsModel settings() {
-        SettingsModel made = new SettingsModel(new SettingsStore(folder), new SynchronousJobs(), notices::add);
+        SettingsModel made = new SettingsModel(new SettingsStore(folder), new SynchronousJobs(), notices);
         made.load(() -> {});
         return made;
     }
@@ -74,7 +75,7 @@ class AlertsViewModelTest {
         assertEquals(3, alerts.of("prod-eu").size());
         assertEquals(AlertStatus.State.UNKNOWN, alerts.of("prod-eu").getFirst().state());
         assertEquals(all.rules().getValue(), settings().settingsProperty().get().alerts());
-        assertEquals(List.of(), notices);
+        assertEquals(List.of(), notices.shown());
     }
 
     @Test
@@ -105,13 +106,13 @@ class AlertsViewModelTest {
         model.edit(RULE);
         model.valueProperty().set("20k");
         assertTrue(model.save());
-        assertEquals(List.of("billing: lag above 20,000 records for 1 min", "orders: rate below 1 records/s"), rules());
+        assertEquals(List.of("billing: lag above 20,000 records for 1 min", "orders: rate below 1 record/s"), rules());
         assertEquals(all.rules().getValue(), settings().settingsProperty().get().alerts(), "in the same order after a restart");
         assertEquals(Optional.empty(), model.editedProperty().get());
         model.edit(all.rules().getValue().getLast());
         assertEquals("", model.lastingProperty().get(), "at once");
         model.remove(all.rules().getValue().getFirst());
-        assertEquals(List.of("orders: rate below 1 records/s"), rules());
+        assertEquals(List.of("orders: rate below 1 record/s"), rules());
         assertEquals(1, alerts.of("prod-eu").size());
     }
 
@@ -134,14 +135,26 @@ class AlertsViewModelTest {
 
     @Test
     void newsAreToldInTheWindowAndOnTheDesktop() {
+        all.put(null, RULE);
         all.tell(new AlertNews(RULE, true, 12_345, 0));
-        all.tell(new AlertNews(RULE, false, 5, 0));
+        Notice first = notices.shown().getFirst();
         String begun = "Lag of billing (prod-eu) is above 10,000 records for 1 min: now 12,345 records.";
         String over = "Lag of billing (prod-eu) is no longer above 10,000 records for 1 min: now 5 records.";
-        assertEquals(List.of("ERROR " + begun, "SUCCESS " + over), notices.stream().map(notice -> notice.kind() + " " + notice.message()).toList());
-        assertEquals(List.of("Riffle: threshold crossed: " + begun, "Riffle: threshold no longer crossed: " + over), desktop);
-        notices.getFirst().actions().getFirst().run().run();
+        assertEquals(List.of("ERROR " + begun), shown());
+        first.actions().getFirst().run().run();
         assertEquals(List.of("prod-eu"), opened);
+        all.tell(new AlertNews(RULE, false, 5, 0));
+        assertEquals(List.of("SUCCESS " + over), shown(), "what it was before is no longer said");
+        assertEquals(List.of("Riffle: threshold crossed: " + begun, "Riffle: threshold no longer crossed: " + over), desktop);
+        all.tell(new AlertNews(RULE, true, 12_345, 0));
+        all.remove(RULE);
+        all.tell(new AlertNews(RULE, false, 5, 0)); // was on its way
+        assertEquals(List.of(), shown());
+        assertEquals(3, desktop.size());
+    }
+
+    private List<String> shown() {
+        return notices.shown().stream().map(notice -> notice.kind() + " " + notice.message()).toList();
     }
 
     @Test

@@ -8,10 +8,10 @@ import dev.riffle.ui.kit.dialog.Overlay;
 import dev.riffle.ui.kit.drive.Collected;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.WindowDriver;
-import dev.riffle.ui.kit.notice.Notice;
 import dev.riffle.ui.kit.theme.Theme.Mode;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.kit.thread.SynchronousJobs;
+import dev.riffle.ui.notice.NoticeList;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.workbench.alerts.Alerts;
 import dev.riffle.workbench.alerts.Measure;
@@ -20,7 +20,6 @@ import dev.riffle.workbench.monitor.StreamFigures;
 import dev.riffle.workbench.settings.SettingsStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Button;
@@ -40,7 +39,7 @@ class AlertsViewTest {
     @TempDir
     Path folder;
 
-    private final List<Notice> notices = new ArrayList<>();
+    private final NoticeList notices = new NoticeList();
     private final Alerts alerts = new Alerts(System::nanoTime);
     private AlertsModel all;
     private AlertsViewModel model;
@@ -50,8 +49,8 @@ class AlertsViewTest {
     @BeforeEach
     void open() {
         Windows.theme();
-        all = FxThread.call(() -> new AlertsModel(new SettingsModel(new SettingsStore(folder), new SynchronousJobs(), notices::add), alerts,
-                notices::add, DesktopNotifier.NONE, _ -> {}));
+        all = FxThread.call(() -> new AlertsModel(new SettingsModel(new SettingsStore(folder), new SynchronousJobs(), notices), alerts,
+                notices, DesktopNotifier.NONE, _ -> {}));
         model = FxThread.call(() -> new AlertsViewModel("prod-eu", all, _ -> List.of("orders", "payments")));
         driver = Windows.open(() -> {
             StackPane host = new StackPane(new TextField("behind"));
@@ -101,7 +100,6 @@ class AlertsViewTest {
         driver.click(button("_Add"));
         assertTrue(driver.search(Label.class, label -> label.getText().startsWith("\"many\" is no number")).isPresent());
         look("wrong-" + theme);
-        driver.press(KeyCode.A, KeyCode.CONTROL);
         FxThread.run(() -> {
             model.valueProperty().set("5k");
             model.lastingProperty().set("0");
@@ -128,7 +126,7 @@ class AlertsViewTest {
         assertEquals(1, FxThread.call(() -> all.rules().getValue().size()));
         driver.press(KeyCode.ESCAPE);
         assertTrue(FxThread.call(() -> !overlay.isShown()));
-        assertEquals(List.of(), notices.stream().filter(notice -> !notice.message().startsWith("Rate of orders")).toList());
+        assertEquals(List.of(), notices.shown(), "what is removed is told of no more");
     }
 
     @Test

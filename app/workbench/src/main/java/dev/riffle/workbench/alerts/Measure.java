@@ -92,7 +92,7 @@ public enum Measure {
         }
         return switch (this) {
             case LAG -> Count.of(Math.round(value), "record");
-            case RATE -> plain(value) + " records/s";
+            case RATE -> plain(value) + (value == 1 ? " record/s" : " records/s");
             case LAG_TIME -> span(Duration.ofMillis(Math.round(value * 1e3)));
             case BYTES -> ByteSize.format(Math.round(value)) + "/s";
         };

@@ -195,6 +195,7 @@ class AlertsTest {
             LAG_TIME | 3h             | 10800    | 3 h             | 3h
             LAG_TIME | 0              | 0        | 0 s             | 0s
             RATE     | 0.5            | 0.5      | 0.5 records/s   | 0.5
+            RATE     | 1              | 1        | 1 record/s      | 1
             RATE     | 1 k/s          | 1000     | 1,000 records/s | 1,000
             BYTES    | 10MB/s         | 10000000 | 10.0 MB/s       | 10MB
             BYTES    | 1500           | 1500     | 1.50 kB/s       | 1500B
