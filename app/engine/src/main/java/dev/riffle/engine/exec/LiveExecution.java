@@ -13,6 +13,7 @@ import dev.riffle.engine.sample.Live;
 import dev.riffle.engine.sample.Live.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -268,6 +269,16 @@ public final class LiveExecution implements LiveResult {
         return Optional.ofNullable(latest);
     }
 
+    /** A scope of time begins in the middle of windows, too. */
+    private Optional<Instant> wholeFrom() {
+        long scope = task.fragment().bounds().scopeTimes().from();
+        return follower.isFromNow()
+                ? task.wholeFrom()
+                : scope == Long.MIN_VALUE || task.wholeFrom().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Instant.EPOCH.plus(scope, ChronoUnit.MICROS));
+    }
+
     @Override
     public Coverage coverage() {
         StreamFollower.Figures read = follower.figures();
@@ -275,8 +286,7 @@ public final class LiveExecution implements LiveResult {
         double share = available == 0 ? 1 : (double) read.records() / available;
         Optional<String> news = Optional.ofNullable(trouble).or(read::lost);
         Live live = new Live(isPaused() && state != State.ENDED ? State.PAUSED : state, since, read.behind(), read.skipped(), task.late(),
-                task.watermark(),
-                news);
+                task.watermark(), wholeFrom(), news);
         return new Coverage(false, read.ranges().size(), available, read.records(), read.bytes(), task.matched(), read.decodeFailures(), share,
                 cancellation.reason(), Optional.empty(), read.ranges()).withLive(live);
     }

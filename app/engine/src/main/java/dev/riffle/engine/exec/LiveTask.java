@@ -36,6 +36,8 @@ final class LiveTask {
     private volatile long matched;
     private volatile long late;
     private volatile long watermark = Long.MIN_VALUE;
+    /** The newest time of the first round in which records came. */
+    private volatile long firstRound = Long.MIN_VALUE;
 
     LiveTask(LivePlan live, ExecutionLimits limits, FinalExecutor finalExecutor, ExecutorService threads, Cancellation cancellation) {
         this.live = live;
@@ -205,6 +207,7 @@ final class LiveTask {
             return rows;
         }
         long time = Math.min(newestTime, micros(now));
+        firstRound = firstRound == Long.MIN_VALUE ? time : firstRound;
         if (idle.isPresent()) {
             time = Math.max(time, micros(idle.get()));
         }
@@ -241,10 +244,17 @@ final class LiveTask {
         return late;
     }
 
+    /** From when on windows are whole if what was read began in the middle of a stream; empty without windows, and before anything came. */
+    Optional<Instant> wholeFrom() {
+        return instant(firstRound);
+    }
+
+    private Optional<Instant> instant(long micros) {
+        return live.window() == null || micros == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+
     /** Empty without windows. */
     Optional<Instant> watermark() {
-        return live.window() == null || watermark == Long.MIN_VALUE
-                ? Optional.empty()
-                : Optional.of(Instant.EPOCH.plus(watermark, ChronoUnit.MICROS));
+        return instant(watermark);
     }
 }

@@ -38,6 +38,7 @@ final class StreamFollower {
     private final long mostRecords;
     private final TreeMap<Integer, Part> parts = new TreeMap<>();
     private boolean begun;
+    private volatile boolean fromNow;
     private long mayRead;
     private volatile @Nullable SegmentReader reading;
     private volatile Figures figures = new Figures(0, 0, 0, 0, 0, List.of(), Optional.empty());
@@ -85,6 +86,7 @@ final class StreamFollower {
         StreamFollower next = new StreamFollower(wider, mostRecords, cancellation);
         next.parts.putAll(parts);
         next.begun = begun;
+        next.fromNow = fromNow;
         next.figures = figures;
         return next;
     }
@@ -93,10 +95,15 @@ final class StreamFollower {
         return figures;
     }
 
+    /** Whether it began at the end of the stream, in the middle of what came. */
+    boolean isFromNow() {
+        return fromNow;
+    }
+
     /** Finds out where to begin: at the end, where nothing says from where on records are wanted. */
     private void begin() throws ConnectorException {
         ScanBounds bounds = fragment.bounds();
-        boolean fromNow = bounds.latest() == Long.MAX_VALUE && bounds.scopeTimes().isAll() && bounds.times().isAll() && bounds.offsets().isAll();
+        fromNow = bounds.latest() == Long.MAX_VALUE && bounds.scopeTimes().isAll() && bounds.times().isAll() && bounds.offsets().isAll();
         for (PartitionOffsets range : plan(bounds, Map.of()).ranges()) {
             boolean wanted = bounds.partitions().map(some -> some.contains(range.partition())).orElse(true);
             if (wanted) {

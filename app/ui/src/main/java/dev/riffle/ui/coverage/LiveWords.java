@@ -31,6 +31,7 @@ final class LiveWords {
         }
         details.add(CoverageWords.streams(coverage));
         live.watermark().ifPresent(time -> details.add("all up to " + CoverageWords.time(time, state.zone())));
+        live.wholeFrom().ifPresent(time -> details.add("windows from before " + CoverageWords.time(time, state.zone()) + " not whole"));
         if (coverage.decodeFailures() > 0) {
             details.add(Count.format(coverage.decodeFailures()) + " not decoded");
         }

@@ -66,7 +66,8 @@ class CoverageBarTest {
         Coverage thinned = new Coverage(false, 4, coverage.recordsAvailable() + skipped, coverage.recordsRead(), coverage.bytesRead(), 100, 0,
                 (double) coverage.recordsRead() / (coverage.recordsAvailable() + skipped), Optional.empty(), Optional.empty(), WHOLE);
         Instant since = Instant.parse("2026-01-31T12:04:11Z");
-        return new CoverageState(phase, thinned.withLive(new Live(how, since, 0, skipped, 0, Optional.of(since.plusSeconds(9)), trouble)),
+        return new CoverageState(phase,
+                thinned.withLive(new Live(how, since, 0, skipped, 0, Optional.of(since.plusSeconds(9)), Optional.of(since.plusSeconds(1)), trouble)),
                 Duration.ofSeconds(10), phase == Phase.READING ? 1_200_000 : 0, ZoneOffset.UTC);
     }
 

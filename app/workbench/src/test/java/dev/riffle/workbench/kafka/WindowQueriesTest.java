@@ -25,9 +25,11 @@ import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.Scope;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -83,6 +85,10 @@ class WindowQueriesTest {
             awaitFollowing(taker.result());
             send("tumbling", 2, 10, 32); // up to 31 s: the windows of 10 s to 20 s is over at 22 s, the next one at 32 s
             await("one window", () -> taker.rows().size() == 2);
+            Instant whole = live(taker.result()).wholeFrom().orElseThrow();
+            assertTrue(
+                    !whole.isBefore(Instant.ofEpochMilli(Following.BEGIN + 10_000)) && whole.isBefore(Instant.ofEpochMilli(Following.BEGIN + 32_000)),
+                    "it began in the middle of what came: " + whole);
             assertEquals(List.of("2026-01-01T00:00:10Z|NEW|7|30", "2026-01-01T00:00:10Z|PAID|3|15"), taker.rows().stream().sorted().toList());
             send("tumbling", 2, 12, 14); // too late
             await("late ones", () -> live(taker.result()).late() == 2);
@@ -112,6 +118,18 @@ class WindowQueriesTest {
             assertTrue(expected.size() > 200, "groups: " + expected.size());
             assertEquals(expected.stream().mapToInt(row -> Integer.parseInt(row.split("\\|")[3])).sum(),
                     IntStream.range(3, 600).map(i -> 4).sum(), 40); // each record in four windows, but for the windows with one record
+        }
+    }
+
+    @Test
+    void aScopeOfTimeCutsItsFirstWindows() throws Exception {
+        topics.create("cut", 1);
+        send("cut", 1, 0, 100);
+        Instant from = Instant.ofEpochMilli(Following.BEGIN + 25_000);
+        String sql = "SELECT STREAM TUMBLE_START(_timestamp, INTERVAL '10' SECOND) AS b, COUNT(*) AS n FROM cut GROUP BY TUMBLE(_timestamp, INTERVAL '10' SECOND)";
+        try (Taker taker = new Taker(workbench.queries().run(sql, inPlace(new Scope.Between(from, from.plusSeconds(3600)), 100, Long.MAX_VALUE)))) {
+            await("the first window", () -> rows(taker.result()).contains("2026-01-01T00:00:20Z|5"));
+            assertEquals(Optional.of(from), live(taker.result()).wholeFrom());
         }
     }
 
