@@ -9,6 +9,8 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** A system could not be reached or failed, or memory or disk did not suffice. */
     public static final int SYSTEM = 3;
+    /** A threshold that was asked for is crossed. */
+    public static final int THRESHOLD = 4;
     public static final int CANCELLED = 130;
 
     private ExitCode() {}

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         "",
         "behind_s is the time from the record that a group reads next to the newest one, by the records' own times.",
         "What is not known (yet) is null; catch_up_s also where a group does not catch up.",
+        "With --alert, what is crossed is told on the standard error, and --once ends with exit code 4; 3 if it is not known.",
         "Example: riffle monitor --kafka localhost:9092 --group billing --once"})
 final class MonitorCommand implements Callable<Integer> {
     private final Host host;
@@ -52,6 +53,9 @@ final class MonitorCommand implements Callable<Integer> {
     @Option(names = "--topic", paramLabel = "TOPIC", description = "Print this topic and the groups that read it only; may be repeated.")
     private List<String> topics = new ArrayList<>();
 
+    @Option(names = "--alert", paramLabel = "RULE", description = "Tell when a value is above (>) or below (<) a threshold, for example 'lag:billing>10000', 'time:billing>2m', 'rate:orders<1', 'bytes:orders>10MB'; may be repeated.")
+    private List<String> alerts = new ArrayList<>();
+
     MonitorCommand(Host host) {
         this.host = host;
     }
@@ -66,10 +70,13 @@ final class MonitorCommand implements Callable<Integer> {
                     Interruption.Scope _ = host.interruption().begin(() -> {}, target::discard)) {
                 MonitorRows rows = new MonitorRows(target.writer(), output.format(), ZoneId.systemDefault(), output.layout(host.terminal()), groups,
                         topics);
-                print(monitor(workbench.connections(), monitors), rows);
+                Monitor monitor = monitor(workbench.connections(), monitors);
+                String connection = monitor.snapshot().connection();
+                MonitorAlerts thresholds = MonitorAlerts.of(connection, alerts, host.terminal().err());
+                print(monitor, rows, thresholds);
                 rows.end();
                 target.complete();
-                return ExitCode.DONE;
+                return thresholds.outcome(connection);
             } catch (InterruptedException e) {
                 return ExitCode.CANCELLED;
             }
@@ -95,7 +102,8 @@ final class MonitorCommand implements Callable<Integer> {
         throw new UsageException("There is nothing to watch.", "Name a Kafka cluster with --kafka HOST:PORT.");
     }
 
-    private void print(Monitor monitor, MonitorRows rows) throws InterruptedException, ConnectorException, UsageException, IOException {
+    private void print(Monitor monitor, MonitorRows rows, MonitorAlerts thresholds)
+            throws InterruptedException, ConnectorException, UsageException, IOException {
         BlockingQueue<MonitorSnapshot> rounds = new LinkedBlockingQueue<>();
         try (Monitor.Watch _ = monitor.watch(rounds::add)) {
             for (int answered = 0; !once || answered < 2;) {
@@ -104,11 +112,13 @@ final class MonitorCommand implements Callable<Integer> {
                     case RUNNING, INCOMPLETE -> {
                         if (answered == 0) {
                             check(round);
+                            thresholds.check(round);
                         }
                         answered++;
                         if (answered > 1) { // the first knows no rates
                             tell(round.failure());
                             rows.write(round);
+                            thresholds.round(round);
                         }
                     }
                     case FAILING -> {

@@ -134,14 +134,35 @@ class FollowingTest {
     }
 
     @Test
+    void thresholdsOfOneRoundAreToldByTheExitCode() throws Exception {
+        assertEquals(ExitCode.THRESHOLD, run("monitor", "--once", "--alert", "lag:billing>2", "--alert", "rate:orders>1M", "--format", "csv").get(60,
+                TimeUnit.SECONDS), err::toString);
+        String told = err.toString(StandardCharsets.UTF_8);
+        assertTrue(told.startsWith("Lag of billing (") && told.contains(") is above 2 records: now ") && told.lines().count() == 1, told);
+        assertTrue(out().contains(",group,billing,"), "the figures are printed all the same: " + out());
+        assertEquals(0, run("monitor", "--once", "--alert", "lag:billing > 1,000,000", "--alert", "bytes:orders>1TB").get(60, TimeUnit.SECONDS));
+        assertEquals(told, err.toString(StandardCharsets.UTF_8), "nothing more");
+    }
+
+    @Test
+    void thresholdsThatMakeNoSenseAreMistakes() throws Exception {
+        for (String rule : List.of("lag:billing", "lag:billing>many", "age:billing>1", "lag:billing<0", "lag:nobody>1", "rate:billing>1")) {
+            assertEquals(ExitCode.USAGE, run("monitor", "--once", "--alert", rule).get(60, TimeUnit.SECONDS), rule);
+        }
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("There is no topic \"billing\"."), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void theMonitorGoesOnUntilCtrlC() throws Exception {
-        CompletableFuture<Integer> exitCode = run("monitor", "--interval", "500ms", "--format", "ndjson", "--topic", "orders");
+        CompletableFuture<Integer> exitCode = run("monitor", "--interval", "500ms", "--format", "ndjson", "--topic", "orders", "--alert",
+                "lag:billing>2");
         while (out().split("\"name\":\"orders\"", -1).length <= 3) {
             Thread.sleep(20);
         }
         interruption.raise();
         assertEquals(ExitCode.CANCELLED, exitCode.get(10, TimeUnit.SECONDS));
         assertTrue(out().contains("\"kind\":\"group\",\"name\":\"billing\""), "the group that reads it: " + out());
+        assertEquals(1, err.toString(StandardCharsets.UTF_8).split("is above 2 records", -1).length - 1, "told once, not each round");
     }
 
     private static long committed(String group) throws Exception {

@@ -23,6 +23,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MonitorToolBar extends View<HBox> {
     private static final PseudoClass FIRING = PseudoClass.getPseudoClass("firing");
 
+    /** In a narrower window the connection's name needs the room. */
+    private static final double WIDTH_WITH_SUBJECT = 900;
+
     private final MonitorViewModel model;
     private final List<ToggleButton> ranges = new ArrayList<>();
     private final ToggleButton stacked = new ToggleButton("Stacked");
@@ -41,8 +44,10 @@ final class MonitorToolBar extends View<HBox> {
         connection.setTooltip(new Tooltip(model.connection()));
         connection.setMinWidth(0);
         Label subject = new Label("Throughput and lag");
-        subject.getStyleClass().addAll("muted", LayoutCheck.MAY_SHORTEN);
-        subject.setMinWidth(0);
+        subject.getStyleClass().add("muted");
+        subject.setMinWidth(Region.USE_PREF_SIZE);
+        subject.visibleProperty().bind(root().widthProperty().greaterThan(WIDTH_WITH_SUBJECT));
+        subject.managedProperty().bind(subject.visibleProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         logarithmic.setTooltip(new Tooltip("Each step ten times the one below, so that small values show beside large ones"));

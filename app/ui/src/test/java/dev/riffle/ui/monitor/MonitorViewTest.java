@@ -123,6 +123,8 @@ class MonitorViewTest {
         open(Mode.LIGHT, 760, 560);
         tell(ScriptedFeed.shop(400, true));
         check("small", Mode.LIGHT);
+        Label connection = driver.find(Label.class, "the connection", label -> label.getText().equals("prod-eu"));
+        assertTrue(FxThread.call(() -> connection.getWidth() >= connection.prefWidth(-1)), "the name of the connection has its room");
     }
 
     @Test
