@@ -95,6 +95,15 @@ public final class AlertsModel {
         settings.setAlerts(all);
     }
 
+    /** A connection is called otherwise: its thresholds go with it. */
+    public void rename(String before, String now) {
+        if (rules.getValue().stream().anyMatch(rule -> rule.connection().equals(before))) {
+            settings.setAlerts(rules.getValue().stream().map(rule -> rule.connection().equals(before)
+                    ? new AlertRule(now, rule.measure(), rule.series(), rule.bound(), rule.threshold(), rule.lasting())
+                    : rule).distinct().toList());
+        }
+    }
+
     public void remove(AlertRule rule) {
         settings.setAlerts(rules.getValue().stream().filter(other -> !other.equals(rule)).toList());
     }

@@ -8,6 +8,7 @@ import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.connections.SavedConnection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ public final class ConnectionDialogs {
         } else {
             prompt.show(new SecretsView(asked), asked::cancel);
         }
+    }
+
+    /** @param renamed told the old and the new name of a connection that is called otherwise */
+    public void onRenamed(BiConsumer<String, String> renamed) {
+        model.onRenamed(renamed);
     }
 
     /** The saved connections, after {@link #load}. */

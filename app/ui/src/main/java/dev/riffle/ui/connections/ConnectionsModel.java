@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +29,7 @@ public final class ConnectionsModel {
     private final Workbench workbench;
     private final Jobs jobs;
     private final Notices notices;
+    private BiConsumer<String, String> renamed = (_, _) -> {};
     private final Connecting connecting;
     private final ConnectionTest test;
     private final Consumer<String> connected;
@@ -232,10 +234,18 @@ public final class ConnectionsModel {
             workbench.secrets().forget(before == null ? kept.name() : before.name());
             workbench.secrets().remember(kept.name(), SavedConnection.secretsOf(config, current.plugin()));
             workbench.locks().lock(kept.name());
+            if (before != null && !before.name().equals(kept.name())) {
+                renamed.accept(before.name(), kept.name());
+            }
             edited.set(kept);
             untouched = current.state();
             load(() -> then.accept(kept));
         }, e -> failure.set(Failure.of(e).message() + " " + Failure.of(e).nextStep()));
+    }
+
+    /** @param renamed told the old and the new name of a connection that is called otherwise */
+    void onRenamed(BiConsumer<String, String> renamed) {
+        this.renamed = renamed;
     }
 
     private void rename(String before, String now) throws ConnectorException {

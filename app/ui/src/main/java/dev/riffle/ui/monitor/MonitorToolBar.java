@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -21,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is watched, how far back, on which scale, and whether it stands still. */
 final class MonitorToolBar extends View<HBox> {
+    private static final double NARROW = 900;
     private static final PseudoClass FIRING = PseudoClass.getPseudoClass("firing");
 
     /** In a narrower window the connection's name needs the room. */
@@ -29,7 +32,7 @@ final class MonitorToolBar extends View<HBox> {
     private final MonitorViewModel model;
     private final List<ToggleButton> ranges = new ArrayList<>();
     private final ToggleButton stacked = new ToggleButton("Stacked");
-    private final ToggleButton logarithmic = new ToggleButton("Log scale");
+    private final ToggleButton logarithmic = new ToggleButton("Log");
     private final FontIcon pauseIcon = Icons.of(Feather.PAUSE);
     private final ToggleButton pause = new ToggleButton("Pause", pauseIcon);
 
@@ -65,6 +68,16 @@ final class MonitorToolBar extends View<HBox> {
         root().getChildren().addAll(connection, subject, space, rangeButtons(), thresholds, stacked, logarithmic, pause);
     }
 
+    /** Where there is not much room, buttons with a sign do without words. */
+    private void makeRoom() {
+        boolean narrow = root().getWidth() > 0 && root().getWidth() < NARROW;
+        for (Labeled button : new Labeled[]{thresholds, pause}) {
+            boolean telling = button == thresholds && model.firingProperty().get() > 0;
+            button.setContentDisplay(narrow && !telling ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            button.setAccessibleText(button.getText());
+        }
+    }
+
     private HBox rangeButtons() {
         MonitorRange[] all = MonitorRange.values();
         for (MonitorRange range : all) {
@@ -86,6 +99,7 @@ final class MonitorToolBar extends View<HBox> {
 
     @Override
     protected void attached() {
+        keep(root().widthProperty().subscribe(this::makeRoom));
         keep(model.rangeProperty().subscribe(range -> {
             for (int i = 0; i < ranges.size(); i++) {
                 ranges.get(i).setSelected(i == range.ordinal());
@@ -100,11 +114,13 @@ final class MonitorToolBar extends View<HBox> {
             int firing = count.intValue();
             thresholds.setText(firing == 0 ? "Thresholds" : Count.of(firing, "alert"));
             thresholds.pseudoClassStateChanged(FIRING, firing > 0);
+            makeRoom();
         }));
         keep(model.pausedProperty().subscribe(paused -> {
             pause.setSelected(paused);
             pause.setText(paused ? "Resume" : "Pause");
             pauseIcon.setIconCode(paused ? Feather.PLAY : Feather.PAUSE);
+            makeRoom();
         }));
     }
 }

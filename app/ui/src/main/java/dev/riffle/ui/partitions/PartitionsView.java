@@ -36,7 +36,7 @@ public final class PartitionsView extends View<VBox> {
     private final PartitionsViewModel model;
     private final List<ToggleButton> measures = new ArrayList<>();
     private final ToggleButton stacked = new ToggleButton("Stacked");
-    private final ToggleButton logarithmic = new ToggleButton("Log scale");
+    private final ToggleButton logarithmic = new ToggleButton("Log");
     private final Label problem = new Label();
     private final HBox banner = new HBox();
     private final Label summary = new Label();

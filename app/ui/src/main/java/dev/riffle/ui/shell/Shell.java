@@ -76,8 +76,10 @@ public final class Shell implements AutoCloseable {
                 this::connectionOpened);
         connections = new ConnectionEntries(workbench, around.jobs(), around.notices(), dialogs);
         lock = new LockModel(workbench.locks());
+        ShellAlerts alerts = new ShellAlerts(around, overlay, this::openMonitor);
+        dialogs.onRenamed(alerts::rename);
         navigation = new ShellNavigation(
-                new PageFactory(around, pages, this::queryEnded, this::showUndecoded, new ShellAlerts(around, overlay, this::openMonitor)), pages,
+                new PageFactory(around, pages, this::queryEnded, this::showUndecoded, alerts), pages,
                 dialogs, connections,
                 this::openSettings,
                 around.jobs()::onFxThread);

@@ -28,6 +28,11 @@ final class ShellAlerts {
         this.model = new AlertsModel(around.settings(), workbench.alerts(), around.notices(), around.desktop(), openMonitor);
     }
 
+    /** A connection is called otherwise. */
+    void rename(String before, String now) {
+        model.rename(before, now);
+    }
+
     /** Those of a connection. */
     MonitorAlerts of(String connection) {
         return new MonitorAlerts() {

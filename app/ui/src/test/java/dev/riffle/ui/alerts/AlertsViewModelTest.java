@@ -76,6 +76,11 @@ class AlertsViewModelTest {
         assertEquals(AlertStatus.State.UNKNOWN, alerts.of("prod-eu").getFirst().state());
         assertEquals(all.rules().getValue(), settings().settingsProperty().get().alerts());
         assertEquals(List.of(), notices.shown());
+        all.rename("prod-eu", "prod");
+        all.rename("staging", "prod");
+        assertEquals(List.of(), alerts.of("prod-eu"));
+        assertEquals(3, alerts.of("prod").size(), "thresholds go with their connection");
+        assertEquals(all.rules().getValue(), settings().settingsProperty().get().alerts());
     }
 
     @Test

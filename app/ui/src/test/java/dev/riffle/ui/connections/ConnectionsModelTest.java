@@ -187,9 +187,14 @@ class ConnectionsModelTest {
 
     @Test
     void editingRenamesAnOpenConnectionAndDuplicatingFindsAFreeName() {
+        List<String> renamed = new ArrayList<>();
+        model.onRenamed((before, now) -> renamed.add(before + " to " + now));
         makeScripted("orders");
+        workbench.locks().unlock("orders");
         form().nameProperty().set("orders-eu");
         model.save();
+        assertEquals(List.of("orders to orders-eu"), renamed);
+        assertTrue(workbench.locks().isLocked("orders") && workbench.locks().isLocked("orders-eu"), "another one may be called so");
         assertEquals(List.of("orders-eu"), model.saved().stream().map(SavedConnection::name).toList());
         assertEquals(List.of("buffer", "orders-eu"), workbench.connections().names());
         model.duplicate(model.saved().getFirst());

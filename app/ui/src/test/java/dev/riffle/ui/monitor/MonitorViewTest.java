@@ -83,7 +83,7 @@ class MonitorViewTest {
         check("quiet", mode);
         tell(ScriptedFeed.shop(400, true));
         check("running", mode);
-        driver.click(driver.find(ToggleButton.class, "the log scale", button -> button.getText().equals("Log scale")));
+        driver.click(driver.find(ToggleButton.class, "the log scale", button -> button.getText().equals("Log")));
         driver.hover(driver.find(".time-chart"));
         check("log", mode);
         driver.resize(1600, 1000);
