@@ -1,8 +1,8 @@
 package dev.riffle.ui.monitor;
 
 import dev.riffle.ui.failure.Failure;
+import dev.riffle.ui.failure.ProblemBanner;
 import dev.riffle.ui.kit.chart.QuantityText;
-import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.monitor.MonitorViewModel.Phase;
 import dev.riffle.workbench.quantity.ByteSize;
@@ -13,10 +13,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Throughput and lag of a connection, watched while this is in the window. */
 public final class MonitorView extends View<VBox> {
@@ -27,8 +25,7 @@ public final class MonitorView extends View<VBox> {
     private final FigureTile groups = new FigureTile("groups with lag");
     private final FigureTile lag = new FigureTile("records of lag");
     private final FigureTile behind = new FigureTile("longest behind");
-    private final Label problem = new Label();
-    private final HBox banner = new HBox();
+    private final ProblemBanner banner;
     private final VBox figures = new VBox();
     private final Label insteadTitle = new Label();
     private final Label insteadText = new Label();
@@ -50,22 +47,11 @@ public final class MonitorView extends View<VBox> {
         VBox.setVgrow(throughputChart, Priority.ALWAYS);
         VBox.setVgrow(lagChart, Priority.ALWAYS);
         figures.getChildren().addAll(tiles, throughputChart, lagChart);
-        buildBanner();
+        banner = new ProblemBanner(model::retry);
         buildInstead();
         StackPane content = new StackPane(figures, instead);
         VBox.setVgrow(content, Priority.ALWAYS);
         root().getChildren().addAll(new MonitorToolBar(model).root(), banner, content);
-    }
-
-    private void buildBanner() {
-        banner.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(problem, Priority.ALWAYS);
-        Button retry = new Button("Try now");
-        retry.setMinWidth(Region.USE_PREF_SIZE);
-        retry.setOnAction(_ -> model.retry());
-        banner.getChildren().addAll(Icons.of(Feather.ALERT_TRIANGLE), problem, retry);
     }
 
     private void buildInstead() {
@@ -120,10 +106,7 @@ public final class MonitorView extends View<VBox> {
     private void showState() {
         Phase phase = model.phaseProperty().get();
         Optional<Failure> failure = model.problemProperty().get();
-        boolean bannered = phase == Phase.FIGURES && failure.isPresent();
-        banner.setVisible(bannered);
-        banner.setManaged(bannered);
-        problem.setText(failure.map(MonitorView::words).orElse(""));
+        banner.show(phase == Phase.FIGURES ? failure : Optional.empty());
         figures.setVisible(phase == Phase.FIGURES);
         instead.setVisible(phase != Phase.FIGURES);
         insteadRetry.setVisible(phase == Phase.UNREACHABLE || phase == Phase.CLOSED);
@@ -135,10 +118,6 @@ public final class MonitorView extends View<VBox> {
             case CLOSED -> say("This connection is closed", "Open it again to see its figures.");
             case FIGURES -> say("", "");
         }
-    }
-
-    private static String words(Failure failure) {
-        return failure.message() + " " + failure.nextStep();
     }
 
     private void say(String title, String text) {

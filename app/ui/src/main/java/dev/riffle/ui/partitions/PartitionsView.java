@@ -1,6 +1,7 @@
 package dev.riffle.ui.partitions;
 
 import atlantafx.base.theme.Styles;
+import dev.riffle.ui.failure.ProblemBanner;
 import dev.riffle.ui.kit.chart.TimeChart;
 import dev.riffle.ui.kit.chart.ValueScale;
 import dev.riffle.ui.kit.drive.LayoutCheck;
@@ -11,7 +12,6 @@ import dev.riffle.ui.kit.grid.GridCell;
 import dev.riffle.ui.kit.grid.GridColumn;
 import dev.riffle.ui.kit.grid.GridColumn.Sorting;
 import dev.riffle.ui.kit.grid.GridModel;
-import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.partitions.PartitionsViewModel.Order;
 import dev.riffle.ui.partitions.PartitionsViewModel.Shown;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -29,7 +28,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** A chart of the partitions with the greatest values over a table of all. Watches while it is in the window. */
 public final class PartitionsView extends View<VBox> {
@@ -37,8 +35,7 @@ public final class PartitionsView extends View<VBox> {
     private final List<ToggleButton> measures = new ArrayList<>();
     private final ToggleButton stacked = new ToggleButton("Stacked");
     private final ToggleButton logarithmic = new ToggleButton("Log");
-    private final Label problem = new Label();
-    private final HBox banner = new HBox();
+    private final ProblemBanner banner;
     private final Label summary = new Label();
     private final TimeChart chart = new TimeChart("");
     private final DataGrid grid = new DataGrid();
@@ -51,14 +48,7 @@ public final class PartitionsView extends View<VBox> {
         super(new VBox());
         this.model = model;
         root().getStyleClass().addAll("monitor", "partitions");
-        banner.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(problem, Priority.ALWAYS);
-        Button retry = new Button("Try now");
-        retry.setMinWidth(Region.USE_PREF_SIZE);
-        retry.setOnAction(_ -> model.retry());
-        banner.getChildren().addAll(Icons.of(Feather.ALERT_TRIANGLE), problem, retry);
+        banner = new ProblemBanner(model::retry);
         summary.getStyleClass().addAll("partitions-summary", "muted", LayoutCheck.MAY_SHORTEN);
         instead.getStyleClass().add("instead");
         insteadText.getStyleClass().add("muted");
@@ -158,9 +148,7 @@ public final class PartitionsView extends View<VBox> {
         both.setVisible(there);
         instead.setVisible(!there);
         insteadText.setText(now.instead());
-        banner.setVisible(now.failure().isPresent());
-        banner.setManaged(now.failure().isPresent());
-        problem.setText(now.failure().map(failure -> failure.message() + " " + failure.nextStep()).orElse(""));
+        banner.show(now.failure());
         summary.setText(now.summary());
         summary.setVisible(!now.summary().isEmpty());
         summary.setManaged(!now.summary().isEmpty());

@@ -79,7 +79,14 @@ final class KafkaMeasures implements Measures {
         ListOffsetsResult logEnds = connection.settings().isolation() == IsolationLevel.READ_UNCOMMITTED ? ends : admin.listOffsets(latest);
         Map<String, StreamOffsets> found = new TreeMap<>();
         for (TopicDescription topic : topics) {
-            offsets(topic, known, begins, ends, logEnds).ifPresent(offsets -> found.put(topic.name(), offsets));
+            try {
+                offsets(topic, known, begins, ends, logEnds).ifPresent(offsets -> found.put(topic.name(), offsets));
+            } catch (ConnectorException e) {
+                // of a topic that is deleted after it was described the client waits for a leader that never comes
+                if (!e.code().equals(KafkaFailures.UNREACHABLE) || !isGone(admin, topic)) {
+                    throw e;
+                }
+            }
         }
         clusterId.await();
         return found;
@@ -104,6 +111,10 @@ final class KafkaMeasures implements Measures {
             ifSeen(future, "describing topics").ifPresent(topics::add);
         }
         return topics;
+    }
+
+    private boolean isGone(Admin admin, TopicDescription topic) throws ConnectorException {
+        return describe(admin, List.of(topic.name())).stream().noneMatch(now -> now.topicId().equals(topic.topicId()));
     }
 
     private static boolean hasLeader(TopicPartitionInfo partition) {
