@@ -62,6 +62,8 @@ class SettingsViewTest {
 
     @AfterEach
     void close() {
+        // what is still being written would be in the way of its folder's removal
+        driver.waitUntil("the file", () -> new SettingsStore(folder).read(_ -> {}).equals(model.settingsProperty().get()));
         driver.close();
     }
 
