@@ -2,6 +2,8 @@ package dev.riffle.connector;
 
 import dev.riffle.connector.actions.Actions;
 import dev.riffle.connector.measures.Measures;
+import dev.riffle.connector.relation.Pushdown;
+import dev.riffle.connector.structure.Structures;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +61,25 @@ public interface Connector extends AutoCloseable {
     /** What may be changed, for systems that have such a thing. Only what knows of the connection's lock asks for it. */
     default Optional<Actions> actions() {
         return Optional.empty();
+    }
+
+    /** What the system can compute itself, for systems that can. */
+    default Optional<Pushdown> pushdown() {
+        return Optional.empty();
+    }
+
+    /** What is known of tables, for databases. */
+    default Optional<Structures> structures() {
+        return Optional.empty();
+    }
+
+    /**
+     * What leads to a stream, its own name last: a table's schema in front of it. The parts joined by dots are its name. Never waits.
+     *
+     * @param stream an exact name
+     */
+    default List<String> path(String stream) {
+        return List.of(stream);
     }
 
     /**

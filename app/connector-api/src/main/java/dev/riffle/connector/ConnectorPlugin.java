@@ -19,6 +19,11 @@ public interface ConnectorPlugin {
         return fields().stream().anyMatch(field -> field.kind() == ConfigField.Kind.SECRET && field.name().equals(name));
     }
 
+    /** Whether an address in the form of a URL is one of this kind of system, to be given as the setting {@code url}: {@code jdbc:postgresql://host/db}. */
+    default boolean takes(String url) {
+        return false;
+    }
+
     /** Takes over client properties, for systems whose clients are set up with such a file. */
     default Optional<PropertiesImport> propertiesImport() {
         return Optional.empty();
