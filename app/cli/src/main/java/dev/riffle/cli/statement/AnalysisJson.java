@@ -44,7 +44,8 @@ public final class AnalysisJson {
                 + ",\"bufferedAt\":" + coverage.bufferedAt().map(when -> JsonText.quoted(when.toString())).orElse("null")
                 + ",\"elapsedMs\":" + millis(scan.figures().elapsed()) + ",\"rowsOut\":" + scan.figures().read().rowsOut()
                 + ",\"ms\":" + millis(scan.figures().read().time())
-                + ",\"operators\":" + lines(scan.operators()) + ",\"notes\":" + texts(scan.notes()) + "}";
+                + ",\"operators\":" + lines(scan.operators()) + ",\"notes\":" + texts(scan.notes()) + ",\"statement\":"
+                + scan.statement().map(sent -> JsonText.quoted(sent.text())).orElse("null") + "}";
     }
 
     private static String json(Map.Entry<String, List<Line>> operation) {

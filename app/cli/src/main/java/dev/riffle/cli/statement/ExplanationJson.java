@@ -3,12 +3,14 @@ package dev.riffle.cli.statement;
 import dev.riffle.connector.data.Field;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.plan.Explanation.Scan;
+import dev.riffle.engine.plan.PushedStatement;
 import dev.riffle.workbench.export.JsonText;
 import dev.riffle.workbench.queries.ReadingCost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -60,7 +62,14 @@ public final class ExplanationJson {
                 + ",\"bytesPerSecond\":" + cost.speed().map(speed -> Long.toString(Math.round(speed.bytesPerSecond()))).orElse("null")
                 + ",\"mayEndEarly\":"
                 + scan.mayEndEarly() + ",\"notes\":"
-                + json(scan.notes()) + "}";
+                + json(scan.notes()) + ",\"statement\":" + scan.statement().map(sent -> JsonText.quoted(sent.text())).orElse("null") + ",\"keys\":"
+                + json(scan.statement().map(PushedStatement::keys).orElse(List.of())) + ",\"estimatedRows\":" + estimated(scan) + "}";
+    }
+
+    /** Rows that the system expects; null where that is not known. */
+    private static String estimated(Scan scan) {
+        return scan.statement().map(PushedStatement::estimatedRows).filter(OptionalLong::isPresent).map(rows -> Long.toString(rows.getAsLong()))
+                .orElse("null");
     }
 
     private static String json(List<String> texts) {

@@ -4,6 +4,7 @@ import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.relation.Keys;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.sample.Coverage;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,41 +154,101 @@ public final class Execution implements QueryResult {
             finalExecutor.prepare();
         }
         Map<String, List<Segment>> outputs = new LinkedHashMap<>();
+        OperationRun operators = new OperationRun(outputs, new SegmentWorkers(threads, limits.parallelism(), cancellation), memory, operations);
+        current.operations().values().forEach(operators::expect);
+        current.joins().keyed().values().forEach(keyed -> operators.expect(keyed.keys()));
+        Reads reads = new Reads(current, named, outputs, operators, memory,
+                fragment -> new FragmentRun(fragment, limits, bytesLeft, cancellation, memory,
+                        keeper, null, false));
         try {
-            for (Map.Entry<String, FragmentRun> entry : named.entrySet()) {
-                List<Segment> rows = new ArrayList<>();
-                entry.getValue().run(threads, segment -> {
-                    memory.add(segment.heapBytes());
-                    rows.add(segment);
-                });
-                RowType type = Objects.requireNonNull(current.fragments().get(entry.getKey())).outputType();
-                for (Segment segment : rows) {
-                    if (!segment.type().equals(type)) {
-                        throw new FragmentRun.WidenedSegment(segment.type());
-                    }
-                }
-                outputs.put(entry.getKey(), rows);
+            reads.refuseTooMuch();
+            for (String name : named.keySet()) {
+                reads.read(name);
             }
         } finally {
             scanning.stop();
         }
         finishing.start();
         try {
-            operate(current, outputs, memory);
+            operate(current, outputs, operators);
             finish(current, outputs);
         } finally {
             finishing.stop();
         }
     }
 
+    /** Reads the fragments of an attempt, each after those that its keys are worked out of. */
+    private final class Reads {
+        private final QueryPlan current;
+        private final Map<String, FragmentRun> named;
+        private final Map<String, List<Segment>> outputs;
+        private final OperationRun operators;
+        private final MemoryGauge memory;
+        private final Function<ScanFragment, FragmentRun> runOf;
+
+        Reads(QueryPlan current, Map<String, FragmentRun> named, Map<String, List<Segment>> outputs, OperationRun operators, MemoryGauge memory,
+                Function<ScanFragment, FragmentRun> runOf) {
+            this.current = current;
+            this.named = named;
+            this.outputs = outputs;
+            this.operators = operators;
+            this.memory = memory;
+            this.runOf = runOf;
+        }
+
+        void refuseTooMuch() throws QueryException {
+            for (Map.Entry<String, Long> whole : current.joins().whole().entrySet()) {
+                if (whole.getValue() > limits.maxTableRows()) {
+                    throw TooManyRows.of(Objects.requireNonNull(current.fragments().get(whole.getKey())), whole.getValue(), limits.maxTableRows());
+                }
+            }
+        }
+
+        void read(String name) throws QueryException, ConnectorException {
+            ScanFragment fragment = current.fragments().get(name);
+            if (fragment == null || outputs.containsKey(name)) {
+                return;
+            }
+            JoinReads.Keyed keyed = current.joins().keyed().get(name);
+            if (keyed != null) {
+                for (String needed : keyed.needs()) {
+                    read(needed);
+                }
+                named.put(name, runOf.apply(withKeys(fragment, keyed)));
+                runs = List.copyOf(named.values());
+            }
+            List<Segment> rows = new ArrayList<>();
+            Objects.requireNonNull(named.get(name)).run(threads, segment -> {
+                memory.add(segment.heapBytes());
+                rows.add(segment);
+            });
+            RowType type = fragment.outputType();
+            for (Segment segment : rows) {
+                if (!segment.type().equals(type)) {
+                    throw new FragmentRun.WidenedSegment(segment.type());
+                }
+            }
+            outputs.put(name, rows);
+        }
+
+        private ScanFragment withKeys(ScanFragment fragment, JoinReads.Keyed keyed) throws QueryException, ConnectorException {
+            List<Segment> keys = List.of();
+            try {
+                keys = operators.rows(keyed.keys());
+            } catch (ArithmeticException | CancellationException e) {
+                ReaderFailures.throwAs(e);
+            }
+            boolean all = keyed.estimatedRows() <= limits.maxTableRows() && JoinSide.rows(keys) >= keyed.estimatedRows();
+            return all ? fragment : fragment.withKeys(new Keys(keyed.columns(), keys));
+        }
+    }
+
     /** Runs our operators over the outputs so far, and adds theirs. */
-    private void operate(QueryPlan current, Map<String, List<Segment>> outputs, MemoryGauge memory) throws QueryException, ConnectorException {
-        SegmentWorkers workers = new SegmentWorkers(threads, limits.parallelism(), cancellation);
-        OperationRun run = new OperationRun(outputs, workers, memory, operations);
+    private void operate(QueryPlan current, Map<String, List<Segment>> outputs, OperationRun operators) throws QueryException, ConnectorException {
         operating.start();
         try {
             for (Map.Entry<String, Operation> entry : current.operations().entrySet()) {
-                outputs.put(entry.getKey(), run.rows(entry.getValue()));
+                outputs.put(entry.getKey(), operators.rows(entry.getValue()));
             }
         } catch (ArithmeticException | CancellationException e) {
             ReaderFailures.throwAs(e);

@@ -12,10 +12,19 @@ import java.util.Optional;
  * @param parallelism readers of one scan, at least 1
  * @param estimating whether an aggregate over a large stream reads it in random order, so that there is an estimate at any time: on the way, and when
  *     it is stopped. For someone who watches or sets a limit; else it costs a little and brings nothing
+ * @param maxTableRows the most rows of a table that are brought to be joined here, as its system estimates them; more are refused before anything is read
  * @param live how a statement goes on that does not end by itself; bytes are not limited for it
  */
 public record ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism, boolean estimating,
-        LiveSettings live) {
+        long maxTableRows, LiveSettings live) {
+    /** What a join brings of a table unless the user says otherwise. */
+    public static final long MAX_TABLE_ROWS = 1_000_000;
+
+    /** Brings as many rows of a table as is usual. */
+    public ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism, boolean estimating, LiveSettings live) {
+        this(maxBytes, timeout, maxHeapBytes, parallelism, estimating, MAX_TABLE_ROWS, live);
+    }
+
     /** For statements that come to an end. */
     public ExecutionLimits(long maxBytes, Optional<Duration> timeout, long maxHeapBytes, int parallelism, boolean estimating) {
         this(maxBytes, timeout, maxHeapBytes, parallelism, estimating, LiveSettings.COMPLETE);

@@ -6,11 +6,13 @@ import dev.riffle.engine.QueryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Does what operations say, over rows in memory: an operation has all of its input before it begins. For one thread, which others help. */
@@ -22,6 +24,7 @@ final class OperationRun {
     private final SegmentWorkers workers;
     private final MemoryGauge memory;
     private final Map<Operation, Integer> uses = new IdentityHashMap<>();
+    private final Set<Operation> expected = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Operation, Held> shared = new IdentityHashMap<>();
     private final Map<Operation, OperatorFigures> done;
     private final StillParts still;
@@ -52,9 +55,16 @@ final class OperationRun {
         shared.put(operation, new Held(rows, 0));
     }
 
+    /** Says that {@link #rows} will be asked of an operation: what it has in common with others is then worked out once, whichever comes first. */
+    void expect(Operation operation) {
+        if (expected.add(operation)) {
+            countUses(operation);
+        }
+    }
+
     /** The rows that an operation gives; called once for each operation of a statement. */
     List<Segment> rows(Operation operation) throws QueryException {
-        countUses(operation);
+        expect(operation);
         return run(operation).rows;
     }
 

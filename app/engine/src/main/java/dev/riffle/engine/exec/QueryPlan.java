@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of the answer
  * @param session what the statement's meaning depends on
  * @param live whether it goes on until it is stopped
+ * @param joins how fragments are read that systems compute
  */
 public record QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operation> operations, @Nullable String finalSql, RowType columns,
-        SqlSession session, Live live) {
+        SqlSession session, Live live, JoinReads joins) {
 
     /** Whether the statement goes on until it is stopped. */
     public enum Live {
@@ -39,6 +40,12 @@ public record QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operati
         }
     }
 
+    /** A statement that reads every fragment as it is. */
+    public QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operation> operations, @Nullable String finalSql, RowType columns,
+            SqlSession session, Live live) {
+        this(fragments, operations, finalSql, columns, session, live, JoinReads.NONE);
+    }
+
     /** A statement that comes to an end. */
     public QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operation> operations, @Nullable String finalSql, RowType columns,
             SqlSession session) {
@@ -52,7 +59,12 @@ public record QueryPlan(Map<String, ScanFragment> fragments, Map<String, Operati
 
     /** The same plan, which goes on or not. */
     public QueryPlan live(Live how) {
-        return new QueryPlan(fragments, operations, finalSql, columns, session, how);
+        return new QueryPlan(fragments, operations, finalSql, columns, session, how, joins);
+    }
+
+    /** The same plan, which reads for its joins so. */
+    public QueryPlan with(JoinReads reads) {
+        return new QueryPlan(fragments, operations, finalSql, columns, session, live, reads);
     }
 
     /** Whether the answer is the one fragment's output. */

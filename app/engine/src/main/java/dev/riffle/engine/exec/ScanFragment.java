@@ -3,6 +3,7 @@ package dev.riffle.engine.exec;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.relation.Keys;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.engine.sample.Sampling;
 import java.util.ArrayList;
@@ -73,6 +74,13 @@ public record ScanFragment(StreamTable table, @Nullable Sampling sampling, List<
         steps = List.copyOf(steps);
         projection = List.copyOf(projection);
         names = List.copyOf(names);
+    }
+
+    /** The same over the rows with some keys only. For what a system computes. */
+    ScanFragment withKeys(Keys keys) {
+        PushedRelation keyed = ((PushedRelation) table.connector()).withKeys(keys);
+        return new ScanFragment(new StreamTable(table.connection(), keyed, table.description()), sampling, columns, bounds, filter, filterInBounds,
+                computed, copies, reduction, steps, projection, names);
     }
 
     /** The columns read. */

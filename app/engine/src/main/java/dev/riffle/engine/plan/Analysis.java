@@ -44,9 +44,10 @@ public record Analysis(List<Scan> scans, Map<String, List<Line>> operations, Dur
      * @param pushed bounds that the connector used, in words; empty when it read everything
      * @param operators what was done with the rows read, in order
      * @param notes which conditions were not pushed down, and why
+     * @param statement what was sent, where the system computed the rows itself; empty for a stream
      */
     public record Scan(String name, String stream, List<String> columns, Optional<String> pushed, FragmentFigures figures, List<Line> operators,
-            List<String> notes) {}
+            List<String> notes, Optional<PushedStatement> statement) {}
 
     /**
      * One operator.
@@ -85,7 +86,7 @@ public record Analysis(List<Scan> scans, Map<String, List<Line>> operations, Dur
         notes.addAll(Unpushed.above(name, fragment, run.plan()));
         notes.addAll(figures.notes());
         return new Scan(name, fragment.table().fullName(), fragment.columns(), Explanation.pushed(fragment.bounds()), figures, operators(figures),
-                notes);
+                notes, PushedStatement.of(name, fragment, run.plan()));
     }
 
     private static List<Line> operators(FragmentFigures figures) {

@@ -8,6 +8,7 @@ import dev.riffle.engine.exec.AggregateCall;
 import dev.riffle.engine.exec.Expression;
 import dev.riffle.engine.exec.Predicate;
 import dev.riffle.engine.exec.PredicateColumns;
+import dev.riffle.engine.exec.PushedRelation;
 import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
 import dev.riffle.engine.exec.ScanFragment.Step;
@@ -155,7 +156,9 @@ record Chain(StreamTable table, @Nullable Sampling sampling, @Nullable Predicate
         List<Step> keptSteps = collects ? steps.stream().map(step -> map(step, renumber)).toList() : steps;
         List<Integer> projection = collects ? outputs.stream().map(renumber::applyAsInt).toList() : outputs;
         RowType stream = streamType();
-        PushedBounds pushed = PushedBounds.of(filter, stream, scope);
+        PushedBounds pushed = table.connector() instanceof PushedRelation
+                ? new PushedBounds(ScanBounds.ALL, filter == null)
+                : PushedBounds.of(filter, stream, scope);
         return new ScanFragment(table, sampling, kept.stream().map(column -> stream.field(column).name()).toList(), pushed.bounds(), keptFilter,
                 pushed.complete(), expressions, copies,
                 keptReduction, keptSteps, projection, outputNames);

@@ -72,10 +72,12 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
      * @param bytes estimated; 0 when nothing is known, and when it comes out of memory
      * @param mayEndEarly whether reading ends when enough rows are found, so that records and bytes may be much less
      * @param notes which conditions could not be pushed down, and why
+     * @param statement what is sent, where the system computes the rows itself; empty for a stream
      */
     public record Scan(String name, StreamTable table, boolean fromMemory, List<String> columns, Optional<String> pushed, Optional<String> filter,
             List<String> operators,
-            int partitions, int partitionsInAll, long records, long recordsInAll, long bytes, boolean mayEndEarly, List<String> notes) {
+            int partitions, int partitionsInAll, long records, long recordsInAll, long bytes, boolean mayEndEarly, List<String> notes,
+            Optional<PushedStatement> statement) {
         /** The full name of the stream. */
         public String stream() {
             return table.fullName();
@@ -130,7 +132,7 @@ public record Explanation(List<Scan> fragments, Map<String, String> operations, 
                 Optional.ofNullable(fragment.filter()).map(filter -> filter.describe(fragment.readType())), operators(fragment),
                 (int) read.ranges().stream().filter(range -> range.offsets() > 0).count(), read.ranges().size(), offsets, scan.streamOffsets(),
                 Math.round(share * read.estimatedBytes()),
-                mayEndEarly, notes);
+                mayEndEarly, notes, PushedStatement.of(name, fragment, plan));
     }
 
     static Optional<String> pushed(ScanBounds bounds) {

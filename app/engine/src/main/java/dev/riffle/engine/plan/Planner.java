@@ -1,5 +1,6 @@
 package dev.riffle.engine.plan;
 
+import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
@@ -44,9 +45,10 @@ public final class Planner {
     /**
      * @param scope the area that every scan is limited to; {@link ScanBounds#ALL} for none
      * @throws QueryException if the statement is valid but cannot be run
+     * @throws ConnectorException if a system that computes a part of it does not answer
      */
-    public QueryPlan plan(ValidatedQuery query, ScanBounds scope) throws QueryException {
-        QueryPlan plan = planned(query, scope);
+    public QueryPlan plan(ValidatedQuery query, ScanBounds scope) throws QueryException, ConnectorException {
+        QueryPlan plan = KeyDriven.choose(planned(query, scope));
         if (query.live()) {
             LivePlan.of(plan); // refuses what cannot go on
             return plan;
@@ -64,7 +66,7 @@ public final class Planner {
         RelNode rest;
         try {
             rewritten = LogicalRewrite.apply(root.project(true));
-            rest = fragmenter.cut(rewritten);
+            rest = fragmenter.cut(reduce ? new PushedParts(query.session()).cut(rewritten) : rewritten);
         } catch (RuntimeException | AssertionError e) {
             throw QueryException.internal("The statement could not be planned: " + e.getMessage(), e);
         }

@@ -195,7 +195,7 @@ final class PredicateTranslator {
     }
 
     /** At the greatest precision Calcite cuts whole digits to make room for the constant's scale; numbers compared as they are need none. */
-    private static boolean keepsValues(DataType from, RelDataType to) {
+    static boolean keepsValues(DataType from, RelDataType to) {
         int whole = switch (from.kind()) {
             case INTEGER -> 10;
             case BIGINT -> 19;

@@ -5,6 +5,7 @@ import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.exec.Comparison;
 import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.Predicate;
+import dev.riffle.engine.exec.PushedRelation;
 import dev.riffle.engine.exec.QueryPlan;
 import dev.riffle.engine.exec.ScanFragment;
 import dev.riffle.engine.exec.ScanFragment.Reduction;
@@ -22,6 +23,10 @@ final class Unpushed {
     /** A sentence for each reason, with the conditions that it is the reason of; none where bounds have all of the filter. */
     static List<String> notes(ScanFragment fragment) {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
+        if (fragment.filter() != null && fragment.table().connector() instanceof PushedRelation) {
+            return List.of("not pushed down: " + shortened(fragment.filter().describe(fragment.readType()))
+                    + ", as it is not certain that the system would answer the same");
+        }
         if (fragment.filter() != null) {
             collect(fragment.filter(), fragment.readType(), byReason);
         }

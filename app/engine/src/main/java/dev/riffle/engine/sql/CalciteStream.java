@@ -13,7 +13,7 @@ import org.apache.calcite.schema.impl.AbstractTable;
 public final class CalciteStream extends AbstractTable {
     private final StreamTable table;
 
-    CalciteStream(StreamTable table) {
+    public CalciteStream(StreamTable table) {
         this.table = table;
     }
 

@@ -101,7 +101,11 @@ public final class AnalysisText {
         out.append(columns(NONE, Count.format(read.rowsOut()), millis(read.time()))).append("scan ").append(scan.stream())
                 .append(named ? " as " + scan.name() : "").append('\n');
         detail(out, "columns", scan.columns().isEmpty() ? "none: rows are counted" : String.join(", ", scan.columns()));
-        detail(out, "bounds", scan.pushed().orElse("none: the whole stream"));
+        if (scan.statement().isPresent()) {
+            ExplanationText.sent(scan.statement().get()).forEach(line -> detail(out, line[0], line[1]));
+        } else {
+            detail(out, "bounds", scan.pushed().orElse("none: the whole stream"));
+        }
         reading(figures).forEach(line -> detail(out, line[0], line[1]));
         scan.notes().forEach(note -> detail(out, "note", note));
         scan.operators().forEach(line -> line(out, line, ""));
@@ -111,9 +115,13 @@ public final class AnalysisText {
         Coverage coverage = figures.coverage();
         List<String[]> lines = new ArrayList<>();
         coverage.bufferedAt().ifPresent(at -> lines.add(new String[]{"from", kept(coverage, at)}));
-        lines.add(new String[]{"read", Count.format(coverage.recordsRead()) + " of " + Count.of(coverage.recordsAvailable(), "record") + " ("
-                + Count.percent(coverage.share()) + "), " + ByteSize.format(coverage.bytesRead()) + ", from " + coverage.partitionsRead() + " of "
-                + coverage.partitions() + " partitions, in " + Count.of(figures.segments(), "segment")});
+        lines.add(new String[]{"read", coverage.partitions() == 0
+                ? Count.of(coverage.recordsRead(), "row") + ", " + ByteSize.format(coverage.bytesRead()) + ", in "
+                        + Count.of(figures.segments(), "segment")
+                : Count.format(coverage.recordsRead()) + " of " + Count.of(coverage.recordsAvailable(), "record") + " ("
+                        + Count.percent(coverage.share()) + "), " + ByteSize.format(coverage.bytesRead()) + ", from " + coverage.partitionsRead()
+                        + " of "
+                        + coverage.partitions() + " partitions, in " + Count.of(figures.segments(), "segment")});
         lines.add(new String[]{"matched",
                 Count.of(coverage.recordsMatched(), "record") + ", " + Count.format(coverage.decodeFailures()) + " not decoded"});
         coverage.draw().ifPresent(draw -> lines.add(new String[]{"chunks", Count.format(draw.read()) + " of " + Count.format(draw.chunks())

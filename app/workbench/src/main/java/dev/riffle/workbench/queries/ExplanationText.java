@@ -2,8 +2,10 @@ package dev.riffle.workbench.queries;
 
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.plan.Explanation.Scan;
+import dev.riffle.engine.plan.PushedStatement;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.Count;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a statement would read and do, in lines. */
@@ -20,13 +22,21 @@ public final class ExplanationText {
             Scan scan = explanation.fragments().get(i);
             out.append("scan ").append(scan.stream()).append(isRead ? " as " + scan.name() : "").append('\n');
             line(out, "columns", scan.columns().isEmpty() ? "none: rows are counted" : String.join(", ", scan.columns()));
-            line(out, "bounds", scan.pushed().orElse("none: the whole stream"));
+            if (scan.statement().isPresent()) {
+                sent(scan.statement().get()).forEach(line -> line(out, line[0], line[1]));
+            } else {
+                line(out, "bounds", scan.pushed().orElse("none: the whole stream"));
+            }
             scan.filter().ifPresent(filter -> line(out, "filter", filter));
             scan.operators().forEach(operator -> line(out, "then", operator));
             if (explanation.live().filter(live -> live.scan().equals(scan.name())).isPresent()) {
                 line(out, "follows", "what comes, five times a second, until it is stopped; there are " + Count.format(scan.recordsInAll())
                         + " records now, of which it reads those that the scope or a condition on time or offset names");
                 explanation.live().flatMap(Explanation.Following::groups).ifPresent(groups -> line(out, "keeps", groups));
+                scan.notes().forEach(note -> line(out, "note", note));
+                continue;
+            }
+            if (scan.statement().isPresent()) {
                 scan.notes().forEach(note -> line(out, "note", note));
                 continue;
             }
@@ -56,6 +66,14 @@ public final class ExplanationText {
             out.append("reading\n");
             lines.forEach(line -> line(out, line[0], line[1]));
         }
+    }
+
+    /** What a system is sent, a line for each of its lines, and how its rows are asked for. */
+    static List<String[]> sent(PushedStatement statement) {
+        List<String[]> lines = new ArrayList<>();
+        statement.text().strip().lines().forEach(line -> lines.add(new String[]{lines.isEmpty() ? "sends" : "", line}));
+        statement.reading().ifPresent(reading -> lines.add(new String[]{"rows", reading}));
+        return lines;
     }
 
     private static void line(StringBuilder out, String label, String text) {

@@ -107,7 +107,7 @@ class ReadingSpeedsTest {
     private Explanation explanation(long records, long bytes, boolean fromMemory, boolean mayEndEarly) {
         return new Explanation(List
                 .of(new Explanation.Scan("F0", ORDERS, fromMemory, List.of(), Optional.empty(), Optional.empty(), List.of(), 1, 1, records, records,
-                        bytes, mayEndEarly, List.of())),
+                        bytes, mayEndEarly, List.of(), Optional.empty())),
                 Map.of(), Optional.empty(), RowType.of(), Optional.empty());
     }
 

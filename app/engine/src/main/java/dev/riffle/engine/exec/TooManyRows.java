@@ -1,0 +1,26 @@
+package dev.riffle.engine.exec;
+
+import dev.riffle.engine.QueryException;
+import java.util.Locale;
+
+/** The refusal to bring a large table to be joined. */
+final class TooManyRows {
+    private TooManyRows() {}
+
+    /**
+     * @param rows as the system estimates them
+     * @param most that the statement may bring
+     */
+    static QueryException of(ScanFragment fragment, long rows, long most) {
+        return new QueryException("TABLE_TOO_LARGE", QueryException.Kind.RESOURCE, null,
+                "The join would read about " + count(rows) + " rows of " + fragment.table().fullName() + ", more than the " + count(most)
+                        + " that a statement may bring of a table: it has no index by which the rows that are needed could be found, or all of them are needed.",
+                "Add a condition on the table, join on columns that an index of it begins with, or raise the limit (--max-rows).", null);
+    }
+
+    private static String count(long rows) {
+        return rows < 100_000
+                ? Long.toString(rows)
+                : rows < 10_000_000 ? String.format(Locale.ROOT, "%.1f M", rows / 1e6) : String.format(Locale.ROOT, "%,d M", Math.round(rows / 1e6));
+    }
+}
