@@ -1,6 +1,5 @@
 package dev.riffle.engine.plan;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.StreamDescription;
@@ -264,7 +263,8 @@ final class PushedParts {
         String connection = part.tables().getFirst().connection();
         StreamTable table = new StreamTable(connection, new PushedRelation(part.system(), part.relation(), description, Optional.empty()),
                 description);
-        RelOptTableImpl pushed = RelOptTableImpl.create(null, node.getRowType(), new CalciteStream(table), ImmutableList.of(connection, name));
+        RelOptTableImpl pushed = RelOptTableImpl.create(null, node.getRowType(), List.of(connection, name), new CalciteStream(table),
+                (org.apache.calcite.linq4j.tree.Expression) null);
         return LogicalTableScan.create(node.getCluster(), pushed, List.of());
     }
 
