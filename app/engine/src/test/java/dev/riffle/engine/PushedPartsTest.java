@@ -139,6 +139,21 @@ class PushedPartsTest extends ScriptedExecution {
     }
 
     @Test
+    void subqueriesOverTheSameDatabaseGoWithIt() throws Exception {
+        assertEquals(List.of(
+                "aggregate(semi join(project(customers: id), project(filter(visits: EQUAL(page, page 3)): customer): EQUAL(id, customer)) by []: COUNT(*) BIGINT)"),
+                sent("SELECT COUNT(*) FROM customers WHERE id IN (SELECT customer FROM visits WHERE page = 'page 3')"));
+        assertEquals(List.of(Rowset.row(71L)),
+                answer("SELECT COUNT(*) FROM customers WHERE id IN (SELECT customer FROM visits WHERE page = 'page 3')"));
+        assertEquals(List.of(Rowset.row(900L)),
+                answer("SELECT COUNT(*) FROM customers c WHERE NOT EXISTS (SELECT 1 FROM visits v WHERE v.customer = c.id)"));
+        assertEquals(List.of(Rowset.row(29L)), answer(
+                "SELECT COUNT(*) FROM customers c WHERE id < 100 AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.customer = c.id AND v.page = 'page 3')"));
+        assertEquals(3, database.fetched());
+        assertEquals(List.of(Rowset.row(0L)), answer("SELECT COUNT(*) FROM visits WHERE customer NOT IN (SELECT customer FROM visits)"));
+    }
+
+    @Test
     void aFewRowsAreReadWhole() throws Exception {
         assertEquals(List.of(Rowset.row(100L)), answer("SELECT COUNT(*) FROM s JOIN visits v ON s.id = v.customer"));
         assertEquals(500, database.fetched());

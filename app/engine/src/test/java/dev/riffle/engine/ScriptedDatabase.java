@@ -218,11 +218,19 @@ public final class ScriptedDatabase implements Connector, Pushdown {
             case Relation.Join join ->
                 join.kind().name().toLowerCase(java.util.Locale.ROOT) + " join(" + text(join.left()) + ", " + text(join.right()) + ": "
                         + text(join.condition(), join.type()) + ")";
+            case Relation.Semi semi -> (semi.anti() ? "anti" : "semi") + " join(" + text(semi.left()) + ", " + text(semi.right()) + ": "
+                    + text(semi.condition(), both(semi)) + ")";
             case Relation.Sort(Relation input, List<Relation.SortKey> keys, long offset, long limit) -> "sort(" + text(input) + ": "
                     + keys.stream().map(key -> input.type().field(key.column()).name() + (key.descending() ? " desc" : "")
                             + (key.nullsLast() ? "" : " nulls first")).collect(Collectors.joining(", "))
                     + (limit == Long.MAX_VALUE ? "" : " first " + limit) + (offset == 0 ? "" : " after " + offset) + ")";
         };
+    }
+
+    private static RowType both(Relation.Semi semi) {
+        List<Field> fields = new ArrayList<>(semi.left().type().fields());
+        fields.addAll(semi.right().type().fields());
+        return new RowType(fields);
     }
 
     private static String text(Scalar scalar, RowType type) {
@@ -244,6 +252,11 @@ public final class ScriptedDatabase implements Connector, Pushdown {
                     .map(row -> Arrays.asList(values.stream().map(value -> value(value, row)).toArray())).toList();
             case Relation.Aggregate aggregate -> grouped(aggregate);
             case Relation.Join join -> joined(join);
+            case Relation.Semi semi -> rows(semi.left()).stream().filter(left -> semi.anti() != rows(semi.right()).stream().anyMatch(right -> {
+                List<@Nullable Object> pair = new ArrayList<>(left);
+                pair.addAll(right);
+                return Boolean.TRUE.equals(value(semi.condition(), pair));
+            })).toList();
             case Relation.Sort(Relation input, List<Relation.SortKey> keys, long offset, long limit) -> {
                 List<List<@Nullable Object>> sorted = new ArrayList<>(rows(input));
                 for (Relation.SortKey key : keys.reversed()) {

@@ -47,6 +47,10 @@ public final class EngineOnTables implements SqlUnderTest, AutoCloseable {
 
     @Override
     public GoldenResult run(String sql, ZoneId zone) throws Exception {
+        return run(engine, connections, sql, zone);
+    }
+
+    static GoldenResult run(Engine engine, Connections connections, String sql, ZoneId zone) throws Exception {
         ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), 1L << 30, 2);
         Engine.Context context = new Engine.Context(connections, new SqlSession(zone, Instant.parse("2024-06-01T12:00:00Z")), ScanBounds.ALL, limits);
         try (QueryResult result = engine.execute(sql, context)) {

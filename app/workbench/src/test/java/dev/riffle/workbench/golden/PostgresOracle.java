@@ -40,6 +40,11 @@ public final class PostgresOracle implements SqlUnderTest, AutoCloseable {
         useRowsInOrder();
     }
 
+    /** Where the server listens, on the loopback; user and database are {@code postgres}. */
+    public int port() {
+        return server.getPort();
+    }
+
     /** Reads these tables instead, whose names may be others'. */
     public void useTables(List<GoldenTable> tables) throws SQLException {
         execute("DROP SCHEMA IF EXISTS given CASCADE");
