@@ -68,12 +68,18 @@ public final class EngineOnTables implements SqlUnderTest, AutoCloseable {
             return new GoldenResult.Rows(columns.fields().stream().map(field -> new GoldenResult.Column(field.name(), field.type().kind())).toList(),
                     rows);
         } catch (QueryException e) {
-            ErrorClass error = ERRORS.get(e.code());
-            if (error == null) {
-                throw e;
-            }
-            return new GoldenResult.Failure(error, String.valueOf(e.getMessage()));
+            return failure(e.code(), e);
+        } catch (ConnectorException e) { // what a database computed
+            return failure(e.code(), e);
         }
+    }
+
+    private static <E extends Exception> GoldenResult failure(String code, E failure) throws E {
+        ErrorClass error = ERRORS.get(code);
+        if (error == null) {
+            throw failure;
+        }
+        return new GoldenResult.Failure(error, String.valueOf(failure.getMessage()));
     }
 
     @Override

@@ -191,6 +191,15 @@ public final class PostgresOracle implements SqlUnderTest, AutoCloseable {
         }
     }
 
+    /** For the end of a stream of tests. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException, SQLException {
         connection.close();
