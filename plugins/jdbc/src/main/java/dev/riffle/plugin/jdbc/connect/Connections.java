@@ -63,12 +63,7 @@ public final class Connections implements Asking, AutoCloseable {
      */
     @Override
     public <T> T ask(String what, Question<T> question) throws ConnectorException {
-        if (closed) {
-            throw failures().closed();
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw Failures.cancelled();
-        }
+        check();
         AtomicReference<@Nullable Connection> used = new AtomicReference<>();
         CompletableFuture<T> answer = new CompletableFuture<>();
         run(() -> {
@@ -88,6 +83,16 @@ public final class Connections implements Asking, AutoCloseable {
         } catch (InterruptedException _) {
             stop(used.get(), answer);
             Thread.currentThread().interrupt();
+            throw Failures.cancelled();
+        }
+    }
+
+    @Override
+    public void check() throws ConnectorException {
+        if (closed) {
+            throw failures().closed();
+        }
+        if (Thread.currentThread().isInterrupted()) {
             throw Failures.cancelled();
         }
     }

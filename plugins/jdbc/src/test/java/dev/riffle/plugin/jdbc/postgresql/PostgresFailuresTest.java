@@ -37,7 +37,8 @@ class PostgresFailuresTest {
 
     @BeforeAll
     static void fill() throws Exception {
-        TestPostgres.run("CREATE SCHEMA trouble", "CREATE TABLE trouble.many AS SELECT i, repeat('x', 500) AS filler FROM generate_series(1, 200000) i",
+        TestPostgres.run("CREATE SCHEMA trouble",
+                "CREATE TABLE trouble.many AS SELECT i, repeat('x', 500) AS filler FROM generate_series(1, 200000) i",
                 "CREATE VIEW trouble.slow AS SELECT 1 AS one, pg_sleep(60)::text AS slept", "CREATE TABLE trouble.secret (a int)",
                 "CREATE VIEW trouble.zero AS SELECT 1 / (i - 150000) AS q FROM trouble.many",
                 "CREATE SEQUENCE trouble.counter", "CREATE VIEW trouble.counting AS SELECT nextval('trouble.counter') AS n",
@@ -129,14 +130,16 @@ class PostgresFailuresTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Connector connector = TestPostgres.open(Map.of("host", "127.0.0.1", "port", String.valueOf(silent.getLocalPort()), "user", "u"));
                 ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<Callable<Object>> calls = List.of(connector::streams, () -> connector.describe("a.b"), () -> connector.structures().orElseThrow().server(),
+            List<Callable<Object>> calls = List.of(connector::streams, () -> connector.describe("a.b"),
+                    () -> connector.structures().orElseThrow().server(),
                     () -> connector.plan(ScanRequest.of("a.b", List.of())));
             List<Future<Object>> answers = new ArrayList<>();
             for (Callable<Object> call : calls) {
                 answers.add(threads.submit(call));
             }
             for (Future<Object> answer : answers) {
-                Exception thrown = assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(GIVES_UP.toMillis(), TimeUnit.MILLISECONDS));
+                Exception thrown = assertThrows(java.util.concurrent.ExecutionException.class,
+                        () -> answer.get(GIVES_UP.toMillis(), TimeUnit.MILLISECONDS));
                 assertTold((ConnectorException) thrown.getCause(), "DATABASE_UNREACHABLE", "127.0.0.1");
             }
         }
@@ -168,7 +171,8 @@ class PostgresFailuresTest {
                     "VALUE_ERROR", "zero");
             List<SegmentReader> readers = connector.plan(ScanRequest.of("trouble.many", List.of("i", "filler"))).open(1);
             assertNotNull(readers.getFirst().next());
-            TestPostgres.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'riffle' AND query LIKE '%trouble.many%'");
+            TestPostgres
+                    .run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'riffle' AND query LIKE '%trouble.many%'");
             ConnectorException killed = assertThrows(ConnectorException.class, () -> {
                 while (readers.getFirst().next() != null) {
                     // to where it breaks
@@ -177,7 +181,8 @@ class PostgresFailuresTest {
             assertTold(killed, "CONNECTION_LOST", "PostgreSQL");
             assertTrue(readers.getFirst().progress().records() > 0);
             readers.forEach(SegmentReader::close);
-            assertEquals(200_000, Reading.of(connector.plan(ScanRequest.of("trouble.many", List.of("i"))), 1).rowCount(), "the next reading connects anew");
+            assertEquals(200_000, Reading.of(connector.plan(ScanRequest.of("trouble.many", List.of("i"))), 1).rowCount(),
+                    "the next reading connects anew");
             TestPostgres.run("CREATE TABLE trouble.going (a int)");
             connector.describe("trouble.many");
             connector.streams();
@@ -239,7 +244,9 @@ class PostgresFailuresTest {
     @Test
     void aStatementTimeoutIsTold() throws Exception {
         try (Connector connector = TestPostgres.connect("statement-timeout", "1")) {
-            assertTold(assertThrows(ConnectorException.class, () -> Reading.of(connector.plan(ScanRequest.of("trouble.slow", List.of("one", "slept"))), 1)),
+            assertTold(
+                    assertThrows(ConnectorException.class,
+                            () -> Reading.of(connector.plan(ScanRequest.of("trouble.slow", List.of("one", "slept"))), 1)),
                     "STATEMENT_TIMEOUT", "trouble.slow");
         }
     }
@@ -278,7 +285,8 @@ class PostgresFailuresTest {
             connector.check(steps::add);
         }
         assertEquals(List.of(Check.Outcome.PASSED), steps.stream().map(Check::outcome).distinct().toList(), steps.toString());
-        assertTrue(steps.stream().anyMatch(step -> step.detail().contains("PostgreSQL") && step.detail().contains("America/New_York")), steps.toString());
+        assertTrue(steps.stream().anyMatch(step -> step.detail().contains("PostgreSQL") && step.detail().contains("America/New_York")),
+                steps.toString());
         steps.clear();
         try (Connector connector = TestPostgres.connect("database", "nowhere")) {
             connector.check(steps::add);

@@ -61,7 +61,8 @@ class PostgresTypesTest {
             new Type("date", DataType.DATE, List.of("'2026-02-28'", "'1969-12-31'", "'0044-03-15 BC'", "'12345-06-07'", "'0001-01-01'"),
                     List.of(LocalDate.of(2026, 2, 28), LocalDate.of(1969, 12, 31), LocalDate.of(-43, 3, 15), LocalDate.of(12345, 6, 7),
                             LocalDate.of(1, 1, 1))),
-            new Type("time", DataType.TIME, List.of("'00:00'", "'23:59:59.999999'"), List.of(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000))),
+            new Type("time", DataType.TIME, List.of("'00:00'", "'23:59:59.999999'"),
+                    List.of(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000))),
             new Type("timestamp", DataType.TIMESTAMP, List.of("'2026-01-02 03:04:05.000006'", "'1969-12-31 23:59:59.5'", "'4712-01-01 00:00 BC'"),
                     List.of(LocalDateTime.of(2026, 1, 2, 3, 4, 5, 6000), LocalDateTime.of(1969, 12, 31, 23, 59, 59, 500_000_000),
                             LocalDateTime.of(-4711, 1, 1, 0, 0))),
@@ -193,6 +194,7 @@ class PostgresTypesTest {
         assertEquals(70_000, last.column("c499").stream().distinct().count());
         assertNull(last.column("c0").getFirst());
         assertEquals(Optional.empty(), last.segments().stream().filter(segment -> segment.rows() > 65_536).findFirst());
-        assertEquals(Arrays.asList("c499", "c0"), last.segments().getFirst().type().fields().stream().map(dev.riffle.connector.data.Field::name).toList());
+        assertEquals(Arrays.asList("c499", "c0"),
+                last.segments().getFirst().type().fields().stream().map(dev.riffle.connector.data.Field::name).toList());
     }
 }
