@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which systems a command talks to. */
@@ -29,6 +30,9 @@ final class ConnectionOptions {
     @Option(names = "--snapshot", paramLabel = "FILE", description = "A snapshot saved with --save-snapshot; the connection is called saved, further ones saved_2 and so on.")
     private List<String> snapshots = new ArrayList<>();
 
+    @Mixin
+    private final DatabaseOptions databases = new DatabaseOptions();
+
     @Option(names = "--exact", description = "Leave out nothing only because producers are not expected to have put a key or a time there.")
     private boolean exact;
 
@@ -39,9 +43,9 @@ final class ConnectionOptions {
      * @throws SnapshotException if there is not enough memory for a snapshot, or it was cancelled
      */
     void open(Workbench workbench, Host host) throws UsageException, SnapshotException {
-        if (brokers.isEmpty() && configFile == null && snapshots.isEmpty()) {
+        if (brokers.isEmpty() && configFile == null && snapshots.isEmpty() && databases.isEmpty()) {
             throw new UsageException("No connection is given.",
-                    "Name a Kafka cluster with --kafka HOST:PORT, or a file with --snapshot FILE; for a cluster to try, run \"riffle demo\" in another "
+                    "Name a Kafka cluster with --kafka HOST:PORT, a database with --jdbc NAME=URL, or a file with --snapshot FILE; for a cluster to try, run \"riffle demo\" in another "
                             + "terminal: it prints its address.");
         }
         for (String snapshot : snapshots) {
@@ -50,6 +54,7 @@ final class ConnectionOptions {
         if (!brokers.isEmpty() || configFile != null) {
             openKafka(workbench);
         }
+        databases.open(workbench);
     }
 
     private static void open(Workbench workbench, Host host, Path file) throws UsageException, SnapshotException {

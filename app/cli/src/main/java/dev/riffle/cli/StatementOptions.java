@@ -1,5 +1,6 @@
 package dev.riffle.cli;
 
+import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.LiveSettings;
 import dev.riffle.workbench.quantity.ByteSize;
 import dev.riffle.workbench.quantity.TimeSpan;
@@ -19,6 +20,9 @@ final class StatementOptions {
 
     @Option(names = "--max-bytes", paramLabel = "SIZE", description = "Stop reading after this much, for example 500MB, and answer from what was read.")
     private @Nullable String maxBytes;
+
+    @Option(names = "--max-rows", paramLabel = "ROWS", description = "The most rows of a database's table that a join may bring, as the database estimates them (default: ${DEFAULT-VALUE}).")
+    private long maxRows = ExecutionLimits.MAX_TABLE_ROWS;
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "Stop reading after this long, for example 30s, and answer from what was read.")
     private @Nullable String timeout;
@@ -46,6 +50,7 @@ final class StatementOptions {
             return new QuerySettings(zone, Scope.parse(scope, zone), maxBytes == null ? Long.MAX_VALUE : ByteSize.parse(maxBytes),
                     timeout == null ? Optional.empty() : Optional.of(TimeSpan.parse(timeout)), reuse ? Reuse.AS_READ : Reuse.NONE,
                     maxBytes != null || timeout != null, // what is stopped early is an estimate then
+                    maxRows,
                     new LiveSettings(false, TimeSpan.parse(lateness), 1, Long.MAX_VALUE));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), "See the options with --help.");

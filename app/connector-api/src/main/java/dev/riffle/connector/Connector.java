@@ -27,7 +27,7 @@ public interface Connector extends AutoCloseable {
     }
 
     /**
-     * Describes a stream by its exact name. Columns are inferred at the first call and kept; offsets are read anew.
+     * Describes a stream by its exact name, or by the end of its {@link #path} where no other one is meant by it. Columns are inferred at the first call and kept; offsets are read anew.
      *
      * @throws ConnectorException of kind USER and code UNKNOWN_STREAM if there is none
      */

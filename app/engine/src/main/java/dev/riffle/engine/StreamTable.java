@@ -2,6 +2,7 @@ package dev.riffle.engine;
 
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.StreamDescription;
+import java.util.List;
 
 /**
  * What a name after FROM stands for.
@@ -14,5 +15,10 @@ public record StreamTable(String connection, Connector connector, StreamDescript
     /** {@code connection.stream}, as messages and coverage name it. */
     public String fullName() {
         return connection + "." + description.name();
+    }
+
+    /** What leads to it within its connection, its own name last: a table's schema in front of it. */
+    public List<String> path() {
+        return connector.path(description.name());
     }
 }

@@ -34,7 +34,7 @@ final class NestedNames extends SqlBasicVisitor<Void> {
         this.plainColumns = tables.stream().flatMap(table -> table.description().type().fields().stream())
                 .map(field -> field.name().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.contains(".")).collect(Collectors.toSet());
-        tables.forEach(table -> tableNames.add(table.description().name().toLowerCase(Locale.ROOT)));
+        tables.forEach(table -> tableNames.add(table.path().getLast().toLowerCase(Locale.ROOT)));
     }
 
     /** An alias in front of a column comes before a nested object of the same name. */

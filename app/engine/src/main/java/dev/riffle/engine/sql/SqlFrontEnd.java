@@ -132,10 +132,17 @@ public final class SqlFrontEnd {
 
     private static CalciteCatalogReader catalogReader(Collection<StreamTable> tables, ContractTypeFactory types) {
         CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-        Map<String, SchemaPlus> connections = new HashMap<>();
+        Map<List<String>, SchemaPlus> schemas = new HashMap<>();
         for (StreamTable table : tables) {
-            connections.computeIfAbsent(table.connection(), name -> root.plus().add(name, new AbstractSchema()))
-                    .add(table.description().name(), new CalciteStream(table));
+            List<String> path = new ArrayList<>(List.of(table.connection()));
+            path.addAll(table.path());
+            SchemaPlus schema = root.plus();
+            for (int parts = 1; parts < path.size(); parts++) {
+                SchemaPlus above = schema;
+                String name = path.get(parts - 1);
+                schema = schemas.computeIfAbsent(path.subList(0, parts), _ -> above.add(name, new AbstractSchema()));
+            }
+            schema.add(path.getLast(), new CalciteStream(table));
         }
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(),

@@ -5,6 +5,7 @@ import dev.riffle.engine.Catalog;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.StreamTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,9 @@ final class TableNames extends SqlBasicVisitor<Void> {
                 StreamTable table = lookUp(reference);
                 found.put(table.fullName(), table);
                 SqlParserPos position = reference.getParserPosition();
-                reference.setNames(List.of(table.connection(), table.description().name()), List.of(position, position));
+                List<String> names = new ArrayList<>(List.of(table.connection()));
+                names.addAll(table.path());
+                reference.setNames(names, Collections.nCopies(names.size(), position));
             }
         }
         return found;

@@ -47,7 +47,8 @@ public final class ReusingCatalog implements Catalog {
                 ? Optional.empty()
                 : connections.known(name).filter(table -> buffer.find(table.connection(), table.description().name()).isPresent());
         Optional<StreamTable> table = known.isPresent() ? known : connections.table(name);
-        return table.map(found -> found.connection().equals(Connections.BUFFER)
+        // what databases are asked is another statement each time: nothing of it is buffered
+        return table.map(found -> found.connection().equals(Connections.BUFFER) || found.connector().pushdown().isPresent()
                 ? found
                 : new StreamTable(found.connection(), new BufferFirst(found.connection(), found.connector(), found.description()),
                         found.description()));

@@ -11,6 +11,7 @@ import dev.riffle.engine.Catalog;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.workbench.plugins.Plugins;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,27 @@ public final class Connections implements Catalog, AutoCloseable {
      */
     public void open(String kind, ConnectorConfig config) throws ConnectorException {
         add(config.name(), plugin(kind).open(config, plugins::formats));
+    }
+
+    /**
+     * Opens a connection to what a URL names.
+     *
+     * @param settings beside the URL
+     * @throws ConnectorException of kind USER if no plugin takes such a URL, the name is taken, or a setting is wrong
+     */
+    public void openUrl(String name, String url, Map<String, String> settings) throws ConnectorException {
+        ConnectorPlugin plugin = plugins.ofUrl(url).orElseThrow(() -> new ConnectorException("NO_PLUGIN", ConnectorException.Kind.USER,
+                "There is no plugin for a URL that begins with \"" + beginning(url) + "\".",
+                "Use one that begins with jdbc:, or put a plugin for it into the folder plugins/.", null));
+        Map<String, String> values = new HashMap<>(settings);
+        values.put("url", url);
+        open(plugin.kind(), new ConnectorConfig(name, values));
+    }
+
+    /** What does not hold a secret. */
+    private static String beginning(String url) {
+        int end = url.indexOf("//");
+        return url.substring(0, Math.min(end < 0 ? url.length() : end, 20));
     }
 
     private ConnectorPlugin plugin(String kind) throws ConnectorException {
@@ -187,7 +209,9 @@ public final class Connections implements Catalog, AutoCloseable {
     public Optional<StreamTable> known(List<String> name) {
         String typed = String.join(".", name);
         List<StreamTable> matches = found.values().stream().filter(table -> !table.connection().equals(BUFFER))
-                .filter(table -> table.fullName().equalsIgnoreCase(typed) || table.description().name().equalsIgnoreCase(typed)).toList();
+                .filter(table -> table.fullName().equalsIgnoreCase(typed) || table.description().name().equalsIgnoreCase(typed)
+                        || table.path().getLast().equalsIgnoreCase(typed))
+                .toList();
         return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
     }
 

@@ -33,6 +33,11 @@ public record Plugins(List<ConnectorPlugin> connectors, List<FormatPlugin> forma
         return new Plugins(connectors, formats, demos);
     }
 
+    /** Who connects to what a URL names. */
+    public Optional<ConnectorPlugin> ofUrl(String url) {
+        return connectors.stream().filter(plugin -> plugin.takes(url)).findFirst();
+    }
+
     public Optional<ConnectorPlugin> connector(String kind) {
         return connectors.stream().filter(plugin -> plugin.kind().equals(kind)).findFirst();
     }

@@ -103,7 +103,7 @@ public final class Queries implements AutoCloseable {
         Instant now = clock.instant();
         ExecutionLimits all = ExecutionLimits.unlimited();
         ExecutionLimits limits = new ExecutionLimits(settings.maxBytes(), settings.timeout(), all.maxHeapBytes(), all.parallelism(),
-                settings.estimating(), settings.live());
+                settings.estimating(), settings.maxTableRows(), settings.live());
         // what comes is not in the buffer: a live query asks the systems
         Catalog catalog = LiveKeyword.isIn(sql) ? systems : switch (settings.reuse()) {
             case NONE -> systems;

@@ -92,8 +92,14 @@ public final class Catalog {
         if (exact.size() == 1) {
             return Optional.of(exact.getFirst());
         }
-        List<TableInfo> named = listing.tables.stream().filter(table -> table.name().equals(name)).toList();
-        for (String schema : listing.searchPath) {
+        List<TableInfo> spelled = listing.tables.stream().filter(table -> table.name().equals(name)).toList();
+        // the case of letters does not matter, unless it must
+        return named(name, spelled.isEmpty() ? listing.tables.stream().filter(table -> table.name().equalsIgnoreCase(name)).toList() : spelled,
+                listing.searchPath);
+    }
+
+    private static Optional<TableInfo> named(String name, List<TableInfo> named, List<String> searchPath) throws ConnectorException {
+        for (String schema : searchPath) {
             Optional<TableInfo> there = named.stream().filter(table -> table.path().get(table.path().size() - 2).equals(schema)).findFirst();
             if (there.isPresent()) {
                 return there;

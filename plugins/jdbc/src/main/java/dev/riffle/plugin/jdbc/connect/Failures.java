@@ -69,6 +69,10 @@ public record Failures(String product, String place, List<String> secrets) {
                     "List the connection's streams anew.");
             case "42703", "42S22" -> failed("UNKNOWN_COLUMN", Kind.USER, "A column is not there any more (" + what + "): " + text(sql),
                     "Look at the table's columns anew.");
+            case "22012" -> failed("DIVISION_BY_ZERO", Kind.USER, product + " divided by zero while " + what + ".",
+                    "Leave out rows where the divisor is 0, or use NULLIF(divisor, 0).");
+            case "22003" -> failed("NUMBER_OUT_OF_RANGE", Kind.USER, "A number did not fit its type while " + what + ": " + text(sql),
+                    "Convert the operands to a larger type first, for example with CAST(value AS DECIMAL(38, 2)).");
             case "57014" -> failed("STATEMENT_TIMEOUT", Kind.RESOURCE, product + " stopped the statement while " + what + ": " + text(sql),
                     "Narrow the query, or raise the connection's statement timeout.");
             case "57P01", "57P02", "57P05", "25P03" -> failed("CONNECTION_LOST", Kind.EXTERNAL,

@@ -191,6 +191,12 @@ final class PostgresDialect implements Dialect {
         return form != null ? form.arrayType() : PostgresLiterals.typeName(simple(value.type())) + "[]";
     }
 
+    @Override
+    public Expr key(Expr value) {
+        Expr column = value.type().kind() == Kind.BIGINT ? value.followedBy("::bigint") : null;
+        return column != null && column.type().kind() == Kind.INTEGER ? column : value;
+    }
+
     private static DataType simple(DataType type) {
         return type.kind() == Kind.DECIMAL ? DataType.NUMERIC : type;
     }

@@ -45,4 +45,9 @@ public interface Dialect {
 
     /** A condition with a parameter for each value: that they are together among the keys of a batch. */
     Expr among(List<Expr> values) throws NotCoveredException;
+
+    /** The column that a value is compared as when it is looked up by keys: also one that is only widened, so that an index serves. */
+    default Expr key(Expr value) {
+        return value;
+    }
 }

@@ -60,7 +60,7 @@ public final class RelationSql {
     /** The values of a relation's columns, before it is in parentheses. */
     public List<Expr> values(Relation relation, List<Integer> columns) throws NotCoveredException {
         Select select = select(relation);
-        return columns.stream().map(column -> select.items().get(column).value()).toList();
+        return columns.stream().map(column -> dialect.key(select.items().get(column).value())).toList();
     }
 
     /** Some columns of a table, all of its rows. */
@@ -79,7 +79,7 @@ public final class RelationSql {
         for (Source source : select.from().sources()) {
             List<String> names = new ArrayList<>();
             for (int key : keys) {
-                Expr value = select.items().get(key).value();
+                Expr value = dialect.key(select.items().get(key).value());
                 ColumnInfo column = value.column();
                 if (column != null && ((Expr.Ref) value.parts().getFirst()).source() == source && isGroup(select, value)
                         && dialect.findsByIndex(value)) {
@@ -102,7 +102,7 @@ public final class RelationSql {
     private Select keyed(Select select, List<Integer> keys) throws NotCoveredException {
         boolean early = !select.isCut() && keys.stream().allMatch(key -> isGroup(select, select.items().get(key).value()));
         Select base = early ? select : wrapped(select);
-        List<Expr> values = keys.stream().map(key -> base.items().get(key).value()).toList();
+        List<Expr> values = keys.stream().map(key -> dialect.key(base.items().get(key).value())).toList();
         return base.withWhere(List.of(dialect.among(values)));
     }
 
@@ -113,6 +113,7 @@ public final class RelationSql {
             case Relation.Project project -> project(select(project.input()), project);
             case Relation.Aggregate aggregate -> aggregate(select(aggregate.input()), aggregate);
             case Relation.Join join -> join(select(join.left()), select(join.right()), join);
+            case Relation.Semi semi -> semi(select(semi.left()), select(semi.right()), semi);
             case Relation.Sort sort -> sort(select(sort.input()), sort);
         };
     }
@@ -232,6 +233,21 @@ public final class RelationSql {
         List<Expr> where = new ArrayList<>(one.where());
         (outer ? on : where).addAll(other.where());
         return Select.all(items, new From.Pairs(one.from(), other.from(), outer, on)).withWhere(where);
+    }
+
+    private Select semi(Select left, Select right, Relation.Semi semi) throws NotCoveredException {
+        Select one = left.isPlain() ? left : wrapped(left);
+        Select other = right.isPlain() ? right : wrapped(right);
+        List<Expr> pairs = new ArrayList<>();
+        for (Scalar conjunct : conjuncts(semi.condition())) {
+            if (!(conjunct instanceof Scalar.Constant(var value, _) && Boolean.TRUE.equals(value))) {
+                pairs.add(expression(conjunct, Select.both(one.items(), other.items())));
+            }
+        }
+        Item found = new Item("found", Expr.literal("1", Expr.PRIMARY, DataType.INTEGER, 1));
+        Select asked = other.withItems(List.of(found)).sorted(List.of(), 0, Long.MAX_VALUE).withWhere(pairs);
+        return one.withWhere(List.of(Expr.of(semi.anti() ? Expr.NOT : Expr.PRIMARY, DataType.BOOLEAN, semi.anti() ? "NOT EXISTS (" : "EXISTS (",
+                new Expr.Subselect(asked), ")")));
     }
 
     private Expr expression(Scalar scalar, List<Item> columns) throws NotCoveredException {
