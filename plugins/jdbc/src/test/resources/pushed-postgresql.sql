@@ -175,6 +175,18 @@ SELECT customers.id, customers_2.id FROM pushed.customers JOIN pushed.customers 
 -- join of groups
 SELECT customers.id, part.a1 FROM pushed.customers LEFT JOIN (SELECT customer_id, count(*) AS a1 FROM pushed.orders GROUP BY customer_id) AS part ON customers.id = part.customer_id
 
+-- exists
+SELECT orders.id FROM pushed.orders WHERE EXISTS (SELECT 1 FROM pushed.customers WHERE customers.city = 'Paris' AND orders.customer_id = customers.id)
+
+-- does not exist
+SELECT orders.id FROM pushed.orders WHERE orders.qty > 3 AND NOT EXISTS (SELECT 1 FROM pushed.customers WHERE orders.customer_id = customers.id)
+
+-- exists in the same table
+SELECT customers.id FROM pushed.customers WHERE EXISTS (SELECT 1 FROM pushed.customers AS customers_2 WHERE customers.city = customers_2.city AND customers.id < customers_2.id)
+
+-- groups of what exists
+SELECT orders.status, count(*) FROM pushed.orders WHERE EXISTS (SELECT 1 FROM pushed.customers WHERE customers.city = 'Paris' AND orders.customer_id = customers.id) GROUP BY orders.status
+
 -- groups of a join
 SELECT customers.city, count(*), sum(orders.amount) FROM pushed.orders JOIN pushed.customers ON orders.customer_id = customers.id GROUP BY customers.city
 

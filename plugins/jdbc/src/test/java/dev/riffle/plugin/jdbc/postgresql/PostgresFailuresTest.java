@@ -168,7 +168,7 @@ class PostgresFailuresTest {
     void whatFailsAmidReadingIsTold() throws Exception {
         try (Connector connector = TestPostgres.connect()) {
             assertTold(assertThrows(ConnectorException.class, () -> Reading.of(connector.plan(ScanRequest.of("trouble.zero", List.of("q"))), 1)),
-                    "VALUE_ERROR", "zero");
+                    "DIVISION_BY_ZERO", "zero");
             List<SegmentReader> readers = connector.plan(ScanRequest.of("trouble.many", List.of("i", "filler"))).open(1);
             assertNotNull(readers.getFirst().next());
             TestPostgres

@@ -35,6 +35,14 @@ public final class Interpreter {
                     .map(row -> project.values().stream().map(value -> value(value, row)).toArray()).map(Arrays::asList).toList();
             case Relation.Aggregate aggregate -> aggregate(aggregate);
             case Relation.Join join -> join(join);
+            case Relation.Semi semi -> {
+                List<List<@Nullable Object>> right = rows(semi.right());
+                yield rows(semi.left()).stream().filter(row -> semi.anti() != right.stream().anyMatch(other -> {
+                    List<@Nullable Object> pair = new ArrayList<>(row);
+                    pair.addAll(other);
+                    return Boolean.TRUE.equals(value(semi.condition(), pair));
+                })).toList();
+            }
             case Relation.Sort sort -> {
                 List<List<@Nullable Object>> sorted = new ArrayList<>(rows(sort.input()));
                 sort.keys().reversed().forEach(key -> sorted.sort(Comparator.comparing(row -> row.get(key.column()), order(key))));

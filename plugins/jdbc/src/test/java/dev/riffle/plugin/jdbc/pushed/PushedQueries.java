@@ -241,6 +241,13 @@ public final class PushedQueries {
                 some(join(customers, counts, Kind.LEFT,
                         is(Function.EQUAL, column(customers, ID), new Scalar.Column(customers.type().size(), INTEGER))),
                         ID, customers.type().size() + 1));
+        all.put("exists", some(new Relation.Semi(orders, paris, false, on), ORDER));
+        all.put("does not exist",
+                some(new Relation.Semi(where(orders, is(Function.GREATER, column(orders, QTY), constant(3, INTEGER))), customers, true, on), ORDER));
+        all.put("exists in the same table", some(new Relation.Semi(customers, customers, false, is(Function.AND,
+                is(Function.EQUAL, column(customers, CITY), new Scalar.Column(customers.type().size() + CITY, VARCHAR)),
+                is(Function.LESS, column(customers, ID), new Scalar.Column(customers.type().size() + ID, INTEGER)))), ID));
+        all.put("groups of what exists", group(new Relation.Semi(orders, paris, false, on), List.of(STATUS), COUNT));
         all.put("groups of a join",
                 group(joined(Kind.INNER), List.of(city), COUNT, agg(AggregateCall.Function.SUM, AMOUNT, DataType.decimal(38, 2))));
         all.put("three joined", some(join(joined(Kind.LEFT), customers, Kind.INNER, is(Function.EQUAL, new Scalar.Column(QTY, INTEGER),
