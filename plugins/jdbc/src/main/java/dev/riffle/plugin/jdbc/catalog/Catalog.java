@@ -20,6 +20,9 @@ public final class Catalog {
     /** Asks the database, giving up in time. */
     public interface Asking {
         <T> T ask(String what, Question<T> question) throws ConnectorException;
+
+        /** Fails where a question would fail without having been sent: when the connection is closed, or the thread is interrupted. */
+        void check() throws ConnectorException;
     }
 
     /** A question to the catalogue. */
@@ -50,9 +53,7 @@ public final class Catalog {
     private Listing listing(boolean mayBeKept) throws ConnectorException {
         Listing before = listing;
         if (before != null && mayBeKept && System.nanoTime() - before.at < KEPT_NANOS) {
-            if (Thread.currentThread().isInterrupted()) {
-                return asking.ask("listing tables", connection -> before); // as every request of an interrupted thread
-            }
+            asking.check();
             return before;
         }
         Listing fresh = asking.ask("listing tables", connection -> {

@@ -79,7 +79,7 @@ public record Failures(String product, String place, List<String> secrets) {
                     "The connection to " + product + " was ended by the server while " + what + ": " + text(sql), "Repeat the query.");
             case "57P03" -> failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " takes no connections: " + text(sql),
                     "Wait until the server has started, and repeat the request.");
-            case "53300", "08004" -> failed("TOO_MANY_CONNECTIONS", Kind.EXTERNAL, product + " at " + place + " refused a connection: " + text(sql),
+            case "53300" -> failed("TOO_MANY_CONNECTIONS", Kind.EXTERNAL, product + " at " + place + " refused a connection: " + text(sql),
                     "Close other connections, or ask the database's administrators.");
             case "25006" -> failed("READ_ONLY", Kind.USER, product + " was asked to change something while " + what + ": " + text(sql),
                     "Connections only read: leave out what changes data.");
@@ -101,15 +101,16 @@ public record Failures(String product, String place, List<String> secrets) {
     }
 
     private ConnectorException failed(String code, Kind kind, String message, String nextStep) {
-        return new ConnectorException(code, kind, masked(message), nextStep, null);
+        return new ConnectorException(code, kind, message, nextStep, null);
     }
 
-    private static String text(@Nullable Throwable failure) {
+    private String text(@Nullable Throwable failure) {
         String message = failure == null ? null : failure.getMessage();
         String text = message == null || message.isBlank()
                 ? String.valueOf(failure == null ? null : failure.getClass().getSimpleName())
                 : message.strip();
         text = text.replaceAll("\\s*\\R\\s*", "; ");
+        text = masked(text);
         return text.endsWith(".") ? text : text + ".";
     }
 

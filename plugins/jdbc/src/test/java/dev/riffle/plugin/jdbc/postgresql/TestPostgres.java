@@ -3,7 +3,10 @@ package dev.riffle.plugin.jdbc.postgresql;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorException;
-import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.SegmentBuilder;
+import dev.riffle.connector.relation.Keys;
 import dev.riffle.connector.relation.Relation;
 import dev.riffle.connector.relation.RelationRequest;
 import dev.riffle.connector.testkit.Reading;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server for all tests of this module, started when the first one needs it. */
@@ -30,7 +34,7 @@ final class TestPostgres {
         EmbeddedPostgres started = server;
         if (started == null) {
             try {
-                started = EmbeddedPostgres.builder().setServerConfig("timezone", "America/New_York").setServerConfig("fsync", "off").start();
+                started = EmbeddedPostgres.builder().setServerConfig("log_timezone", "America/New_York").setServerConfig("fsync", "off").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -86,14 +90,24 @@ final class TestPostgres {
 
     /** The rows of a relation, as the server computes them. */
     static List<List<@Nullable Object>> rows(Connector connector, Relation relation) throws ConnectorException {
-        return Reading.of(connector.pushdown().orElseThrow().plan(RelationRequest.of(relation)), 1).segments().stream()
+        return read(connector, RelationRequest.of(relation));
+    }
+
+    private static List<List<@Nullable Object>> read(Connector connector, RelationRequest request) throws ConnectorException {
+        return Reading.of(connector.pushdown().orElseThrow().plan(request), 1).segments().stream()
                 .flatMap(segment -> java.util.stream.IntStream.range(0, segment.rows())
                         .<List<@Nullable Object>>mapToObj(
                                 row -> new ArrayList<>(segment.columns().stream().map(column -> column.value(row)).toList())))
                 .toList();
     }
 
-    static DataType type(Relation relation, int column) {
-        return relation.type().type(column);
+    /** The rows of a relation that have some keys. @param keys the values of the columns, row by row */
+    static List<List<@Nullable Object>> byKeys(Connector connector, Relation relation, List<Integer> columns, List<List<Object>> keys)
+            throws ConnectorException {
+        SegmentBuilder builder = new SegmentBuilder(
+                new RowType(columns.stream().map(column -> Field.of("k" + column, relation.type().type(column))).toList()));
+        keys.forEach(key -> builder.addRow(key.toArray()));
+        Keys wanted = new Keys(columns, List.of(builder.build()));
+        return read(connector, new RelationRequest(relation, Optional.of(wanted), Long.MAX_VALUE, Long.MAX_VALUE));
     }
 }
