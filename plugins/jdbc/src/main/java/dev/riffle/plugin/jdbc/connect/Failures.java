@@ -89,6 +89,8 @@ public record Failures(String product, String place, List<String> secrets) {
 
     private ConnectorException byClass(SQLException sql, String state, String what) {
         return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08" when text(sql).contains("authentication") -> failed("DATABASE_LOGIN", Kind.EXTERNAL,
+                    product + " at " + place + " wants to know who asks: " + text(sql), "Give user and password.");
             case "08" -> failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " could not be reached while " + what + ": " + text(sql),
                     "Check host and port, that the server is up, and whether it asks for SSL.");
             case "22" -> failed("VALUE_ERROR", Kind.USER, product + " could not compute a value while " + what + ": " + text(sql),
