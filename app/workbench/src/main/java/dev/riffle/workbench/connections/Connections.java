@@ -66,7 +66,8 @@ public final class Connections implements Catalog, AutoCloseable {
     public void openUrl(String name, String url, Map<String, String> settings) throws ConnectorException {
         ConnectorPlugin plugin = plugins.ofUrl(url).orElseThrow(() -> new ConnectorException("NO_PLUGIN", ConnectorException.Kind.USER,
                 "There is no plugin for a URL that begins with \"" + beginning(url) + "\".",
-                "The plugins that there are connect to " + plugins.connectors().stream().map(ConnectorPlugin::kind).sorted().collect(Collectors.joining(", "))
+                "The plugins that there are connect to "
+                        + plugins.connectors().stream().map(ConnectorPlugin::kind).sorted().collect(Collectors.joining(", "))
                         + ".",
                 null));
         Map<String, String> values = new HashMap<>(settings);
