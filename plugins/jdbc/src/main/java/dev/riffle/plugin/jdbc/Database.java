@@ -1,0 +1,46 @@
+package dev.riffle.plugin.jdbc;
+
+import dev.riffle.connector.relation.Keys;
+import dev.riffle.plugin.jdbc.catalog.CatalogSource;
+import dev.riffle.plugin.jdbc.connect.Server;
+import dev.riffle.plugin.jdbc.read.ColumnReader;
+import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.sql.Dialect;
+import dev.riffle.plugin.jdbc.sql.Expr;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** What differs between kinds of databases, for one connection. Safe for any thread. */
+public interface Database {
+    /** The kind of its plugin. */
+    String kind();
+
+    Server server();
+
+    CatalogSource catalog();
+
+    /** The most rows to have sent at a time. */
+    int fetchSize();
+
+    /** Its SQL, which may depend on the server. */
+    Dialect dialect(Connection connection) throws SQLException;
+
+    /** How its values are read. */
+    ColumnReader.Maker columns();
+
+    /**
+     * Runs a statement once for each batch of keys.
+     *
+     * @param values what is compared with them, as {@link Dialect#among} was given it
+     */
+    Supplier<Feed> batches(Keys keys, List<Expr> values);
+
+    /** How many keys are sent together. */
+    int batchSize();
+
+    /** About how many rows a statement gives, as the server's planner has it. */
+    OptionalLong estimatedRows(Connection connection, String sql) throws SQLException;
+}
