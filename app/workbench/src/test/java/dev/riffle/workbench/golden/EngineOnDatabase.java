@@ -3,6 +3,7 @@ package dev.riffle.workbench.golden;
 import dev.riffle.buffer.Buffer;
 import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.engine.Engine;
 import dev.riffle.engine.exec.ReadingKeeper;
 import dev.riffle.engine.plan.Planner;
@@ -15,16 +16,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** The engine over tables of a PostgreSQL server, which computes what it can itself. */
+/** The engine over tables of a server, which computes what it can itself. */
 public final class EngineOnDatabase implements SqlUnderTest, AutoCloseable {
     private final Connections connections;
     private final Engine engine;
 
-    /** @param schema in which the tables are */
+    /** A PostgreSQL server. @param schema in which the tables are */
     public EngineOnDatabase(int port, String schema) throws ConnectorException {
-        connections = new Connections(new Plugins(List.of(new PostgresPlugin()), List.of(), List.of()), new BufferConnector(new Buffer(0)));
-        connections.open("postgresql", new ConnectorConfig("golden",
-                Map.of("url", "jdbc:postgresql://127.0.0.1:" + port + "/postgres?currentSchema=" + schema, "user", "postgres")));
+        this(new PostgresPlugin(), Map.of("url", "jdbc:postgresql://127.0.0.1:" + port + "/postgres?currentSchema=" + schema, "user", "postgres"));
+    }
+
+    /** @param settings with which the plugin reaches it */
+    public EngineOnDatabase(ConnectorPlugin plugin, Map<String, String> settings) throws ConnectorException {
+        connections = new Connections(new Plugins(List.of(plugin), List.of(), List.of()), new BufferConnector(new Buffer(0)));
+        connections.open(plugin.kind(), new ConnectorConfig("golden", settings));
         engine = EngineUnderTest.create(ReadingKeeper.NONE, new Planner());
     }
 
