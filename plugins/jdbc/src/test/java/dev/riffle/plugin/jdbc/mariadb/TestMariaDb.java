@@ -28,7 +28,7 @@ final class TestMariaDb {
         DB started = server;
         if (started == null) {
             try {
-                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder().setPort(0);
+                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false);
                 config.addArg("--user=root");
                 config.addArg("--default-time-zone=-05:00");
                 config.addArg("--character-set-server=utf8mb4");
@@ -36,6 +36,8 @@ final class TestMariaDb {
                 started = DB.newEmbeddedDB(config.build());
                 started.start();
                 started.createDB("shop");
+                // root logs in by the socket only
+                started.run("CREATE USER tester@localhost IDENTIFIED BY 'tester pass'; GRANT ALL ON *.* TO tester@localhost WITH GRANT OPTION;");
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException(e);
             }
@@ -44,10 +46,11 @@ final class TestMariaDb {
         return started.getConfiguration().getPort();
     }
 
-    /** As root, with the server's own settings. */
+    /** As one who may do everything, with the server's own settings. */
     static Connection admin() throws SQLException {
         Properties login = new Properties();
-        login.setProperty("user", "root");
+        login.setProperty("user", "tester");
+        login.setProperty("password", "tester pass");
         return new Driver().connect("jdbc:mariadb://localhost:" + port() + "/shop", login);
     }
 
@@ -73,7 +76,9 @@ final class TestMariaDb {
     /** How the server would run a statement: the kinds of access. */
     static String explain(String sql) throws SQLException {
         StringBuilder plan = new StringBuilder();
-        try (Connection connection = admin(); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+        try (Connection connection = admin();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
             while (rows.next()) {
                 plan.append(rows.getString("table")).append(' ').append(rows.getString("type")).append("; ");
             }
@@ -82,7 +87,8 @@ final class TestMariaDb {
     }
 
     static Map<String, String> settings(String... more) {
-        Map<String, String> settings = new HashMap<>(Map.of("host", "localhost", "port", String.valueOf(port()), "database", "shop", "user", "root"));
+        Map<String, String> settings = new HashMap<>(Map.of("host", "localhost", "port", String.valueOf(port()), "database", "shop", "user", "tester",
+                "password", "tester pass"));
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
