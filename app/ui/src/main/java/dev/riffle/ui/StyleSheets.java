@@ -21,6 +21,7 @@ import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
 import dev.riffle.ui.settings.SettingsView;
 import dev.riffle.ui.shell.Shell;
+import dev.riffle.ui.structure.StructureView;
 
 /** The style sheets of the features, one each. */
 public final class StyleSheets {
@@ -38,6 +39,7 @@ public final class StyleSheets {
         theme.add(MonitorView.class, "monitor.css");
         theme.add(ResetView.class, "offsets.css");
         theme.add(PartitionsView.class, "partitions.css");
+        theme.add(StructureView.class, "structure.css");
         theme.add(AlertsView.class, "alerts.css");
         theme.add(ResultsView.class, "results.css");
         theme.add(RunChips.class, "scope.css");

@@ -1,5 +1,6 @@
 package dev.riffle.ui;
 
+import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.format.json.JsonFormat;
 import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.ui.kit.dialog.FileChoosing;
@@ -36,8 +37,13 @@ final class OpenWindow implements AutoCloseable {
 
     /** @param files answers where the system's own dialogs would */
     static OpenWindow in(Path folder, FileChoosing files) {
+        return in(folder, files, List.of(new KafkaPlugin()));
+    }
+
+    /** @param kinds of systems that can be connected to */
+    static OpenWindow in(Path folder, FileChoosing files, List<ConnectorPlugin> kinds) {
         OffScreen.start();
-        Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(new JsonFormat()), List.of());
+        Plugins plugins = new Plugins(kinds, List.of(new JsonFormat()), List.of());
         Workbench workbench = new Workbench(plugins, Clock.systemUTC(), UserFolders.in(folder));
         return new OpenWindow(workbench, Desktop.open(workbench, files));
     }

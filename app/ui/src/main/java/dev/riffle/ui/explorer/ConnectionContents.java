@@ -1,265 +1,57 @@
 package dev.riffle.ui.explorer;
 
-import dev.riffle.connector.StreamDescription;
-import dev.riffle.connector.StreamSummary;
-import dev.riffle.connector.measures.ConsumerGroup;
-import dev.riffle.connector.measures.StreamOffsets;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.workbench.catalog.CatalogReader;
-import dev.riffle.workbench.catalog.GroupLag;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What was read of one connection so far, and the reading of more. For the FX thread. */
-final class ConnectionContents {
-    private final String connection;
-    private final CatalogReader catalog;
-    private final Jobs jobs;
-    private final Runnable changed;
-    private final Consumer<Boolean> asked;
-
-    private final Fetched<List<StreamSummary>> streams = new Fetched<>();
-    private final Fetched<Map<String, StreamOffsets>> offsets = new Fetched<>();
-    private final Fetched<Optional<List<ConsumerGroup>>> groups = new Fetched<>();
-    private final Fetched<Map<String, GroupLag>> lags = new Fetched<>();
-    private final Map<String, Fetched<StreamDescription>> descriptions = new HashMap<>();
-
-    /** Topics that are to be described for a filter, and the one that is just being. */
-    private final Queue<String> undescribed = new ArrayDeque<>();
-
-    private boolean internalShown;
-    private List<ExplorerNode.Topic> topics = List.of();
-    private Set<String> names = Set.of();
-    private TopicSearch search = new TopicSearch(List.of());
-
+sealed interface ConnectionContents permits TopicContents, TableContents {
     /**
+     * What reads them, and who is told.
+     *
      * @param changed called when there is something new
      * @param asked is told whenever something was read whether the system gave it
      */
-    ConnectionContents(String connection, CatalogReader catalog, Jobs jobs, Runnable changed, Consumer<Boolean> asked) {
-        this.connection = connection;
-        this.catalog = catalog;
-        this.jobs = jobs;
-        this.changed = changed;
-        this.asked = asked;
+    record Reading(String connection, CatalogReader catalog, Jobs jobs, Runnable changed, Consumer<Boolean> asked) {}
+
+    /** Of an open connection: of tables if it is one to a database. */
+    static ConnectionContents of(Reading reading, Consumer<NodePath> unfold) {
+        return reading.catalog().isDatabase(reading.connection()) ? new TableContents(reading, unfold) : new TopicContents(reading);
     }
 
-    // --- reading
+    /** Lists what there is, unless that was done or is being done. */
+    void load();
 
-    /** Lists topics and groups, unless that was done or is being done. */
-    void load() {
-        if (streams.isMissing()) {
-            loadTopics();
-        }
-        if (groups.isMissing()) {
-            loadGroups();
-        }
-    }
+    /** Reads what is open and was not read yet. */
+    void loadMore(Set<NodePath> expanded);
 
-    /** Reads what is open and was not read yet: the lag of groups, the columns of topics. */
-    void loadMore(Set<NodePath> expanded) {
-        if (lags.isMissing() && !groups().isEmpty() && expanded.contains(ExplorerNode.Groups.path(connection))) {
-            loadLags();
-        }
-        NodePath branch = ExplorerNode.Topics.path(connection);
-        // copied, since reading may end at once and ask again
-        List<String> open = expanded.stream().filter(path -> path.parts().size() == 3 && path.isWithin(branch)).map(path -> path.parts().getLast())
-                .toList();
-        for (String topic : open) {
-            if (names.contains(topic) && description(topic).isMissing()) {
-                describe(topic, () -> {});
-            }
-        }
-    }
-
-    /** Reads anew what is shown; the columns of topics are asked for again when these are opened the next time. */
-    void refresh() {
-        loadTopics();
-        loadGroups();
-    }
-
-    void loadTopics() {
-        streams.fetch(jobs, false, "Listing the topics of " + connection, _ -> catalog.streams(connection), () -> {
-            rebuildTopics();
-            changed.run();
-            asked.accept(streams.failure().isEmpty());
-            if (streams.value().isPresent() && streams.failure().isEmpty()) {
-                loadOffsets();
-            }
-        });
-    }
-
-    /** One call for all topics, however many there are. */
-    void loadOffsets() {
-        List<String> names = streams.value().orElse(List.of()).stream().map(StreamSummary::name).toList();
-        offsets.fetch(jobs, true, "Reading the offsets of " + connection, _ -> catalog.offsets(connection, names), () -> {
-            rebuildTopics();
-            changed.run();
-            asked.accept(offsets.failure().isEmpty());
-        });
-    }
-
-    void loadGroups() {
-        groups.fetch(jobs, false, "Listing the groups of " + connection, _ -> catalog.groups(connection), () -> {
-            changed.run();
-            asked.accept(groups.failure().isEmpty());
-            if (lags.value().isPresent()) {
-                loadLags();
-            }
-        });
-    }
-
-    /** How far the groups are behind: asked for when somebody looks at them. */
-    void loadLags() {
-        List<String> names = groups().stream().map(ConsumerGroup::name).toList();
-        lags.fetch(jobs, true, "Reading the lag of the groups of " + connection, _ -> catalog.lags(connection, names), () -> {
-            changed.run();
-            asked.accept(lags.failure().isEmpty());
-        });
-    }
-
-    /**
-     * Describes a topic.
-     *
-     * @param then called when it is known; not called when that fails
-     */
-    void describe(String topic, Runnable then) {
-        describe(topic, false, () -> {
-            if (description(topic).failure().isEmpty()) {
-                then.run();
-            }
-        });
-    }
-
-    /** Describes all topics that were not, one after the other: each reads some records of the system. */
-    void describeAll() {
-        undescribed.clear();
-        topics.stream().map(ExplorerNode.Topic::name).filter(name -> description(name).isMissing()).forEach(undescribed::add);
-        describeNext();
-    }
-
-    /** Leaves those undescribed whose turn has not come. */
-    void stopDescribing() {
-        undescribed.clear();
-        changed.run();
-    }
-
-    private void describeNext() {
-        String next = undescribed.peek();
-        if (next != null) {
-            describe(next, true, () -> {
-                undescribed.remove(next);
-                describeNext();
-            });
-        } else {
-            changed.run();
-        }
-    }
-
-    /** How far the fields of topics are known. */
-    FieldsSearched searched() {
-        List<Fetched<StreamDescription>> known = topics.stream().map(topic -> description(topic.name())).toList();
-        return new FieldsSearched((int) known.stream().filter(each -> each.value().isPresent()).count(), topics.size(),
-                (int) known.stream().filter(Fetched::isMissing).count(), !undescribed.isEmpty());
-    }
-
-    private void describe(String topic, boolean quietly, Runnable ended) {
-        descriptions.computeIfAbsent(topic, _ -> new Fetched<>()).fetch(jobs, quietly, "Reading a few records of " + topic,
-                _ -> catalog.describe(connection, topic), () -> {
-                    description(topic).value().ifPresent(known -> IntStream.range(0, topics.size())
-                            .filter(index -> topics.get(index).name().equals(topic)).forEach(index -> search.describe(index, known)));
-                    changed.run();
-                    asked.accept(description(topic).failure().isEmpty());
-                    ended.run();
-                });
-    }
+    /** Reads anew what is shown. */
+    void refresh();
 
     /** Gives up everything that is on its way. */
-    void cancel() {
-        undescribed.clear();
-        List.of(streams, offsets, groups, lags).forEach(Fetched::cancel);
-        descriptions.values().forEach(Fetched::cancel);
-    }
+    void cancel();
 
-    void showInternal(boolean shown) {
-        if (shown != internalShown) {
-            internalShown = shown;
-            rebuildTopics();
-        }
-    }
-
-    private void rebuildTopics() {
-        Map<String, StreamOffsets> known = offsets.value().orElse(Map.of());
-        topics = streams.value().orElse(List.of()).stream().filter(stream -> internalShown || !stream.internal())
-                .map(stream -> ExplorerNode.Topic.of(connection, stream, known.get(stream.name()))).toList();
-        names = topics.stream().map(ExplorerNode.Topic::name).collect(Collectors.toUnmodifiableSet());
-        search = new TopicSearch(topics.stream().map(ExplorerNode.Topic::name).toList());
-        for (int index = 0; index < topics.size(); index++) {
-            int at = index;
-            description(topics.get(at).name()).value().ifPresent(description -> search.describe(at, description));
-        }
-    }
-
-    // --- what is known
+    /** Whether the system's own are shown too. */
+    void showInternal(boolean shown);
 
     /** What is read when a node is opened. */
-    Optional<Fetched<?>> of(ExplorerNode node) {
-        return switch (node) {
-            case ExplorerNode.Topics _ -> Optional.of(streams);
-            case ExplorerNode.Groups _ -> Optional.of(groups);
-            case ExplorerNode.Topic topic -> Optional.ofNullable(descriptions.get(topic.name()));
-            default -> Optional.empty();
-        };
-    }
+    Optional<Fetched<?>> of(ExplorerNode node);
 
-    Fetched<List<StreamSummary>> streams() {
-        return streams;
-    }
+    /** Whether it is known what there is. */
+    boolean isListed();
 
-    Fetched<Map<String, StreamOffsets>> offsets() {
-        return offsets;
-    }
+    /** What there is without the system's own, as far as it is listed. */
+    List<ExplorerViewModel.Named> named();
 
-    Fetched<Optional<List<ConsumerGroup>>> groupsFetched() {
-        return groups;
-    }
+    /** Learns the fields of all, one after the other, so that a filter finds them. */
+    void describeAll();
 
-    Fetched<Map<String, GroupLag>> lags() {
-        return lags;
-    }
+    /** Leaves those undescribed whose turn has not come. */
+    void stopDescribing();
 
-    Fetched<StreamDescription> description(String topic) {
-        return descriptions.getOrDefault(topic, new Fetched<>());
-    }
-
-    /** The topics that are shown, by name. */
-    List<ExplorerNode.Topic> topics() {
-        return topics;
-    }
-
-    OptionalInt topicCount() {
-        return streams.value().isPresent() ? OptionalInt.of(topics.size()) : OptionalInt.empty();
-    }
-
-    TopicSearch search() {
-        return search;
-    }
-
-    List<ConsumerGroup> groups() {
-        return groups.value().flatMap(known -> known).orElse(List.of());
-    }
-
-    /** Whether the system may have groups: true until it was asked. */
-    boolean mayHaveGroups() {
-        return groups.value().map(Optional::isPresent).orElse(true);
-    }
+    /** How far the fields are known. */
+    FieldsSearched searched();
 }

@@ -18,6 +18,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
     private final SnapshotFiles snapshots;
     private final SampleReadings readings;
     private final Consumer<String> clipboard;
+    private final TableActions tables;
 
     ExplorerActions(ExplorerViewModel model, Navigation navigation, ConnectionActions connections, SnapshotFiles snapshots,
             SampleReadings readings, Consumer<String> clipboard) {
@@ -27,11 +28,17 @@ final class ExplorerActions implements RowBuilder.Remedies {
         this.snapshots = snapshots;
         this.readings = readings;
         this.clipboard = clipboard;
+        this.tables = new TableActions(model, navigation, clipboard);
     }
 
     void run(ExplorerCommand command, ExplorerNode node) {
+        if (node instanceof DatabaseNode table) {
+            tables.run(command, table);
+            return;
+        }
         switch (command) {
             case QUERY_NEWEST -> queryNewest(node);
+            case QUERY_ROWS, COUNT_ROWS, SHOW_STRUCTURE -> {} // of tables only
             case FOLLOW, QUERY_SAMPLE, COUNT_RECORDS, VALUES_BY_COUNT -> query(command, node);
             case INSERT_NAME -> navigation.insertText(sqlName(node));
             case COPY_NAME -> clipboard.accept(plainName(node));
@@ -111,7 +118,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
     private void copySelect(ExplorerNode node) {
         switch (node) {
             case ExplorerNode.SampleTable table -> clipboard.accept(queries(table).allColumns(table.sample().type()));
-            case ExplorerNode.Topic topic -> model.contents(topic.connection()).ifPresent(contents -> {
+            case ExplorerNode.Topic topic -> topics(topic.connection()).ifPresent(contents -> {
                 Optional<StreamDescription> known = contents.description(topic.name()).value();
                 Runnable copy = () -> contents.description(topic.name()).value()
                         .ifPresent(description -> clipboard.accept(queries(topic).allColumns(description.type())));
@@ -172,16 +179,21 @@ final class ExplorerActions implements RowBuilder.Remedies {
             case ExplorerNode.Partitions partitions -> refresh(partitions.topic());
             case ExplorerNode.Partition partition -> refresh(partition.topic());
             case ExplorerNode.Column column -> refresh(column.topic());
-            case ExplorerNode.Topics topics -> model.contents(topics.connection()).ifPresent(ConnectionContents::loadTopics);
-            case ExplorerNode.Groups groups -> model.contents(groups.connection()).ifPresent(ConnectionContents::loadGroups);
-            case ExplorerNode.Group group -> model.contents(group.connection()).ifPresent(ConnectionContents::loadGroups);
+            case ExplorerNode.Topics topics -> topics(topics.connection()).ifPresent(TopicContents::loadTopics);
+            case ExplorerNode.Groups groups -> topics(groups.connection()).ifPresent(TopicContents::loadGroups);
+            case ExplorerNode.Group group -> topics(group.connection()).ifPresent(TopicContents::loadGroups);
             case ExplorerNode.Connection connection -> model.contents(connection.entry().name()).ifPresent(ConnectionContents::refresh);
             case ExplorerNode.Snapshots _,ExplorerNode.SampleTable _,ExplorerNode.Fact _,ExplorerNode.Note _ -> {}
+            case DatabaseNode table -> tables.refresh(table);
         }
     }
 
+    private Optional<TopicContents> topics(String connection) {
+        return model.contents(connection).filter(TopicContents.class::isInstance).map(TopicContents.class::cast);
+    }
+
     private void refresh(ExplorerNode.Topic topic) {
-        model.contents(topic.connection()).ifPresent(contents -> {
+        topics(topic.connection()).ifPresent(contents -> {
             contents.loadOffsets();
             contents.describe(topic.name(), () -> {});
         });

@@ -136,7 +136,9 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
         show(detail, !detail.getText().isEmpty());
         pseudoClassStateChanged(ROOT, item.depth() == 0);
         pseudoClassStateChanged(DIM, node instanceof ExplorerNode.Column column && column.isSystem() || node instanceof ExplorerNode.Note
-                || node instanceof ExplorerNode.Topic topic && topic.stream().internal());
+                || node instanceof ExplorerNode.Topic topic && topic.stream().internal()
+                || node instanceof DatabaseNode.Table table && table.summary().internal()
+                || node instanceof DatabaseNode.Schema schema && schema.internal() || node instanceof DatabaseNode.Parts);
         pseudoClassStateChanged(FAILED, node instanceof ExplorerNode.Note note && note.kind() == ExplorerNode.Note.Kind.FAILED
                 || node instanceof ExplorerNode.Partition partition && partition.offsets() == null);
         showConnection(node instanceof ExplorerNode.Connection connection ? connection.entry() : null);
@@ -148,7 +150,7 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
     /** Whether a filter looks at names of this kind. */
     private static boolean isFound(ExplorerNode node) {
         return switch (node) {
-            case ExplorerNode.Topic _,ExplorerNode.Group _,ExplorerNode.SampleTable _ -> true;
+            case ExplorerNode.Topic _,ExplorerNode.Group _,ExplorerNode.SampleTable _,DatabaseNode.Table _,DatabaseNode.TableColumn _ -> true;
             case ExplorerNode.Column column -> !column.isSystem();
             default -> false;
         };

@@ -7,6 +7,9 @@ public enum ExplorerCommand {
     QUERY_NEWEST("Query newest 100", "Enter"),
     FOLLOW("Follow: a live query", ""),
     QUERY_SAMPLE("Query the sample", "Enter"),
+    QUERY_ROWS("Query the first 100 rows", "Enter"),
+    COUNT_ROWS("Count rows", ""),
+    SHOW_STRUCTURE("Show structure", "F4"),
     COUNT_RECORDS("Count records", ""),
     VALUES_BY_COUNT("Values by count", ""),
     INSERT_NAME("Insert name into editor", ""),
@@ -74,6 +77,19 @@ public enum ExplorerCommand {
             case ExplorerNode.SampleTable _ -> List.of(List.of(QUERY_SAMPLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
                     List.of(EXTEND_SNAPSHOT), List.of(OPEN_SNAPSHOT, CLOSE_SNAPSHOT));
             case ExplorerNode.Fact _,ExplorerNode.Note _ -> List.of(List.of(COPY_NAME));
+            case DatabaseNode table -> ofDatabase(table);
+        };
+    }
+
+    private static List<List<ExplorerCommand>> ofDatabase(DatabaseNode node) {
+        return switch (node) {
+            case DatabaseNode.Schema _ -> List.of(List.of(INSERT_NAME, COPY_NAME), List.of(REFRESH));
+            case DatabaseNode.Table _ -> List.of(List.of(QUERY_ROWS, COUNT_ROWS, SHOW_STRUCTURE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
+                    List.of(REFRESH));
+            case DatabaseNode.TableColumn _ -> List.of(List.of(INSERT_NAME, COPY_NAME), List.of(VALUES_BY_COUNT, SHOW_STRUCTURE));
+            case DatabaseNode.Parts _ -> List.of(List.of(SHOW_STRUCTURE, REFRESH));
+            case DatabaseNode.TableIndex _ -> List.of(List.of(COPY_NAME), List.of(SHOW_STRUCTURE));
+            case DatabaseNode.TableLink _ -> List.of(List.of(SHOW_STRUCTURE), List.of(COPY_NAME));
         };
     }
 }

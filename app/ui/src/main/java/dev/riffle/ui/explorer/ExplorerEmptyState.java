@@ -57,7 +57,7 @@ final class ExplorerEmptyState extends View<VBox> {
             sentence.setText("Starting a Kafka cluster with a shop's streams on this machine …");
             root().getChildren().setAll(sentence, progress, cancel);
         } else if (nowhere) {
-            sentence.setText("Connect to a Kafka cluster to see its topics here.");
+            sentence.setText("Connect to a Kafka cluster or a database to see here what is in it.");
             more.setText(model.demo().failureProperty().get());
             root().getChildren().setAll(sentence, newConnection);
             if (model.demo().isPossible()) {
@@ -68,7 +68,7 @@ final class ExplorerEmptyState extends View<VBox> {
             }
         } else {
             // of fields that were not looked at nothing is said
-            String what = model.fieldsSearchedProperty().get().isPartial() ? "No name" : "No topic or field";
+            String what = model.fieldsSearchedProperty().get().isPartial() ? "No name" : "No topic, table or field";
             sentence.setText(what + " matches “" + model.filterProperty().get().strip() + "”.");
             List<String> left = model.notSearched();
             more.setText(left.isEmpty() ? "" : "Not searched, since not opened yet: " + String.join(", ", left) + ".");

@@ -67,6 +67,9 @@ record ExplorerKeys(ExplorerViewModel model, ListView<ExplorerRow> list, Explore
             case F5 -> {
                 return run(ExplorerCommand.REFRESH, row) || run(ExplorerCommand.EXTEND_SAMPLE, row);
             }
+            case F4 -> {
+                return run(ExplorerCommand.SHOW_STRUCTURE, row);
+            }
             case F2 -> {
                 return run(ExplorerCommand.EDIT_CONNECTION, row);
             }

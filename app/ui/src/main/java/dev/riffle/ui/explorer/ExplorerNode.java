@@ -15,7 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a row of the explorer stands for. Immutable: what changes is a new node at the same path. */
-public sealed interface ExplorerNode {
+public sealed interface ExplorerNode permits ExplorerNode.Connection, ExplorerNode.Topics, ExplorerNode.Topic, ExplorerNode.Partitions,
+        ExplorerNode.Partition, ExplorerNode.Column, ExplorerNode.Groups, ExplorerNode.Group, ExplorerNode.Samples, ExplorerNode.Snapshots,
+        ExplorerNode.SampleTable, ExplorerNode.Fact, ExplorerNode.Note, DatabaseNode {
     /** Where it stands; no two nodes have the same. */
     NodePath path();
 

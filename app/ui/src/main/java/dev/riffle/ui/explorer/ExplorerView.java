@@ -52,8 +52,8 @@ public final class ExplorerView extends View<VBox> {
         root().getStyleClass().add("explorer");
 
         filter.setPromptText("Filter");
-        filter.setAccessibleText("Filter topics, fields, groups and samples by name");
-        filter.setTooltip(new Tooltip("Words in the names of topics, their fields, groups and samples"));
+        filter.setAccessibleText("Filter topics, tables, fields, groups and samples by name");
+        filter.setTooltip(new Tooltip("Words in the names of topics, tables, their fields, groups and samples"));
         filter.setLeft(Icons.of(Feather.SEARCH));
         filter.setRight(hits);
         filter.getStyleClass().add("filter");
@@ -64,7 +64,7 @@ public final class ExplorerView extends View<VBox> {
         Button add = new Button(null, Icons.of(Feather.PLUS));
         add.setOnAction(_ -> model.newConnection());
         name(add, "New connection");
-        name(internal, "Show internal topics");
+        name(internal, "Show internal topics and system schemas");
         HBox bar = new HBox(filter, internal, add);
         bar.getStyleClass().add("explorer-bar");
 
@@ -142,7 +142,7 @@ public final class ExplorerView extends View<VBox> {
         List<ExplorerRow> shown = model.rowsProperty().get();
         for (int i = 0; i < shown.size() && !model.nameFilter().isNone(); i++) {
             if (shown.get(i).node() instanceof ExplorerNode.Topic || shown.get(i).node() instanceof ExplorerNode.Group
-                    || shown.get(i).node() instanceof ExplorerNode.SampleTable) {
+                    || shown.get(i).node() instanceof ExplorerNode.SampleTable || shown.get(i).node() instanceof DatabaseNode.Table) {
                 list.getSelectionModel().clearAndSelect(i);
                 list.scrollTo(Math.max(0, i - 2));
                 return;
@@ -178,7 +178,7 @@ public final class ExplorerView extends View<VBox> {
     private void showHits() {
         int count = model.hitsProperty().get();
         hits.setText(model.filterProperty().get().isBlank() ? "" : Count.format(count));
-        hits.setTooltip(new Tooltip(Count.of(count, "hit") + " among topics, groups and samples"));
+        hits.setTooltip(new Tooltip(Count.of(count, "hit") + " among topics, tables, groups and samples"));
     }
 
     private void exchange(List<ExplorerRow> shown) {

@@ -3,6 +3,7 @@ package dev.riffle.ui.explorer;
 import dev.riffle.buffer.Buffer;
 import dev.riffle.buffer.Sample;
 import dev.riffle.connector.DemoPlugin;
+import dev.riffle.connector.structure.TableSummary;
 import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.navigation.Navigation;
 import dev.riffle.ui.snapshots.SampleReadings;
@@ -174,21 +175,19 @@ public final class ExplorerViewModel {
         return -1;
     }
 
-    /** A stream of a connection. @param partitions at least 1 */
-    public record Named(String connection, String name, int partitions) {}
+    /** A stream of a connection. @param partitions at least 1 @param table what it is in a database; empty elsewhere */
+    public record Named(String connection, String name, int partitions, Optional<TableSummary> table) {}
 
     /** The streams of the open connections, as far as they are listed; internal ones are left out. */
     public List<Named> streams() {
         return connections.stream().filter(ConnectionEntry::isConnected).map(ConnectionEntry::name)
-                .flatMap(connection -> contents(connection).flatMap(content -> content.streams().value()).orElse(List.of()).stream()
-                        .filter(stream -> !stream.internal()).map(stream -> new Named(connection, stream.name(), stream.partitions())))
-                .toList();
+                .flatMap(connection -> contents(connection).map(ConnectionContents::named).orElse(List.of()).stream()).toList();
     }
 
     /** The connections that a filter does not look into, since their topics are not known. */
     public List<String> notSearched() {
         return connections.stream().map(ConnectionEntry::name)
-                .filter(name -> contents(name).map(content -> content.streams().value().isEmpty()).orElse(true)).toList();
+                .filter(name -> contents(name).map(content -> !content.isListed()).orElse(true)).toList();
     }
 
     // --- what is open, for the session
@@ -267,7 +266,11 @@ public final class ExplorerViewModel {
 
     /** What the menu of a row offers. */
     public List<List<ExplorerCommand>> commands(ExplorerRow row) {
-        return ExplorerCommand.of(row.node());
+        List<List<ExplorerCommand>> offered = ExplorerCommand.of(row.node());
+        boolean quiet = row.node() instanceof ExplorerNode.Connection(ConnectionEntry entry) && catalog.isDatabase(entry.name());
+        return quiet
+                ? offered.stream().map(group -> group.stream().filter(command -> command != ExplorerCommand.SHOW_MONITOR).toList()).toList()
+                : offered;
     }
 
     public void run(ExplorerCommand command, ExplorerRow row) {
@@ -279,6 +282,9 @@ public final class ExplorerViewModel {
         switch (row.node()) {
             case ExplorerNode.Topic _,ExplorerNode.Partition _ -> actions.run(ExplorerCommand.QUERY_NEWEST, row.node());
             case ExplorerNode.SampleTable _ -> actions.run(ExplorerCommand.QUERY_SAMPLE, row.node());
+            case DatabaseNode.Table _ -> actions.run(ExplorerCommand.QUERY_ROWS, row.node());
+            case DatabaseNode.TableColumn _ -> actions.run(ExplorerCommand.INSERT_NAME, row.node());
+            case DatabaseNode.TableLink _,DatabaseNode.TableIndex _ -> actions.run(ExplorerCommand.SHOW_STRUCTURE, row.node());
             case ExplorerNode.Column column when column.type() != null -> actions.run(ExplorerCommand.INSERT_NAME, column);
             case ExplorerNode.Group group -> actions.run(ExplorerCommand.SHOW_MONITOR, group);
             case ExplorerNode.Note note when note.action() != null -> note.action().run().run();
@@ -344,8 +350,8 @@ public final class ExplorerViewModel {
     }
 
     private ConnectionContents newContents(String connection) {
-        ConnectionContents made = new ConnectionContents(connection, catalog, jobs, this::changed,
-                answered -> connectionActions.asked(connection, answered));
+        ConnectionContents made = ConnectionContents.of(new ConnectionContents.Reading(connection, catalog, jobs, this::changed,
+                answered -> connectionActions.asked(connection, answered)), expanded::add);
         made.showInternal(internalShown.get());
         return made;
     }

@@ -2,6 +2,7 @@ package dev.riffle.ui.explorer;
 
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.measures.ConsumerGroup;
+import dev.riffle.ui.connections.KindLook;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which icon stands for what. */
@@ -10,7 +11,7 @@ final class NodeIcon {
 
     static Feather of(ExplorerNode node) {
         return switch (node) {
-            case ExplorerNode.Connection _ -> Feather.SERVER;
+            case ExplorerNode.Connection connection -> KindLook.icon(connection.entry().kind());
             case ExplorerNode.Topics _ -> Feather.LAYERS;
             case ExplorerNode.Topic topic -> topic.stream().internal() ? Feather.SETTINGS : Feather.ALIGN_LEFT;
             case ExplorerNode.Partitions _ -> Feather.COLUMNS;
@@ -27,10 +28,11 @@ final class NodeIcon {
                 case FAILED -> Feather.ALERT_CIRCLE;
                 case EMPTY -> Feather.INFO;
             };
+            case DatabaseNode table -> DatabaseText.icon(table);
         };
     }
 
-    private static Feather of(DataType type) {
+    static Feather of(DataType type) {
         return switch (type.kind()) {
             case BOOLEAN -> Feather.TOGGLE_LEFT;
             case INTEGER, BIGINT, DECIMAL, NUMERIC, DOUBLE -> Feather.HASH;

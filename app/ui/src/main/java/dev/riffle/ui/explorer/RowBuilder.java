@@ -3,7 +3,8 @@ package dev.riffle.ui.explorer;
 import dev.riffle.buffer.Sample;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.StreamDescription;
-import dev.riffle.connector.StreamSummary;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.measures.ConsumerGroup;
 import dev.riffle.connector.measures.StreamOffsets;
 import dev.riffle.ui.explorer.ExplorerNode.Note;
@@ -61,17 +62,17 @@ final class RowBuilder {
         return !filter.isNone();
     }
 
-    private boolean isOpen(ExplorerNode node) {
+    boolean isOpen(ExplorerNode node) {
         return isFiltered() ? !collapsedHits.contains(node.path()) : expanded.contains(node.path());
     }
 
     /** Adds a row and tells whether its children are to follow. */
-    private boolean branch(ExplorerNode node, int depth, boolean open) {
+    boolean branch(ExplorerNode node, int depth, boolean open) {
         rows.add(new ExplorerRow(node, depth, true, open));
         return open;
     }
 
-    private void leaf(ExplorerNode node, int depth) {
+    void leaf(ExplorerNode node, int depth) {
         rows.add(new ExplorerRow(node, depth, false, false));
     }
 
@@ -81,8 +82,10 @@ final class RowBuilder {
     void connection(ConnectionEntry entry, @Nullable ConnectionContents contents) {
         ExplorerNode.Connection node = new ExplorerNode.Connection(entry);
         if (isFiltered()) {
-            if (contents != null) {
-                found(node, contents);
+            switch (contents) {
+                case null -> {}
+                case TopicContents topics -> found(node, topics);
+                case TableContents tables -> found(node, new TableRows(this, tables));
             }
             return;
         }
@@ -98,13 +101,37 @@ final class RowBuilder {
                             new Note.Action("Retry", () -> remedies.connect(entry.name())), 1));
             case CONNECTED -> {}
         }
-        if (contents != null) {
-            topics(contents, entry.name());
-            groups(contents, entry.name());
+        switch (contents) {
+            case null -> {}
+            case TopicContents topics -> {
+                topics(topics, entry.name());
+                groups(topics, entry.name());
+            }
+            case TableContents tables -> new TableRows(this, tables).all(node);
         }
     }
 
-    private void found(ExplorerNode.Connection node, ConnectionContents contents) {
+    private void found(ExplorerNode.Connection node, TableRows tables) {
+        List<DatabaseNode.Table> found = tables.found(filter);
+        hits += found.size();
+        if (!found.isEmpty() && branch(node, 0, isOpen(node))) {
+            tables.schemas(found);
+        }
+    }
+
+    /** The columns for which a filter finds a table that is not open; none if somebody closed it. */
+    List<Field> matching(DatabaseNode.Table table, Optional<RowType> columns) {
+        return isFiltered() && !collapsedHits.contains(table.path())
+                ? columns.map(RowType::fields).orElse(List.of()).stream().filter(column -> filter.touches(column.name())).toList()
+                : List.of();
+    }
+
+    /** Whether somebody opened it, whatever a filter does. */
+    boolean isExpanded(ExplorerNode node) {
+        return expanded.contains(node.path());
+    }
+
+    private void found(ExplorerNode.Connection node, TopicContents contents) {
         String name = node.entry().name();
         int[] topics = contents.search().find(filter);
         List<ConsumerGroup> groups = contents.groups().stream().filter(group -> filter.accepts(group.name())).toList();
@@ -128,7 +155,7 @@ final class RowBuilder {
         }
     }
 
-    private void topics(ConnectionContents contents, String connection) {
+    private void topics(TopicContents contents, String connection) {
         ExplorerNode.Topics branch = new ExplorerNode.Topics(connection, contents.topicCount());
         if (!branch(branch, 1, isOpen(branch))) {
             return;
@@ -142,7 +169,7 @@ final class RowBuilder {
         contents.topics().forEach(topic -> topic(topic, contents));
     }
 
-    private void topic(ExplorerNode.Topic topic, ConnectionContents contents) {
+    private void topic(ExplorerNode.Topic topic, TopicContents contents) {
         Optional<StreamDescription> known = contents.description(topic.name()).value();
         List<String> columns = known.map(description -> description.type().fields().stream().map(field -> field.name()).toList()).orElse(List.of());
         boolean open = expanded.contains(topic.path());
@@ -176,7 +203,7 @@ final class RowBuilder {
         }
     }
 
-    private void groups(ConnectionContents contents, String connection) {
+    private void groups(TopicContents contents, String connection) {
         if (!contents.mayHaveGroups()) {
             return;
         }
@@ -194,7 +221,7 @@ final class RowBuilder {
         contents.groups().forEach(group -> group(connection, group, contents));
     }
 
-    private void group(String connection, ConsumerGroup group, ConnectionContents contents) {
+    private void group(String connection, ConsumerGroup group, TopicContents contents) {
         leaf(new ExplorerNode.Group(connection, group, contents.lags().value().map(lags -> lags.get(group.name())).orElse(null)), 2);
     }
 
@@ -235,7 +262,7 @@ final class RowBuilder {
 
     // --- notes
 
-    private void progress(Fetched<?> fetched, ExplorerNode about, String running, int depth) {
+    void progress(Fetched<?> fetched, ExplorerNode about, String running, int depth) {
         if (fetched.isRunning() && fetched.value().isEmpty()) {
             note(about, Note.Kind.RUNNING, running, "", new Note.Action("Cancel", () -> remedies.cancel(about)), depth);
         }
@@ -246,7 +273,7 @@ final class RowBuilder {
         note(about, Note.Kind.FAILED, failure.message(), failure.nextStep(), new Note.Action("Retry", () -> remedies.retry(about)), depth);
     }
 
-    private void note(ExplorerNode about, Note.Kind kind, String text, String nextStep, Note.@Nullable Action action, int depth) {
+    void note(ExplorerNode about, Note.Kind kind, String text, String nextStep, Note.@Nullable Action action, int depth) {
         leaf(Note.about(about.path(), kind, text, nextStep, action), depth);
     }
 }

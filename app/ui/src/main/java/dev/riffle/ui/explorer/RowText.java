@@ -4,6 +4,7 @@ import dev.riffle.buffer.SpillFailure;
 import dev.riffle.connector.PartitionOffsets;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.measures.StreamOffsets;
+import dev.riffle.ui.connections.KindLook;
 import dev.riffle.workbench.catalog.GroupLag;
 import dev.riffle.workbench.quantity.Count;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class RowText {
             case ExplorerNode.SampleTable table -> table.snapshot() == null ? table.sample().name() : table.fullName();
             case ExplorerNode.Fact fact -> fact.label();
             case ExplorerNode.Note note -> note.text();
+            case DatabaseNode table -> DatabaseText.label(table);
         };
     }
 
@@ -56,6 +58,7 @@ final class RowText {
                 Quantity.brief(table.sample().rows()) + " rows · " + bytes(table.sample().heapBytes(), table.sample().diskBytes());
             case ExplorerNode.Fact fact -> fact.value();
             case ExplorerNode.Note _ -> "";
+            case DatabaseNode table -> DatabaseText.detail(table);
         };
     }
 
@@ -115,11 +118,12 @@ final class RowText {
                     + (table.sample().diskBytes() == 0 ? "" : " in memory, " + Count.format(table.sample().diskBytes()) + " bytes on disk");
             case ExplorerNode.Fact fact -> fact.label() + ": " + fact.value();
             case ExplorerNode.Note note -> note.nextStep().isEmpty() ? note.text() : note.text() + "\n" + note.nextStep();
+            case DatabaseNode table -> DatabaseText.tooltip(table);
         };
     }
 
     private static String connection(ConnectionEntry entry) {
-        String about = entry.name() + " · " + entry.kind() + (entry.readOnly() ? " · read-only" : "");
+        String about = entry.name() + " · " + KindLook.label(entry.kind()) + (entry.readOnly() ? " · read-only" : "");
         return about + "\n" + switch (entry.state()) {
             case DISCONNECTED -> "Not connected";
             case CONNECTING -> "Connecting …";

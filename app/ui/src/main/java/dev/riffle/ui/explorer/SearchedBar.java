@@ -24,7 +24,7 @@ final class SearchedBar extends View<HBox> {
         words.setMinWidth(0);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.setMaxWidth(Double.MAX_VALUE);
-        words.setTooltip(new Tooltip("The fields of a topic are known once some of its records were read"));
+        words.setTooltip(new Tooltip("The fields of a topic are known once some of its records were read, those of a table once it was looked at"));
         HBox.setHgrow(words, Priority.ALWAYS);
         action.setMinWidth(Region.USE_PREF_SIZE);
         action.setOnAction(_ -> {

@@ -1,14 +1,14 @@
 package dev.riffle.ui.explorer;
 
-import dev.riffle.connector.StreamDescription;
 import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Finds topics by their names and by the names of their fields, as far as these are known. A filter that grows while someone types looks
+ * Finds topics, or tables, by their names and by the names of their fields, as far as these are known. A filter that grows while someone types looks
  * only at what the shorter one found. For the FX thread.
  */
 final class TopicSearch {
@@ -29,8 +29,8 @@ final class TopicSearch {
     }
 
     /** The fields of a topic are known: its own ones are searched, those that every topic has are not. @param index of its name */
-    void describe(int index, StreamDescription description) {
-        fields[index] = description.type().fields().stream().map(Field::name).filter(name -> !ExplorerNode.Column.isSystem(name))
+    void describe(int index, RowType type) {
+        fields[index] = type.fields().stream().map(Field::name).filter(name -> !ExplorerNode.Column.isSystem(name))
                 .map(name -> name.toLowerCase(Locale.ROOT)).toArray(String[]::new);
         last = NameFilter.NONE;
         found = all();

@@ -25,6 +25,9 @@ public interface Navigation {
     /** Opens the live figures of partitions, or selects them where they are open. @param group whether the name is that of a consumer group; otherwise it is a topic's */
     void openPartitions(String connection, String name, boolean group);
 
+    /** Opens the structure of a table, or selects it where it is open. @param stream its exact name */
+    void openStructure(String connection, String stream);
+
     /** Opens what sets how far a consumer group has read. */
     void resetOffsets(String connection, String group);
 

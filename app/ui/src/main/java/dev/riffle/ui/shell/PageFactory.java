@@ -8,6 +8,7 @@ import dev.riffle.ui.monitor.MonitorDrill;
 import dev.riffle.ui.monitor.MonitorFeed;
 import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.monitor.MonitorViewModel;
+import dev.riffle.ui.navigation.Navigation;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.partitions.PartitionsPage;
 import dev.riffle.ui.partitions.PartitionsSubject;
@@ -18,8 +19,12 @@ import dev.riffle.ui.query.StatementRun;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.RowsOut;
 import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.ui.structure.StructurePage;
+import dev.riffle.ui.structure.StructureSubject;
+import dev.riffle.ui.structure.StructureViewModel;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.alerts.Measure;
+import dev.riffle.workbench.catalog.CatalogReader;
 import dev.riffle.workbench.queries.ResultStore;
 import dev.riffle.workbench.session.TabState;
 import dev.riffle.workbench.settings.Settings;
@@ -80,6 +85,11 @@ final class PageFactory {
     PartitionsPage partitions(PartitionsSubject subject) {
         return new PartitionsPage(new PartitionsViewModel(subject, PartitionsViewModel.Feed.of(around.workbench(), subject.connection()),
                 settings.map(Settings::zoneNow)));
+    }
+
+    /** @param links opens other tables, and queries */
+    StructurePage structure(StructureSubject subject, Navigation links) {
+        return new StructurePage(new StructureViewModel(subject, new CatalogReader(around.workbench().connections()), around.jobs(), links));
     }
 
     /** Shows the thresholds of a connection. */

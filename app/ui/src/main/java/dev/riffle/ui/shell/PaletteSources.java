@@ -1,9 +1,11 @@
 package dev.riffle.ui.shell;
 
+import dev.riffle.connector.structure.TableSummary;
 import dev.riffle.ui.command.Commands;
 import dev.riffle.ui.command.PaletteEntry;
 import dev.riffle.ui.explorer.ExplorerViewModel;
 import dev.riffle.ui.page.Pages;
+import dev.riffle.ui.structure.StructureWords;
 import dev.riffle.workbench.catalog.FirstQueries;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,10 +21,19 @@ record PaletteSources(ExplorerViewModel explorer, Pages open, ShellNavigation na
 
     /** The streams of the connections that are open, as far as they are known: the palette asks no system. */
     List<PaletteEntry> streams() {
-        return explorer.streams().stream().map(stream -> new PaletteEntry(Feather.LAYERS, stream.name(), stream.connection(),
+        return explorer.streams().stream()
+                .map(stream -> stream.table().map(table -> table(stream.connection(), table)).orElseGet(() -> topic(stream))).toList();
+    }
+
+    private PaletteEntry topic(ExplorerViewModel.Named stream) {
+        return new PaletteEntry(Feather.LAYERS, stream.name(), stream.connection(),
                 () -> navigation.openQuery(stream.name(), FirstQueries.of(stream.connection(), stream.name()).newest(),
-                        FirstQueries.newestScope(stream.partitions()), true)))
-                .toList();
+                        FirstQueries.newestScope(stream.partitions()), true));
+    }
+
+    private PaletteEntry table(String connection, TableSummary table) {
+        return new PaletteEntry(StructureWords.icon(table.kind()), table.stream(), connection,
+                () -> navigation.openQuery(table.name(), FirstQueries.of(connection, table.path()).some(), FirstQueries.WHOLE_SCOPE, true));
     }
 
     List<PaletteEntry> commands() {

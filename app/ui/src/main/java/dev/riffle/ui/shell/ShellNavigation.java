@@ -10,6 +10,8 @@ import dev.riffle.ui.partitions.PartitionsPage;
 import dev.riffle.ui.partitions.PartitionsSubject;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.ui.structure.StructurePage;
+import dev.riffle.ui.structure.StructureSubject;
 import dev.riffle.workbench.catalog.FirstQueries;
 import dev.riffle.workbench.offsets.OffsetChange;
 import dev.riffle.workbench.queries.Scope;
@@ -130,6 +132,23 @@ final class ShellNavigation implements Navigation {
             pages.add(factory.partitions(subject));
         }
         pages.selected().ifPresent(Page::focus);
+    }
+
+    @Override
+    public void openStructure(String connection, String stream) {
+        StructureSubject subject = new StructureSubject(connection, stream);
+        Optional<StructurePage> open = pages.find(StructurePage.class, page -> page.subject().equals(subject));
+        if (open.isPresent()) {
+            pages.selectedProperty().set(open.get());
+        } else {
+            pages.add(structure(subject));
+        }
+        pages.selected().ifPresent(Page::focus);
+    }
+
+    /** The page with the structure of a table. */
+    StructurePage structure(StructureSubject subject) {
+        return factory.structure(subject, this);
     }
 
     /** Reads the first record that a reset of offsets is about. */

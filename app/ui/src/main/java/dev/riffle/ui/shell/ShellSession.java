@@ -6,6 +6,7 @@ import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.partitions.PartitionsPage;
 import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.structure.StructurePage;
 import dev.riffle.workbench.session.Session;
 import dev.riffle.workbench.session.TabState;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class ShellSession {
         for (TabState tab : left.tabs()) {
             if (tab.kind().equals(TabState.QUERY)) {
                 pages.open().add(navigation.factory().query(tab));
-            } else if (tab.kind().equals(MonitorPage.KIND) || tab.kind().equals(PartitionsPage.KIND)) {
+            } else if (tab.kind().equals(MonitorPage.KIND) || tab.kind().equals(PartitionsPage.KIND) || tab.kind().equals(StructurePage.KIND)) {
                 waiting.add(tab);
             }
         }
@@ -101,9 +102,11 @@ final class ShellSession {
         for (TabState tab : List.copyOf(waiting)) {
             if (connection.equals(tab.connection())) {
                 waiting.remove(tab);
-                pages.open().add(tab.kind().equals(MonitorPage.KIND)
-                        ? navigation.monitor(connection)
-                        : navigation.factory().partitions(PartitionsPage.subject(tab, connection)));
+                pages.open().add(switch (tab.kind()) {
+                    case MonitorPage.KIND -> navigation.monitor(connection);
+                    case StructurePage.KIND -> navigation.structure(StructurePage.subject(tab, connection));
+                    default -> navigation.factory().partitions(PartitionsPage.subject(tab, connection));
+                });
             }
         }
     }

@@ -63,12 +63,12 @@ class ExplorerFilterTest {
         assertEquals(FieldsSearched.NONE, explorer.model.fieldsSearchedProperty().get());
         filtered("id");
         FieldsSearched searched = explorer.model.fieldsSearchedProperty().get();
-        assertEquals(new FieldsSearched(1, 3, 2, false), searched);
+        assertEquals(new FieldsSearched(1, 3, 2, false, "topic"), searched);
         assertTrue(searched.isPartial());
         assertEquals("Fields of 1 of 3 topics searched", searched.words());
         assertEquals(1, explorer.model.hitsProperty().get());
         explorer.model.readFields();
-        assertEquals(new FieldsSearched(3, 3, 0, false), explorer.model.fieldsSearchedProperty().get());
+        assertEquals(new FieldsSearched(3, 3, 0, false, "topic"), explorer.model.fieldsSearchedProperty().get());
         assertEquals(2, explorer.model.hitsProperty().get(), "payments has an id too");
         assertEquals(3, cluster.calls.stream().filter(call -> call.startsWith("describe")).count(), "none is described twice");
         assertTrue(explorer.answers.contains("prod answered"), "the window learns that the system is there");
@@ -106,7 +106,7 @@ class ExplorerFilterTest {
         }
         explorer.connected("prod", large).toggle("prod");
         int callsBefore = large.calls.size();
-        TopicSearch search = explorer.model.contents("prod").orElseThrow().search();
+        TopicSearch search = ((TopicContents) explorer.model.contents("prod").orElseThrow()).search();
         AtomicInteger changes = new AtomicInteger();
         explorer.model.rowsProperty().subscribe((List<ExplorerRow> _) -> changes.incrementAndGet());
         changes.set(0);

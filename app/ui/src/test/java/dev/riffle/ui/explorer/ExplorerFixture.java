@@ -175,6 +175,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     }
 
     @Override
+    public void openStructure(String connection, String stream) {
+        asked.add("structure " + connection + " " + stream);
+    }
+
+    @Override
     public void resetOffsets(String connection, String group) {
         asked.add("reset " + connection + " " + group);
     }

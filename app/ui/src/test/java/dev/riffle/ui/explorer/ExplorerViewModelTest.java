@@ -134,7 +134,7 @@ class ExplorerViewModelTest {
         assertEquals(List.of("v prod [connecting …]", "  Connecting …", "> Buffer"), explorer.rows());
         explorer.replace(ConnectionEntry.failed("prod", "kafka", true, new Failure("X", "Wrong password.", "Enter it again.", Optional.empty())));
         assertEquals(List.of("v prod [failed]", "  Wrong password. <Retry>", "> Buffer"), explorer.rows());
-        assertEquals("prod · kafka · read-only\nWrong password.\nEnter it again.", RowText.tooltip(explorer.row("prod").node()));
+        assertEquals("prod · Apache Kafka · read-only\nWrong password.\nEnter it again.", RowText.tooltip(explorer.row("prod").node()));
         explorer.model.open(explorer.row("Wrong password."));
         assertEquals(List.of("connect prod", "connect prod"), explorer.asked);
     }

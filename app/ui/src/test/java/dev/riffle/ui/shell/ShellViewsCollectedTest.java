@@ -167,6 +167,11 @@ class ShellViewsCollectedTest {
         }
 
         @Override
+        public void openStructure(String connection, String stream) {
+            throw new AssertionError(stream);
+        }
+
+        @Override
         public void insertText(String text) {
             throw new AssertionError(text);
         }

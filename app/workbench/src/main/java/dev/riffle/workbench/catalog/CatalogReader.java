@@ -10,6 +10,9 @@ import dev.riffle.connector.measures.GroupOffsets;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.connector.measures.StreamOffsets;
 import dev.riffle.connector.measures.StreamPartition;
+import dev.riffle.connector.structure.Structures;
+import dev.riffle.connector.structure.TableStructure;
+import dev.riffle.connector.structure.TableSummary;
 import dev.riffle.workbench.connections.Connections;
 import java.util.Collection;
 import java.util.Comparator;
@@ -100,6 +103,26 @@ public final class CatalogReader {
     /** What is known of a stream; its columns are inferred from a few records when it is asked for the first time. */
     public StreamDescription describe(String connection, String stream) throws ConnectorException {
         return connector(connection).describe(stream);
+    }
+
+    /** Whether a connection is open to a system that tells of tables. Never waits. */
+    public boolean isDatabase(String connection) {
+        return connections.get(connection).map(connector -> connector.structures().isPresent()).orElse(false);
+    }
+
+    /** All tables and views of a database that may be read, the system's own included, by schema and name. */
+    public List<TableSummary> tables(String connection) throws ConnectorException {
+        return structures(connection).tables();
+    }
+
+    /** All that is known of a table. @param stream its exact name */
+    public TableStructure structure(String connection, String stream) throws ConnectorException {
+        return structures(connection).structure(stream);
+    }
+
+    private Structures structures(String connection) throws ConnectorException {
+        return connector(connection).structures().orElseThrow(() -> new ConnectorException("NO_TABLES", ConnectorException.Kind.USER,
+                "\"" + connection + "\" has no tables.", "Choose a connection to a database.", null));
     }
 
     private Connector connector(String connection) throws ConnectorException {

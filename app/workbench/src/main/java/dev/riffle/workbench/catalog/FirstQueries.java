@@ -5,7 +5,10 @@ import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.sql.Identifiers;
 import dev.riffle.workbench.queries.Scope;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements with which one begins to look at a stream.
@@ -24,7 +27,12 @@ public record FirstQueries(String from) {
 
     /** A stream by its connection and name. */
     public static FirstQueries of(String connection, String stream) {
-        return new FirstQueries(Identifiers.name(connection) + "." + Identifiers.name(stream));
+        return of(connection, List.of(stream));
+    }
+
+    /** A stream by its connection and what leads to it there, as {@link dev.riffle.connector.Connector#path} tells: a table's schema and name. */
+    public static FirstQueries of(String connection, List<String> path) {
+        return new FirstQueries(Stream.concat(Stream.of(connection), path.stream()).map(Identifiers::name).collect(Collectors.joining(".")));
     }
 
     /**
@@ -54,7 +62,7 @@ public record FirstQueries(String from) {
         return "SELECT *\nFROM " + from + "\nWHERE _partition = " + partition + " AND _offset = " + offset;
     }
 
-    /** Some records, in the order in which they are kept: for what was sampled. */
+    /** Some records, in the order in which they are kept: of what was sampled, of tables. */
     public String some() {
         return "SELECT *\nFROM " + from + "\nLIMIT " + NEWEST;
     }
@@ -66,6 +74,27 @@ public record FirstQueries(String from) {
 
     public String count() {
         return "SELECT COUNT(*) AS records\nFROM " + from;
+    }
+
+    /** The number of a table's rows. */
+    public String countRows() {
+        return "SELECT COUNT(*) AS row_count\nFROM " + from;
+    }
+
+    /**
+     * The rows in which columns have values.
+     *
+     * @param values what is compared with each column, as SQL literals, by the columns' names; at least one
+     * @param limit the most rows
+     */
+    public String rowsWhere(Map<String, String> values, int limit) {
+        return values.entrySet().stream().map(value -> Identifiers.column(value.getKey()) + " = " + value.getValue())
+                .collect(Collectors.joining(" AND ", "SELECT *\nFROM " + from + "\nWHERE ", "\nLIMIT " + limit));
+    }
+
+    /** The most frequent values of a table's column. */
+    public String rowsByValue(String column) {
+        return valuesByCount(column).replace(" AS records\n", " AS row_count\n");
     }
 
     /** The most frequent values of a column. */

@@ -1,0 +1,129 @@
+package dev.riffle.ui;
+
+import static javafx.scene.input.KeyCode.CONTROL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.riffle.plugin.jdbc.postgresql.PostgresPlugin;
+import dev.riffle.plugin.kafka.KafkaPlugin;
+import dev.riffle.ui.kit.drive.LayoutCheck;
+import dev.riffle.ui.kit.drive.NoFiles;
+import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.workbench.connections.Environment;
+import dev.riffle.workbench.connections.SavedConnection;
+import dev.riffle.workbench.connections.SavedConnections;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real PostgreSQL in the whole window: explorer, structure, foreign keys, connection dialog. */
+class DatabaseInWindowTest {
+    private static final Path PICTURES = Path.of("target/pictures");
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            for (String sql : List.of("CREATE SCHEMA shop",
+                    "CREATE TABLE shop.customers (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, "
+                            + "name text, loyalty_points integer DEFAULT 0, joined_at timestamptz NOT NULL DEFAULT now())",
+                    "COMMENT ON TABLE shop.customers IS 'People who ordered at least once'",
+                    "COMMENT ON COLUMN shop.customers.loyalty_points IS 'One for each euro; expires after two years'",
+                    "CREATE TABLE shop.orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL REFERENCES shop.customers, "
+                            + "status varchar(20) NOT NULL DEFAULT 'NEW', amount numeric(12,2), placed_at timestamp, remark text)",
+                    "CREATE INDEX orders_open ON shop.orders (status, placed_at DESC) WHERE status <> 'DONE'",
+                    "CREATE INDEX orders_customer ON shop.orders (customer_id)",
+                    "COMMENT ON TABLE shop.orders IS 'What was ordered'",
+                    "CREATE TABLE shop.order_items (order_id bigint REFERENCES shop.orders, line integer, sku text NOT NULL, quantity integer NOT NULL, "
+                            + "PRIMARY KEY (order_id, line))",
+                    "CREATE TABLE shop.the_events_that_the_warehouse_of_northern_europe_has_not_confirmed (id uuid PRIMARY KEY, "
+                            + "the_identifier_of_the_parcel_as_the_carrier_knows_it varchar(200), order_id bigint REFERENCES shop.orders)",
+                    "CREATE VIEW shop.open_orders AS SELECT * FROM shop.orders WHERE status <> 'DONE'",
+                    "CREATE MATERIALIZED VIEW shop.revenue_by_day AS SELECT placed_at::date AS day, sum(amount) AS revenue FROM shop.orders GROUP BY 1",
+                    "CREATE TABLE \"Stock List\" (\"select\" integer PRIMARY KEY, \"Unit price\" numeric)",
+                    "INSERT INTO shop.customers (email, name) SELECT 'c' || i || '@example.com', 'Customer ' || i FROM generate_series(1, 1000) i",
+                    "INSERT INTO shop.orders SELECT i, 1 + i % 1000, CASE i % 3 WHEN 0 THEN 'DONE' WHEN 1 THEN 'PAID' ELSE 'NEW' END, i * 1.25, "
+                            + "timestamp '2026-01-01' + i * interval '1 min' FROM generate_series(1, 12345) i",
+                    "INSERT INTO shop.order_items SELECT i, l, 'sku-' || i % 50, l FROM generate_series(1, 12345) i, generate_series(1, 2) l",
+                    "INSERT INTO \"Stock List\" VALUES (1, 2.5)", "ANALYZE")) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    private static OpenWindow open(Path folder) throws Exception {
+        new SavedConnections(folder).add(new SavedConnection("wh", "postgresql",
+                Map.of("host", "localhost", "port", String.valueOf(server.getPort()), "database", "postgres", "user", "postgres"), Set.of(), true,
+                Environment.NONE));
+        OpenWindow window = OpenWindow.in(folder, NoFiles.INSTANCE, List.of(new KafkaPlugin(), new PostgresPlugin()));
+        window.driver.click(
+                window.driver.find(MenuButton.class, "the menu of connections", menu -> menu.getStyleClass().contains("connection-menu")));
+        window.driver.click(window.label("wh"));
+        window.driver.waitUntil("the connection", Duration.ofSeconds(60), () -> window.says("Connected to wh"));
+        window.driver.waitUntil("its schemas", () -> window.says("shop"));
+        return window;
+    }
+
+    /** In all sizes and themes; nothing cut off, nothing overlapping. */
+    private static void look(OpenWindow window, String name) {
+        for (int[] size : new int[][]{{1280, 800}, {1600, 1000}}) {
+            window.driver.resize(size[0], size[1]);
+            for (boolean dark : new boolean[]{true, false}) {
+                FxThread.run(() -> window.desktop.shell().setDark(dark));
+                window.driver.settle();
+                window.driver.picture(PICTURES.resolve("database-" + name + "-" + (dark ? "dark" : "light") + "-" + size[0] + ".png"));
+                assertEquals(List.of(), LayoutCheck.faults(window.driver), name + (dark ? " dark " : " light ") + size[0]);
+            }
+        }
+    }
+
+    @Test
+    void aTableIsLookedAtFromTreeToRow(@TempDir Path folder) throws Exception {
+        try (OpenWindow window = open(folder)) {
+            window.driver.press(CONTROL, KeyCode.SHIFT, KeyCode.E);
+            select(window, "shop");
+            window.driver.press(KeyCode.RIGHT);
+            window.driver.waitUntil("the tables", () -> window.says("order_items"));
+            assertTrue(window.says("12.3 k"), "the server's estimate");
+            select(window, "orders");
+            window.driver.press(KeyCode.RIGHT);
+            window.driver.waitUntil("the columns", () -> window.says("varchar(20) not null"));
+            window.driver.doubleClick(window.driver.find(Label.class, "orders", label -> "orders".equals(label.getText())));
+            window.driver.waitUntil("the answer", () -> window.says("100 rows"));
+            assertEquals("SELECT *\nFROM wh.shop.orders\nLIMIT 100", window.text());
+            look(window, "explorer");
+
+            select(window, "orders");
+            window.driver.press(KeyCode.F4);
+            window.driver.waitUntil("the structure", () -> window.says("What was ordered"));
+            window.driver.waitUntil("its indexes", () -> window.says("orders_open"));
+            look(window, "structure");
+            window.driver.click(window.driver.find(Hyperlink.class, "the customers", link -> "customers.id".equals(link.getText())));
+            window.driver.waitUntil("the other table", () -> window.says("People who ordered at least once"));
+            look(window, "structure-customers");
+        }
+    }
+
+    private static void select(OpenWindow window, String row) {
+        window.driver.click(window.driver.find(Label.class, row, label -> label.getStyleClass().contains("name") && row.equals(label.getText())));
+    }
+}
