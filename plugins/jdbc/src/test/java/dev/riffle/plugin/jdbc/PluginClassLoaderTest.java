@@ -55,6 +55,9 @@ class PluginClassLoaderTest {
             Set<String> kinds = new TreeSet<>();
             for (ConnectorPlugin plugin : ServiceLoader.load(ConnectorPlugin.class, loader)) {
                 kinds.add(plugin.kind());
+                if (plugin.kind().equals("jdbc")) {
+                    continue; // it has no driver of its own
+                }
                 assertNotSame(JdbcConnector.class.getClassLoader(), plugin.getClass().getClassLoader());
                 try (var connector = plugin.open(new ConnectorConfig("own", Map.of("host", "127.0.0.1", "port", String.valueOf(free), "user", "u")),
                         List::of)) {
@@ -62,7 +65,7 @@ class PluginClassLoaderTest {
                     assertEquals("DATABASE_UNREACHABLE", failure.code(), failure.getMessage());
                 }
             }
-            assertEquals(Set.of("mariadb", "postgresql"), kinds);
+            assertEquals(Set.of("jdbc", "mariadb", "postgresql"), kinds);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

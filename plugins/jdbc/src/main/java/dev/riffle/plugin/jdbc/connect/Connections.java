@@ -8,12 +8,14 @@ import dev.riffle.plugin.jdbc.catalog.Catalog.Question;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -117,15 +119,15 @@ public final class Connections implements Asking, AutoCloseable {
     /** Stops what a connection does until that has ended. */
     private void stop(@Nullable Connection connection, CompletableFuture<?> until) {
         if (connection != null) {
-            run(() -> stopUntil(connection, until));
+            run(() -> stopUntil(connection, () -> null, until));
         }
     }
 
     /** Stops, on the server, what a connection does, again and again until that has ended; then gives it up. */
-    public void stopUntil(Connection connection, CompletableFuture<?> ended) {
+    public void stopUntil(Connection connection, Supplier<@Nullable Statement> statement, CompletableFuture<?> ended) {
         for (int i = 0; i < STOP_TIMES && !ended.isDone(); i++) {
             try {
-                server.session().stop(connection);
+                server.session().stop(connection, statement.get());
             } catch (SQLException _) {
                 // it is ended below if it does not end by itself
             }
@@ -150,8 +152,8 @@ public final class Connections implements Asking, AutoCloseable {
     }
 
     /** Called before a result is closed whose rest is not wanted. */
-    public void endEarly(Connection connection) throws SQLException {
-        server.session().endEarly(connection);
+    public void endEarly(Connection connection, Statement statement) throws SQLException {
+        server.session().endEarly(connection, statement);
     }
 
     /** Waits until a connection for a reading is free. */

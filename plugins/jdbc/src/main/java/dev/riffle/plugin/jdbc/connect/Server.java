@@ -2,7 +2,9 @@ package dev.riffle.plugin.jdbc.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server, with all that is needed to connect to it.
@@ -20,11 +22,11 @@ public record Server(String url, java.sql.Driver driver, Properties properties, 
         /** Makes a connection that was just opened read only, and the texts that it sends the same everywhere. */
         void begin(Connection connection) throws SQLException;
 
-        /** Stops what a connection is doing, on the server; called from another thread. */
-        void stop(Connection connection) throws SQLException;
+        /** Stops what a connection is doing, on the server; called from another thread. @param statement what it runs; null if that is not known */
+        void stop(Connection connection, @Nullable Statement statement) throws SQLException;
 
         /** Called before a result is closed whose rest is not wanted. */
-        default void endEarly(Connection connection) throws SQLException {
+        default void endEarly(Connection connection, Statement statement) throws SQLException {
             // most servers send no more than what is asked for
         }
     }

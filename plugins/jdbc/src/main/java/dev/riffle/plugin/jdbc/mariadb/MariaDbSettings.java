@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
 /** The settings of a connection to MariaDB or MySQL, of its fields or of a URL. */
@@ -115,14 +116,14 @@ final class MariaDbSettings {
         }
 
         @Override
-        public void stop(Connection connection) throws SQLException {
+        public void stop(Connection connection, @Nullable Statement statement) throws SQLException {
             connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
         }
 
         /** The driver would read the whole rest. */
         @Override
-        public void endEarly(Connection connection) throws SQLException {
-            stop(connection);
+        public void endEarly(Connection connection, Statement statement) throws SQLException {
+            stop(connection, statement);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
@@ -121,7 +122,7 @@ final class PostgresSettings {
         }
 
         @Override
-        public void stop(Connection connection) throws SQLException {
+        public void stop(Connection connection, @Nullable Statement statement) throws SQLException {
             connection.unwrap(PGConnection.class).cancelQuery();
         }
     }
