@@ -80,7 +80,7 @@ final class GenericSettings {
             properties.setProperty("password", settings.text("password"));
         }
         String place = url.split("[;?]", 2)[0].replaceAll("//[^/@]*@", "//");
-        return new Server(url, driver(url), properties, settings.number("connections", 1, MOST_CONNECTIONS),
+        return new Server(url, driver(url), properties, List.of(), settings.number("connections", 1, MOST_CONNECTIONS),
                 new Failures("The database", place, secrets),
                 new Session());
     }

@@ -99,6 +99,7 @@ final class MariaDbSettings {
         String database = address.database();
         Failures failures = new Failures("MariaDB", address.hosts() + (database.isEmpty() ? "" : "/" + database), List.of(password));
         return new Server("jdbc:mariadb://" + address.hosts() + "/" + DatabaseUrl.encoded(database), new Driver(), properties,
+                List.of(address.hosts().split(",")),
                 settings.number("connections", 1, MOST_CONNECTIONS), failures, new Session(settings.number("statement-timeout", 0, 1_000_000)));
     }
 

@@ -102,6 +102,7 @@ final class PostgresSettings {
         properties.setProperty("logServerErrorDetail", "false");
         Failures failures = new Failures("PostgreSQL", address.hosts() + (database.isEmpty() ? "" : "/" + database), List.of(password));
         return new Server("jdbc:postgresql://" + address.hosts() + "/" + DatabaseUrl.encoded(database), new Driver(), properties,
+                List.of(address.hosts().split(",")),
                 settings.number("connections", 1, MOST_CONNECTIONS), failures, new Session(atStart()));
     }
 

@@ -294,5 +294,12 @@ class PostgresFailuresTest {
         }
         assertEquals(1, steps.stream().filter(step -> step.outcome() == Check.Outcome.FAILED).count());
         assertEquals(Check.Outcome.SKIPPED, steps.getLast().outcome());
+        assertEquals(Check.Outcome.PASSED, steps.getFirst().outcome(), "the address is right");
+        steps.clear();
+        try (Connector connector = TestPostgres.connect("host", "no-such-host.invalid")) {
+            connector.check(steps::add);
+        }
+        assertEquals(Check.Outcome.FAILED, steps.getFirst().outcome());
+        assertTrue(steps.getFirst().detail().contains("unknown host"), steps.getFirst().detail());
     }
 }
