@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
 /** A MariaDB server for all tests of this module, started when the first one needs it. */
-final class TestMariaDb {
+public final class TestMariaDb {
     private static @Nullable DB server;
 
     private TestMariaDb() {}
@@ -86,7 +86,8 @@ final class TestMariaDb {
         return plan.toString();
     }
 
-    static Map<String, String> settings(String... more) {
+    /** Of a connection. @param more names and values */
+    public static Map<String, String> settings(String... more) {
         Map<String, String> settings = new HashMap<>(Map.of("host", "localhost", "port", String.valueOf(port()), "database", "shop", "user", "tester",
                 "password", "tester pass"));
         for (int i = 0; i < more.length; i += 2) {
