@@ -32,7 +32,7 @@ final class MariaDbSettings {
             new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null,
                     "A file of the certificates trusted with verify-ca and verify-full."),
             new ConfigField("statement-timeout", "Statement timeout", Kind.NUMBER, false, "0",
-                    "Seconds after which the server stops a statement; 0 for never."),
+                    "Seconds after which the server stops a statement; 0 for what the server is set to."),
             new ConfigField("fetch-size", "Fetch size", Kind.NUMBER, false, "10000", "The most rows that are taken together."),
             new ConfigField("connections", "Connections", Kind.NUMBER, false, "4",
                     "The most connections open for reading at a time; one more lists tables."),
@@ -110,8 +110,10 @@ final class MariaDbSettings {
             boolean mariaDb = connection.getMetaData().getDatabaseProductName().contains("MariaDB");
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION TRANSACTION READ ONLY");
-                statement.execute("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION', "
-                        + (mariaDb ? "max_statement_time = " + timeoutSeconds : "max_execution_time = " + timeoutSeconds * 1000L));
+                statement.execute("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION'");
+                if (timeoutSeconds > 0) { // a bound that the server's administrators have set stays
+                    statement.execute(mariaDb ? "SET max_statement_time = " + timeoutSeconds : "SET max_execution_time = " + timeoutSeconds * 1000L);
+                }
             }
             connection.setNetworkTimeout(Runnable::run, 0); // a long query may take its time
         }

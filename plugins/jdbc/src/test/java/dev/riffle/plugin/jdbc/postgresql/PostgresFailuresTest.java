@@ -253,6 +253,20 @@ class PostgresFailuresTest {
     }
 
     @Test
+    void boundsOfTheServerStay() throws Exception {
+        TestPostgres.run("ALTER ROLE guest SET statement_timeout = '1s'");
+        try (Connector connector = TestPostgres.connect("user", "guest")) {
+            TestPostgres.run("GRANT SELECT ON trouble.slow TO guest");
+            assertTold(
+                    assertThrows(ConnectorException.class,
+                            () -> Reading.of(connector.plan(ScanRequest.of("trouble.slow", List.of("one", "slept"))), 1)),
+                    "STATEMENT_TIMEOUT");
+        } finally {
+            TestPostgres.run("ALTER ROLE guest RESET statement_timeout");
+        }
+    }
+
+    @Test
     void manyReadingsShareFewConnections() throws Exception {
         try (Connector connector = TestPostgres.connect("connections", "2"); ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Long>> readings = new ArrayList<>();
