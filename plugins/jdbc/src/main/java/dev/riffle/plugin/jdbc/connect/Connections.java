@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ public final class Connections implements Asking, AutoCloseable {
     private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_AGAIN_MILLIS = 200;
     private static final int STOP_TIMES = 20;
+    private static final Duration CLOSE = Duration.ofMillis(500);
 
     private final Server server;
     private final Semaphore forReading;
@@ -216,11 +218,11 @@ public final class Connections implements Asking, AutoCloseable {
         return current;
     }
 
-    /** Ends all connections. Safe to call twice. */
+    /** Ends all connections, and waits a moment for it. Safe to call twice. */
     @Override
     public void close() {
         closed = true;
-        run(() -> {
+        Thread closing = Thread.ofVirtual().name("riffle-jdbc-close").start(() -> {
             HikariDataSource current;
             synchronized (this) {
                 current = pool;
@@ -230,6 +232,11 @@ public final class Connections implements Asking, AutoCloseable {
                 current.close();
             }
         });
+        try {
+            closing.join(CLOSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // it goes on without us
+        }
     }
 
     /** Opens connections with the driver itself: the driver registry of the JDK looks in other class loaders. */
