@@ -4,12 +4,22 @@ import dev.riffle.connector.Check;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.plugin.jdbc.catalog.TableInfo;
 import dev.riffle.plugin.jdbc.connect.Failures;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Tests a connection step by step, so that what does not work is found where it begins. */
 final class ConnectionCheck {
+    private static final int CONNECT_MILLIS = 2_000;
+
     private final JdbcConnector connector;
     private final Consumer<Check> found;
 
@@ -24,7 +34,8 @@ final class ConnectionCheck {
 
     /** @throws ConnectorException of code CANCELLED */
     void run() throws ConnectorException {
-        boolean works = passes("Server answers and lets the user in", this::login, true);
+        boolean works = connector.database().server().addresses().isEmpty() || passes("Address answers", this::address, true);
+        works = passes("Server lets the user in", this::login, works);
         works = passes("Connection only reads", this::readOnly, works);
         boolean listed = passes("Tables are listed", this::tables, works);
         passes("Rows can be read", this::rows, listed);
@@ -47,6 +58,40 @@ final class ConnectionCheck {
         }
     }
 
+    /** Before any driver speaks: a name that is not known, and a port where nobody listens, are told apart from what the server says. */
+    private Check address(String name) throws ConnectorException {
+        Failures failures = connector.connections().failures();
+        List<String> addresses = connector.database().server().addresses();
+        CompletableFuture<String> answered = new CompletableFuture<>();
+        connector.connections().run(() -> {
+            String trouble = "";
+            for (String address : addresses) {
+                int colon = address.lastIndexOf(':');
+                boolean port = colon > address.lastIndexOf(']');
+                try (Socket socket = new Socket()) {
+                    String host = (port ? address.substring(0, colon) : address).replaceAll("[\\[\\]]", "");
+                    socket.connect(new InetSocketAddress(host, port ? Integer.parseInt(address.substring(colon + 1)) : 0), CONNECT_MILLIS);
+                    answered.complete(address);
+                } catch (UnknownHostException _) {
+                    trouble = address + " (unknown host)";
+                } catch (IOException e) {
+                    trouble = address + " (" + e.getMessage() + ")";
+                }
+            }
+            answered.completeExceptionally(new java.sql.SQLException("nothing answers at " + trouble, "08001"));
+        });
+        try {
+            return Check.passed(name, answered.get(CONNECT_MILLIS * 2L, TimeUnit.MILLISECONDS) + " answers.");
+        } catch (ExecutionException e) {
+            throw failures.of(e, "looking for the server");
+        } catch (TimeoutException _) {
+            throw failures.noAnswer("looking for the server", CONNECT_MILLIS / 500.0);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failures.cancelled();
+        }
+    }
+
     private Check login(String name) throws ConnectorException {
         Map<String, String> facts = connector.structures().orElseThrow().server();
         String detail = facts.getOrDefault("Server", "") + ", as " + facts.getOrDefault("User", "nobody") + ", time zone "
@@ -55,7 +100,7 @@ final class ConnectionCheck {
     }
 
     private Check readOnly(String name) throws ConnectorException {
-        boolean only = connector.connections().ask("asking whether the session only reads", java.sql.Connection::isReadOnly);
+        boolean only = connector.connections().ask("asking whether the session only reads", connector.catalog().source()::readsOnly);
         return only ? Check.passed(name, "The session changes nothing.") : Check.warning(name, "The session does not say that it is read-only.");
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a database computes itself. */
 final class JdbcPushdown implements Pushdown {
@@ -38,12 +39,12 @@ final class JdbcPushdown implements Pushdown {
         }
     }
 
-    private interface Written<T> {
+    private interface Written<T extends @Nullable Object> {
         T by(RelationSql sql) throws NotCoveredException;
     }
 
     /** With the tables as they are now, if those that were known do not do. */
-    private <T> T written(Relation relation, Written<T> what) throws ConnectorException {
+    private <T extends @Nullable Object> T written(Relation relation, Written<T> what) throws ConnectorException {
         TreeSet<String> streams = new TreeSet<>();
         collect(relation, streams);
         for (String stream : streams) {
@@ -69,18 +70,32 @@ final class JdbcPushdown implements Pushdown {
     public StreamScan plan(RelationRequest request) throws ConnectorException {
         Relation relation = request.relation();
         Database database = connector.database();
-        List<Integer> columns = request.keys().map(Keys::columns).orElse(List.of());
-        String text = written(relation, sql -> sql.text(relation, columns, database.batchSize()));
+        String text = null;
         Supplier<Feed> feeds = Feed::once;
         int parallelism = 1;
         if (request.keys().isPresent()) {
             Keys keys = request.keys().get();
-            feeds = database.batches(keys, written(relation, sql -> sql.values(relation, columns)));
-            long batches = (keys.count() + database.batchSize() - 1) / database.batchSize();
-            parallelism = (int) Math.clamp(batches, 1, database.server().maxConnections());
+            text = written(relation, sql -> keyed(sql, relation, keys.columns(), database.batchSize()));
+            if (text != null) {
+                feeds = database.batches(keys, written(relation, sql -> sql.values(relation, keys.columns())));
+                long batches = (keys.count() + database.batchSize() - 1) / database.batchSize();
+                parallelism = (int) Math.clamp(batches, 1, database.server().maxConnections());
+            }
+        }
+        if (text == null) {
+            text = written(relation, sql -> sql.text(relation, List.of(), 0));
         }
         return new QueryScan(new Query(connector.connections(), text, relation.type(), feeds, database.columns(), "running " + shortened(text),
                 database.fetchSize(), request.enoughRows(), request.maxBytes(), parallelism), 0, List.of());
+    }
+
+    /** Null if the database does not provably find all that have the keys: then all rows are read. */
+    private static @Nullable String keyed(RelationSql sql, Relation relation, List<Integer> columns, int batch) {
+        try {
+            return sql.text(relation, columns, batch);
+        } catch (NotCoveredException _) {
+            return null;
+        }
     }
 
     private static String shortened(String text) {

@@ -100,7 +100,7 @@ public final class Catalog {
 
     private static Optional<TableInfo> named(String name, List<TableInfo> named, List<String> searchPath) throws ConnectorException {
         for (String schema : searchPath) {
-            Optional<TableInfo> there = named.stream().filter(table -> table.path().get(table.path().size() - 2).equals(schema)).findFirst();
+            Optional<TableInfo> there = named.stream().filter(table -> schema.equals(table.schema())).findFirst();
             if (there.isPresent()) {
                 return there;
             }

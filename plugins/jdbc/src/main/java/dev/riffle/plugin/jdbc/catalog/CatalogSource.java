@@ -24,6 +24,11 @@ public interface CatalogSource {
     /** A statement that makes such a table or view. */
     Optional<String> ddl(Connection connection, TableDetails table, List<ForeignKey> from) throws SQLException;
 
+    /** Whether the server refuses to change anything for this session. */
+    default boolean readsOnly(Connection connection) throws SQLException {
+        return connection.isReadOnly();
+    }
+
     /** What the server says of itself, for people, in display order. */
     Map<String, String> server(Connection connection) throws SQLException;
 }

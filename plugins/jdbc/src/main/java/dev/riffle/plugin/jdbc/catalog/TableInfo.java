@@ -32,6 +32,11 @@ public record TableInfo(long id, List<String> path, TableSummary.Kind kind, bool
         return path.getLast();
     }
 
+    /** The last part but one of its path; empty if it has none. */
+    public String schema() {
+        return path.size() < 2 ? "" : path.get(path.size() - 2);
+    }
+
     /** About how many bytes a row takes in storage; 0 if nobody knows. */
     public double averageBytes() {
         return rows.isPresent() && rows.getAsLong() > 0 ? (double) bytes / rows.getAsLong() : 0;

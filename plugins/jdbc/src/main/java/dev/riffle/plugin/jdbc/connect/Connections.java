@@ -8,12 +8,15 @@ import dev.riffle.plugin.jdbc.catalog.Catalog.Question;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class Connections implements Asking, AutoCloseable {
     private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_AGAIN_MILLIS = 200;
     private static final int STOP_TIMES = 20;
+    private static final Duration CLOSE = Duration.ofMillis(500);
 
     private final Server server;
     private final Semaphore forReading;
@@ -117,15 +121,15 @@ public final class Connections implements Asking, AutoCloseable {
     /** Stops what a connection does until that has ended. */
     private void stop(@Nullable Connection connection, CompletableFuture<?> until) {
         if (connection != null) {
-            run(() -> stopUntil(connection, until));
+            run(() -> stopUntil(connection, () -> null, until));
         }
     }
 
     /** Stops, on the server, what a connection does, again and again until that has ended; then gives it up. */
-    public void stopUntil(Connection connection, CompletableFuture<?> ended) {
+    public void stopUntil(Connection connection, Supplier<@Nullable Statement> statement, CompletableFuture<?> ended) {
         for (int i = 0; i < STOP_TIMES && !ended.isDone(); i++) {
             try {
-                server.session().stop(connection);
+                server.session().stop(connection, statement.get());
             } catch (SQLException _) {
                 // it is ended below if it does not end by itself
             }
@@ -150,8 +154,8 @@ public final class Connections implements Asking, AutoCloseable {
     }
 
     /** Called before a result is closed whose rest is not wanted. */
-    public void endEarly(Connection connection) throws SQLException {
-        server.session().endEarly(connection);
+    public void endEarly(Connection connection, Statement statement) throws SQLException {
+        server.session().endEarly(connection, statement);
     }
 
     /** Waits until a connection for a reading is free. */
@@ -214,11 +218,11 @@ public final class Connections implements Asking, AutoCloseable {
         return current;
     }
 
-    /** Ends all connections. Safe to call twice. */
+    /** Ends all connections, and waits a moment for it. Safe to call twice. */
     @Override
     public void close() {
         closed = true;
-        run(() -> {
+        Thread closing = Thread.ofVirtual().name("riffle-jdbc-close").start(() -> {
             HikariDataSource current;
             synchronized (this) {
                 current = pool;
@@ -228,6 +232,11 @@ public final class Connections implements Asking, AutoCloseable {
                 current.close();
             }
         });
+        try {
+            closing.join(CLOSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // it goes on without us
+        }
     }
 
     /** Opens connections with the driver itself: the driver registry of the JDK looks in other class loaders. */

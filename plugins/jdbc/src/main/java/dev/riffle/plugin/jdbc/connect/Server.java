@@ -2,7 +2,10 @@ package dev.riffle.plugin.jdbc.connect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server, with all that is needed to connect to it.
@@ -10,21 +13,23 @@ import java.util.Properties;
  * @param url for the driver, without secrets
  * @param driver the driver, from the plugin's own class loader
  * @param properties for the driver, secrets among them
+ * @param addresses where it listens, {@code host:port}; none if it is no server, or the driver alone knows
  * @param maxConnections the most connections for readings; one more is for requests
  * @param failures says what goes wrong
  * @param session how sessions begin, and statements end
  */
-public record Server(String url, java.sql.Driver driver, Properties properties, int maxConnections, Failures failures, Session session) {
+public record Server(String url, java.sql.Driver driver, Properties properties, List<String> addresses,
+        int maxConnections, Failures failures, Session session) {
     /** What is done with connections besides statements. */
     public interface Session {
         /** Makes a connection that was just opened read only, and the texts that it sends the same everywhere. */
         void begin(Connection connection) throws SQLException;
 
-        /** Stops what a connection is doing, on the server; called from another thread. */
-        void stop(Connection connection) throws SQLException;
+        /** Stops what a connection is doing, on the server; called from another thread. @param statement what it runs; null if that is not known */
+        void stop(Connection connection, @Nullable Statement statement) throws SQLException;
 
         /** Called before a result is closed whose rest is not wanted. */
-        default void endEarly(Connection connection) throws SQLException {
+        default void endEarly(Connection connection, Statement statement) throws SQLException {
             // most servers send no more than what is asked for
         }
     }

@@ -175,6 +175,15 @@ final class MariaDbCatalog implements CatalogSource {
     }
 
     @Override
+    public boolean readsOnly(Connection connection) throws SQLException {
+        boolean mariaDb = connection.getMetaData().getDatabaseProductName().contains("MariaDB");
+        List<Boolean> only = new ArrayList<>();
+        ask(connection, mariaDb ? "SELECT @@session.tx_read_only" : "SELECT @@session.transaction_read_only", List.of(),
+                rows -> only.add(rows.getBoolean(1)));
+        return only.contains(true);
+    }
+
+    @Override
     public Map<String, String> server(Connection connection) throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
         ask(connection, "SELECT concat(@@version_comment, ' ', version()), database(), current_user(), @@global.time_zone, @@system_time_zone, "

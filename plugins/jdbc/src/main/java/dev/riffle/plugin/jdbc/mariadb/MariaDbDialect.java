@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MariaDbDialect implements Dialect {
     private static final Pattern BARE = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+    /** Words that the server lists, but that are names without quotes as well: those that many columns are called. */
+    private static final Set<String> NAMES = Set.of("id", "name", "code", "status", "type", "date", "time", "timestamp", "value", "comment", "data",
+            "level", "at",
+            "text", "year", "month", "day", "user", "action", "state", "version", "country");
 
     private final MariaDbFacts facts;
     private final MariaDbCalls calls;
@@ -32,9 +37,14 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public String quoted(String identifier) {
-        return !facts.keywords().isEmpty() && BARE.matcher(identifier).matches() && !facts.keywords().contains(identifier.toLowerCase(Locale.ROOT))
+        return isBare(identifier)
                 ? identifier
                 : "`" + identifier.replace("`", "``") + "`";
+    }
+
+    private boolean isBare(String identifier) {
+        String word = identifier.toLowerCase(Locale.ROOT);
+        return !facts.keywords().isEmpty() && BARE.matcher(identifier).matches() && (NAMES.contains(word) || !facts.keywords().contains(word));
     }
 
     static @Nullable MariaDbForm form(Expr expression) {

@@ -57,14 +57,14 @@ final class MariaDbLiterals {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new NotCoveredException("no number");
         }
-        return new BigDecimal(value).round(new java.math.MathContext(17)).unscaledValue() + "e"
-                + -new BigDecimal(value).round(new java.math.MathContext(17)).scale();
+        String shortest = String.valueOf(value);
+        return shortest.contains("E") ? shortest : shortest + "e0"; // without an exponent it would be a decimal
     }
 
     /** @throws NotCoveredException if MariaDB has no such text */
     static String text(String value) throws NotCoveredException {
-        if (!isText(value)) {
-            throw new NotCoveredException("a text with half a character");
+        if (!isText(value) || value.indexOf(0) >= 0) { // NUL could be had, but not shown
+            throw new NotCoveredException("a text with NUL or half a character");
         }
         return "'" + value.replace("'", "''") + "'";
     }

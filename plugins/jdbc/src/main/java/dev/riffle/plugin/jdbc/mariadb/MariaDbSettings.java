@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
 /** The settings of a connection to MariaDB or MySQL, of its fields or of a URL. */
@@ -31,7 +32,7 @@ final class MariaDbSettings {
             new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null,
                     "A file of the certificates trusted with verify-ca and verify-full."),
             new ConfigField("statement-timeout", "Statement timeout", Kind.NUMBER, false, "0",
-                    "Seconds after which the server stops a statement; 0 for never."),
+                    "Seconds after which the server stops a statement; 0 for what the server is set to."),
             new ConfigField("fetch-size", "Fetch size", Kind.NUMBER, false, "10000", "The most rows that are taken together."),
             new ConfigField("connections", "Connections", Kind.NUMBER, false, "4",
                     "The most connections open for reading at a time; one more lists tables."),
@@ -98,6 +99,7 @@ final class MariaDbSettings {
         String database = address.database();
         Failures failures = new Failures("MariaDB", address.hosts() + (database.isEmpty() ? "" : "/" + database), List.of(password));
         return new Server("jdbc:mariadb://" + address.hosts() + "/" + DatabaseUrl.encoded(database), new Driver(), properties,
+                List.of(address.hosts().split(",")),
                 settings.number("connections", 1, MOST_CONNECTIONS), failures, new Session(settings.number("statement-timeout", 0, 1_000_000)));
     }
 
@@ -108,21 +110,23 @@ final class MariaDbSettings {
             boolean mariaDb = connection.getMetaData().getDatabaseProductName().contains("MariaDB");
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION TRANSACTION READ ONLY");
-                statement.execute("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION', "
-                        + (mariaDb ? "max_statement_time = " + timeoutSeconds : "max_execution_time = " + timeoutSeconds * 1000L));
+                statement.execute("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION'");
+                if (timeoutSeconds > 0) { // a bound that the server's administrators have set stays
+                    statement.execute(mariaDb ? "SET max_statement_time = " + timeoutSeconds : "SET max_execution_time = " + timeoutSeconds * 1000L);
+                }
             }
             connection.setNetworkTimeout(Runnable::run, 0); // a long query may take its time
         }
 
         @Override
-        public void stop(Connection connection) throws SQLException {
+        public void stop(Connection connection, @Nullable Statement statement) throws SQLException {
             connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
         }
 
         /** The driver would read the whole rest. */
         @Override
-        public void endEarly(Connection connection) throws SQLException {
-            stop(connection);
+        public void endEarly(Connection connection, Statement statement) throws SQLException {
+            stop(connection, statement);
         }
     }
 }

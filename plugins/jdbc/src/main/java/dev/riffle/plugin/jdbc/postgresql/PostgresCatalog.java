@@ -195,6 +195,14 @@ final class PostgresCatalog implements CatalogSource {
     }
 
     @Override
+    public boolean readsOnly(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SHOW default_transaction_read_only");
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() && rows.getString(1).equals("on");
+        }
+    }
+
+    @Override
     public Map<String, String> server(Connection connection) throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
         String sql = """

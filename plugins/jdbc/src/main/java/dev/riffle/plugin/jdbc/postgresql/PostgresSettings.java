@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
@@ -33,7 +34,7 @@ final class PostgresSettings {
             new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null,
                     "A file of the certificates trusted with verify-ca and verify-full."),
             new ConfigField("statement-timeout", "Statement timeout", Kind.NUMBER, false, "0",
-                    "Seconds after which the server stops a statement that sends no rows; 0 for never."),
+                    "Seconds after which the server stops a statement that sends no rows; 0 for what the server is set to."),
             new ConfigField("fetch-size", "Fetch size", Kind.NUMBER, false, "10000", "The most rows that the server sends at a time."),
             new ConfigField("connections", "Connections", Kind.NUMBER, false, "4",
                     "The most connections open for reading at a time; one more lists tables."),
@@ -101,6 +102,7 @@ final class PostgresSettings {
         properties.setProperty("logServerErrorDetail", "false");
         Failures failures = new Failures("PostgreSQL", address.hosts() + (database.isEmpty() ? "" : "/" + database), List.of(password));
         return new Server("jdbc:postgresql://" + address.hosts() + "/" + DatabaseUrl.encoded(database), new Driver(), properties,
+                List.of(address.hosts().split(",")),
                 settings.number("connections", 1, MOST_CONNECTIONS), failures, new Session(atStart()));
     }
 
@@ -121,16 +123,19 @@ final class PostgresSettings {
         }
 
         @Override
-        public void stop(Connection connection) throws SQLException {
+        public void stop(Connection connection, @Nullable Statement statement) throws SQLException {
             connection.unwrap(PGConnection.class).cancelQuery();
         }
     }
 
     /** Reads only; and the texts that the server sends are the same whatever it is set to. */
     private String atStart() throws ConnectorException {
+        int timeout = settings.number("statement-timeout", 0, 1_000_000);
         return String.join("; ", "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", "SET TIME ZONE 'UTC'", "SET DateStyle = 'ISO, YMD'",
                 "SET IntervalStyle = 'postgres'", "SET bytea_output = 'hex'", "SET standard_conforming_strings = on", "SET extra_float_digits = 1",
-                "SET statement_timeout = " + settings.number("statement-timeout", 0, 1_000_000) * 1000L,
-                "SET idle_in_transaction_session_timeout = '" + IDLE_IN_TRANSACTION + "'");
+                // bounds that the server's administrators have set stay
+                "SELECT set_config('idle_in_transaction_session_timeout', '" + IDLE_IN_TRANSACTION
+                        + "', false) WHERE current_setting('idle_in_transaction_session_timeout') = '0'")
+                + (timeout == 0 ? "" : "; SET statement_timeout = " + timeout * 1000L);
     }
 }

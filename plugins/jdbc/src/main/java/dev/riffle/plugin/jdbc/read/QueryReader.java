@@ -159,7 +159,7 @@ final class QueryReader implements SegmentReader {
         notifyAll();
         Connection used = connection;
         if (used != null) {
-            query.connections().run(() -> query.connections().stopUntil(used, ended));
+            query.connections().run(() -> query.connections().stopUntil(used, pump::statement, ended));
         } else if (thread != null) {
             thread.interrupt(); // it may wait for a connection
         }

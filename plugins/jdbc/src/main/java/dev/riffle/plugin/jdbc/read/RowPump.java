@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a statement and makes segments of its rows. For one thread. */
 final class RowPump {
@@ -40,6 +42,7 @@ final class RowPump {
     private long bytesInSegment;
     private long begun = System.nanoTime();
     private boolean any;
+    private volatile @Nullable Statement running;
 
     RowPump(Query query, Feed feed, AtomicLong shared, Taker taker) {
         this.query = query;
@@ -56,13 +59,14 @@ final class RowPump {
     /** Reads to the end. @return whether it ended early, since the bytes are used up */
     boolean run(Connection connection) throws SQLException, ConnectorException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            running = statement;
             while (!taker.isCancelled() && feed.next(statement)) {
                 int fetch = (int) Math.min(Math.min(query.fetchSize(), FIRST_FETCH), Math.max(1, query.enoughRows()));
                 statement.setFetchSize(fetch);
                 try (ResultSet rows = statement.executeQuery()) {
                     Outcome outcome = read(rows, fetch);
                     if (outcome != Outcome.END) {
-                        query.connections().endEarly(connection);
+                        query.connections().endEarly(connection, statement);
                         return outcome == Outcome.LIMIT;
                     }
                 }
@@ -70,6 +74,12 @@ final class RowPump {
         }
         hand();
         return false;
+    }
+
+    /** What is run; null before that. For any thread. */
+    @Nullable
+    Statement statement() {
+        return running;
     }
 
     private enum Outcome {

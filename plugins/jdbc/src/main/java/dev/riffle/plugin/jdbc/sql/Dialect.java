@@ -37,6 +37,11 @@ public interface Dialect {
     /** The key of an order: {@code value DESC NULLS LAST}. @param value as {@link #ordered} gave it */
     List<Object> orderKey(Expr value, boolean descending, boolean nullsLast);
 
+    /** Whether it leaves out rows by their number. */
+    default boolean cuts() {
+        return true;
+    }
+
     /** What ends a statement to leave out rows, with a blank in front. @param limit {@link Long#MAX_VALUE} for all */
     String cut(long offset, long limit);
 

@@ -201,6 +201,9 @@ public final class RelationSql {
     }
 
     private Select sort(Select input, Relation.Sort sort) throws NotCoveredException {
+        if (!dialect.cuts() && (sort.offset() > 0 || sort.limit() < Long.MAX_VALUE)) {
+            throw new NotCoveredException("some rows");
+        }
         Select base = input.isCut() ? wrapped(input) : input;
         List<Order> order = new ArrayList<>();
         for (SortKey key : sort.keys()) {

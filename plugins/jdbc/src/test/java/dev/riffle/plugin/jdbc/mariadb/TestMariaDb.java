@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
 /** A MariaDB server for all tests of this module, started when the first one needs it. */
-final class TestMariaDb {
+public final class TestMariaDb {
     private static @Nullable DB server;
 
     private TestMariaDb() {}
@@ -28,7 +28,7 @@ final class TestMariaDb {
         DB started = server;
         if (started == null) {
             try {
-                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder().setPort(0);
+                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false);
                 config.addArg("--user=root");
                 config.addArg("--default-time-zone=-05:00");
                 config.addArg("--character-set-server=utf8mb4");
@@ -36,6 +36,8 @@ final class TestMariaDb {
                 started = DB.newEmbeddedDB(config.build());
                 started.start();
                 started.createDB("shop");
+                // root logs in by the socket only
+                started.run("CREATE USER tester@localhost IDENTIFIED BY 'tester pass'; GRANT ALL ON *.* TO tester@localhost WITH GRANT OPTION;");
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException(e);
             }
@@ -44,10 +46,11 @@ final class TestMariaDb {
         return started.getConfiguration().getPort();
     }
 
-    /** As root, with the server's own settings. */
+    /** As one who may do everything, with the server's own settings. */
     static Connection admin() throws SQLException {
         Properties login = new Properties();
-        login.setProperty("user", "root");
+        login.setProperty("user", "tester");
+        login.setProperty("password", "tester pass");
         return new Driver().connect("jdbc:mariadb://localhost:" + port() + "/shop", login);
     }
 
@@ -83,8 +86,10 @@ final class TestMariaDb {
         return plan.toString();
     }
 
-    static Map<String, String> settings(String... more) {
-        Map<String, String> settings = new HashMap<>(Map.of("host", "localhost", "port", String.valueOf(port()), "database", "shop", "user", "root"));
+    /** Of a connection. @param more names and values */
+    public static Map<String, String> settings(String... more) {
+        Map<String, String> settings = new HashMap<>(Map.of("host", "localhost", "port", String.valueOf(port()), "database", "shop", "user", "tester",
+                "password", "tester pass"));
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }

@@ -253,6 +253,20 @@ class PostgresFailuresTest {
     }
 
     @Test
+    void boundsOfTheServerStay() throws Exception {
+        TestPostgres.run("ALTER ROLE guest SET statement_timeout = '1s'");
+        try (Connector connector = TestPostgres.connect("user", "guest")) {
+            TestPostgres.run("GRANT SELECT ON trouble.slow TO guest");
+            assertTold(
+                    assertThrows(ConnectorException.class,
+                            () -> Reading.of(connector.plan(ScanRequest.of("trouble.slow", List.of("one", "slept"))), 1)),
+                    "STATEMENT_TIMEOUT");
+        } finally {
+            TestPostgres.run("ALTER ROLE guest RESET statement_timeout");
+        }
+    }
+
+    @Test
     void manyReadingsShareFewConnections() throws Exception {
         try (Connector connector = TestPostgres.connect("connections", "2"); ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Long>> readings = new ArrayList<>();
@@ -294,5 +308,12 @@ class PostgresFailuresTest {
         }
         assertEquals(1, steps.stream().filter(step -> step.outcome() == Check.Outcome.FAILED).count());
         assertEquals(Check.Outcome.SKIPPED, steps.getLast().outcome());
+        assertEquals(Check.Outcome.PASSED, steps.getFirst().outcome(), "the address is right");
+        steps.clear();
+        try (Connector connector = TestPostgres.connect("host", "no-such-host.invalid")) {
+            connector.check(steps::add);
+        }
+        assertEquals(Check.Outcome.FAILED, steps.getFirst().outcome());
+        assertTrue(steps.getFirst().detail().contains("unknown host"), steps.getFirst().detail());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server for all tests of this module, started when the first one needs it. */
-final class TestPostgres {
+public final class TestPostgres {
     private static @Nullable EmbeddedPostgres server;
 
     private TestPostgres() {}
@@ -59,7 +59,8 @@ final class TestPostgres {
         return values;
     }
 
-    static Map<String, String> settings(String... more) {
+    /** Of a connection. @param more names and values */
+    public static Map<String, String> settings(String... more) {
         Map<String, String> settings = new HashMap<>(Map.of("host", "localhost", "port", String.valueOf(server().getPort()), "database", "postgres",
                 "user", "postgres", "password", "postgres"));
         for (int i = 0; i < more.length; i += 2) {

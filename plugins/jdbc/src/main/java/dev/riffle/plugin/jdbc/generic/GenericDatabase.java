@@ -1,0 +1,125 @@
+package dev.riffle.plugin.jdbc.generic;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.relation.Keys;
+import dev.riffle.plugin.jdbc.Database;
+import dev.riffle.plugin.jdbc.catalog.CatalogSource;
+import dev.riffle.plugin.jdbc.connect.Server;
+import dev.riffle.plugin.jdbc.read.ColumnReader;
+import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.sql.Dialect;
+import dev.riffle.plugin.jdbc.sql.Expr;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Any database, as one connection sees it. */
+final class GenericDatabase implements Database {
+    /** Some take no more than a thousand values in a list. */
+    private static final int BATCH = 500;
+
+    private final Server server;
+    private final int fetchSize;
+    private final CatalogSource catalog = new GenericCatalog();
+    private final ColumnReader.Maker columns = new GenericValues();
+
+    GenericDatabase(GenericSettings settings) throws ConnectorException {
+        this.server = settings.server();
+        this.fetchSize = settings.fetchSize();
+    }
+
+    @Override
+    public String kind() {
+        return GenericPlugin.KIND;
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public CatalogSource catalog() {
+        return catalog;
+    }
+
+    @Override
+    public int fetchSize() {
+        return fetchSize;
+    }
+
+    @Override
+    public Dialect dialect(Connection connection) throws SQLException {
+        return new GenericDialect(connection.getMetaData().getIdentifierQuoteString().strip());
+    }
+
+    @Override
+    public ColumnReader.Maker columns() {
+        return columns;
+    }
+
+    @Override
+    public Supplier<Feed> batches(Keys keys, List<Expr> values) {
+        return () -> new NumberKeys(keys);
+    }
+
+    @Override
+    public int batchSize() {
+        return BATCH;
+    }
+
+    @Override
+    public OptionalLong estimatedRows(Connection connection, String sql) {
+        return OptionalLong.empty();
+    }
+
+    /** Sends exact numbers in lists, the last of which repeats its last one. */
+    private static final class NumberKeys implements Feed {
+        private final Keys keys;
+        private int segment;
+        private int row;
+
+        NumberKeys(Keys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public boolean next(PreparedStatement statement) throws SQLException {
+            List<BigDecimal> batch = batch();
+            for (int i = 0; i < BATCH && !batch.isEmpty(); i++) {
+                BigDecimal key = batch.get(Math.min(i, batch.size() - 1));
+                if (key.scale() <= 0 && key.precision() - key.scale() <= 18) {
+                    statement.setLong(i + 1, key.longValueExact());
+                } else {
+                    statement.setBigDecimal(i + 1, key);
+                }
+            }
+            return !batch.isEmpty();
+        }
+
+        private synchronized List<BigDecimal> batch() {
+            List<BigDecimal> batch = new ArrayList<>();
+            while (batch.size() < BATCH && segment < keys.rows().size()) {
+                Segment rows = keys.rows().get(segment);
+                if (row == rows.rows()) {
+                    segment++;
+                    row = 0;
+                    continue;
+                }
+                @Nullable
+                Object key = rows.column(0).value(row++);
+                if (key instanceof Number number) {
+                    batch.add(number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue()));
+                }
+            }
+            return batch;
+        }
+    }
+}
