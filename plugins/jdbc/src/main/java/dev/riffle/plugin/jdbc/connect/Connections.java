@@ -8,7 +8,6 @@ import dev.riffle.plugin.jdbc.catalog.Catalog.Question;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -126,7 +125,7 @@ public final class Connections implements Asking, AutoCloseable {
     public void stopUntil(Connection connection, CompletableFuture<?> ended) {
         for (int i = 0; i < STOP_TIMES && !ended.isDone(); i++) {
             try {
-                server.stopper().stop(connection);
+                server.session().stop(connection);
             } catch (SQLException _) {
                 // it is ended below if it does not end by itself
             }
@@ -148,6 +147,11 @@ public final class Connections implements Asking, AutoCloseable {
                 // it is given up either way
             }
         }
+    }
+
+    /** Called before a result is closed whose rest is not wanted. */
+    public void endEarly(Connection connection) throws SQLException {
+        server.session().endEarly(connection);
     }
 
     /** Waits until a connection for a reading is free. */
@@ -251,8 +255,8 @@ public final class Connections implements Asking, AutoCloseable {
                 throw new SQLException("the driver does not take this address");
             }
             // outside of any transaction: what the pool sets at the start would be gone with the first rollback
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(server.atStart());
+            try {
+                server.session().begin(connection);
                 return connection;
             } catch (SQLException e) {
                 connection.close();

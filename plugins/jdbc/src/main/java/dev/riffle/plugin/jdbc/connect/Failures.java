@@ -54,7 +54,24 @@ public record Failures(String product, String place, List<String> secrets) {
             return failed("DATABASE_FAILED", thrown instanceof SQLException ? Kind.EXTERNAL : Kind.INTERNAL,
                     product + " failed while " + what + ": " + text(thrown), "Repeat the request; if it fails again, look into the server's log.");
         }
-        return bySqlState(sql, String.valueOf(sql.getSQLState()), what);
+        return bySqlState(sql, state(sql), what);
+    }
+
+    /** MariaDB and MySQL tell by their own numbers what their SQLSTATE does not. */
+    private static String state(SQLException sql) {
+        return switch (sql.getErrorCode()) {
+            case 1045, 1698 -> "28P01";
+            case 1044, 1142, 1143, 1370 -> "42501";
+            case 1049 -> "3D000";
+            case 1040, 1203 -> "53300";
+            case 1146 -> "42P01";
+            case 1054 -> "42703";
+            case 1317, 1969, 3024 -> "57014";
+            case 1927 -> "57P01";
+            case 1792 -> "25006";
+            case 1690 -> "22003";
+            default -> String.valueOf(sql.getSQLState());
+        };
     }
 
     private ConnectorException bySqlState(SQLException sql, String state, String what) {

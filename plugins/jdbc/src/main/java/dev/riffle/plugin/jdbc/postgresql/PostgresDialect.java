@@ -163,7 +163,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Expr among(List<Expr> values) throws NotCoveredException {
+    public Expr among(List<Expr> values, int batch) throws NotCoveredException {
         if (values.size() == 1) {
             Expr value = values.getFirst();
             return Expr.of(Expr.COMPARISON, DataType.BOOLEAN, compared(value), " = ANY(?::", arrayType(value), ")");

@@ -81,6 +81,15 @@ public record Expr(List<Object> parts, int precedence, DataType type, @Nullable 
         return precedence >= least ? this : of(PRIMARY, type, "(", this, ")");
     }
 
+    /** The same, where there may be no row: a column that may be NULL. */
+    Expr orNull() {
+        ColumnInfo own = column;
+        return own == null
+                ? this
+                : new Expr(parts, precedence, type, new ColumnInfo(own.name(), own.nativeType(), own.type(), own.form(), true, own.defaultValue(), own.generated(),
+                        own.comment()), literal, value);
+    }
+
     /** Whether it is a column, of a table or of a statement in parentheses. */
     boolean isReference() {
         return parts.size() == 1 && parts.getFirst() instanceof Ref;

@@ -51,10 +51,15 @@ public final class RelationSql {
         }
     }
 
-    /** The statement. @param keys columns of the relation that are compared with keys, each with a parameter of its own; empty for none */
-    public String text(Relation relation, List<Integer> keys) throws NotCoveredException {
+    /**
+     * The statement.
+     *
+     * @param keys columns of the relation that are compared with keys, with parameters; empty for none
+     * @param batch how many keys are compared with
+     */
+    public String text(Relation relation, List<Integer> keys, int batch) throws NotCoveredException {
         Select select = select(relation);
-        return SqlWriter.write(keys.isEmpty() ? select : keyed(select, keys), dialect);
+        return SqlWriter.write(keys.isEmpty() ? select : keyed(select, keys, batch), dialect);
     }
 
     /** The values of a relation's columns, before it is in parentheses. */
@@ -99,11 +104,11 @@ public final class RelationSql {
         return by == null || by.contains(value);
     }
 
-    private Select keyed(Select select, List<Integer> keys) throws NotCoveredException {
+    private Select keyed(Select select, List<Integer> keys, int batch) throws NotCoveredException {
         boolean early = !select.isCut() && keys.stream().allMatch(key -> isGroup(select, select.items().get(key).value()));
         Select base = early ? select : wrapped(select);
         List<Expr> values = keys.stream().map(key -> dialect.key(base.items().get(key).value())).toList();
-        return base.withWhere(List.of(dialect.among(values)));
+        return base.withWhere(List.of(dialect.among(values, batch)));
     }
 
     private Select select(Relation relation) throws NotCoveredException {
@@ -217,8 +222,11 @@ public final class RelationSql {
         boolean computes = outer && right.items().stream().anyMatch(item -> !item.value().isReference());
         Select other = right.isPlain() && !computes ? right : wrapped(right);
         List<Item> items = new ArrayList<>();
-        for (Item item : Select.both(one.items(), other.items())) {
+        for (Item item : one.items()) {
             items.add(new Item(join.names().get(items.size()), item.value()));
+        }
+        for (Item item : other.items()) {
+            items.add(new Item(join.names().get(items.size()), outer ? item.value().orNull() : item.value()));
         }
         RowType type = join.type();
         if (type.size() != items.size()) {

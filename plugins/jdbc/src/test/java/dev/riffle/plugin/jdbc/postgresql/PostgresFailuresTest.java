@@ -14,6 +14,7 @@ import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.SegmentReader;
 import dev.riffle.connector.relation.RelationRequest;
 import dev.riffle.connector.testkit.Reading;
+import dev.riffle.plugin.jdbc.pushed.Rows;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -269,7 +270,7 @@ class PostgresFailuresTest {
     void aTableThatWentAwayIsTheUsersError() throws Exception {
         try (Connector connector = TestPostgres.connect()) {
             TestPostgres.run("CREATE TABLE trouble.gone (a int)");
-            var table = TestPostgres.table(connector, "trouble.gone");
+            var table = Rows.table(connector, "trouble.gone");
             TestPostgres.run("DROP TABLE trouble.gone");
             ConnectorException failure = assertThrows(ConnectorException.class,
                     () -> Reading.of(connector.pushdown().orElseThrow().plan(RelationRequest.of(table)), 1));

@@ -15,6 +15,7 @@ import dev.riffle.connector.relation.Scalar;
 import dev.riffle.connector.structure.TableStructure;
 import dev.riffle.connector.structure.TableSummary;
 import dev.riffle.connector.testkit.Reading;
+import dev.riffle.plugin.jdbc.pushed.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -64,14 +65,14 @@ class PostgresNamesTest {
             assertEquals(List.of("Odd schema", name), pathOf(stream));
             assertEquals(List.of(name),
                     Reading.of(connector.plan(ScanRequest.of(stream, List.of(name))), 1).column(name).stream().filter(v -> v != null).toList());
-            Relation.Table table = TestPostgres.table(connector, stream);
+            Relation.Table table = Rows.table(connector, stream);
             Relation joined = new Relation.Join(table, table, Relation.Join.Kind.INNER, new Scalar.Call(Scalar.Function.EQUAL,
                     List.of(new Scalar.Column(0, DataType.VARCHAR), new Scalar.Column(2, DataType.VARCHAR)), DataType.BOOLEAN),
                     List.of("a", "b", "c", "d"));
             Relation grouped = new Relation.Aggregate(new Relation.Sort(joined, List.of(), 0, 10), List.of(0),
                     List.of(new Relation.AggregateCall(Relation.AggregateCall.Function.COUNT, -1, false, DataType.BIGINT)), List.of(name, name));
             assertTrue(connector.pushdown().orElseThrow().covers(grouped));
-            assertEquals(List.of(List.of(name, 1L)), TestPostgres.rows(connector, grouped));
+            assertEquals(List.of(List.of(name, 1L)), Rows.of(connector, grouped));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.riffle.connector.relation.Pushdown;
 import dev.riffle.connector.relation.Relation;
 import dev.riffle.connector.relation.Scalar;
 import dev.riffle.plugin.jdbc.pushed.PushedContract;
+import dev.riffle.plugin.jdbc.pushed.Rows;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,38 +63,38 @@ class PostgresPushedTest extends PushedContract {
 
     @Test
     void hostileTextsAreFoundAsConstantsAndAsKeys() throws Exception {
-        Relation.Table customers = TestPostgres.table(connector, "pushed.customers");
+        Relation.Table customers = Rows.table(connector, "pushed.customers");
         for (String text : HOSTILE) {
-            List<String> expected = TestPostgres.rows(connector, customers).stream().filter(row -> text.equals(row.get(1)))
+            List<String> expected = Rows.of(connector, customers).stream().filter(row -> text.equals(row.get(1)))
                     .map(row -> row.getFirst().toString())
                     .toList();
             Scalar equal = new Scalar.Call(Scalar.Function.EQUAL,
                     List.of(new Scalar.Column(1, DataType.VARCHAR), new Scalar.Constant(text, DataType.VARCHAR)),
                     DataType.BOOLEAN);
             assertEquals(expected,
-                    TestPostgres.rows(connector, new Relation.Filter(customers, equal)).stream().map(row -> row.getFirst().toString()).toList(),
+                    Rows.of(connector, new Relation.Filter(customers, equal)).stream().map(row -> row.getFirst().toString()).toList(),
                     text);
-            assertEquals(expected, TestPostgres.byKeys(connector, customers, List.of(1), List.of(List.of(text), List.of("a\0"))).stream()
+            assertEquals(expected, Rows.byKeys(connector, customers, List.of(1), List.of(List.of(text), List.of("a\0"))).stream()
                     .map(row -> row.getFirst().toString()).toList(), text);
         }
     }
 
     @Test
     void keysLoseNothingAndRepeatNothing() throws Exception {
-        Relation.Table customers = TestPostgres.table(connector, "pushed.customers");
-        assertEquals(List.of("7"), ids(TestPostgres.byKeys(connector, customers, List.of(6, 0),
+        Relation.Table customers = Rows.table(connector, "pushed.customers");
+        assertEquals(List.of("7"), ids(Rows.byKeys(connector, customers, List.of(6, 0),
                 List.of(List.of("00000000-0000-0000-0000-000000000007", 7), List.of("no uuid", 8),
                         List.of("00000000-0000-0000-0000-000000000009", 8)))));
-        assertEquals(13, TestPostgres.byKeys(connector, customers, List.of(7), List.of(List.of("ab"), List.of("ab "), List.of("ab  "))).size(),
+        assertEquals(13, Rows.byKeys(connector, customers, List.of(7), List.of(List.of("ab"), List.of("ab "), List.of("ab  "))).size(),
                 "padded");
-        assertEquals(List.of(), TestPostgres.byKeys(connector, customers, List.of(8), List.of(List.of(40_000))), "beyond smallint");
-        assertEquals(List.of("3"), ids(TestPostgres.byKeys(connector, customers, List.of(4), List.of(List.of(new BigDecimal("-4.25"))))));
+        assertEquals(List.of(), Rows.byKeys(connector, customers, List.of(8), List.of(List.of(40_000))), "beyond smallint");
+        assertEquals(List.of("3"), ids(Rows.byKeys(connector, customers, List.of(4), List.of(List.of(new BigDecimal("-4.25"))))));
         Relation first = new Relation.Sort(customers, List.of(new Relation.SortKey(0, false, true)), 0, 5);
-        assertEquals(List.of("3"), ids(TestPostgres.byKeys(connector, first, List.of(0), List.of(List.of(3), List.of(30)))));
+        assertEquals(List.of("3"), ids(Rows.byKeys(connector, first, List.of(0), List.of(List.of(3), List.of(30)))));
         Relation groups = new Relation.Aggregate(customers, List.of(2),
                 List.of(new Relation.AggregateCall(Relation.AggregateCall.Function.COUNT, -1, false, DataType.BIGINT)), List.of("city", "n"));
-        assertEquals(1, TestPostgres.byKeys(connector, groups, List.of(0), List.of(List.of("Paris"))).size());
-        assertEquals(List.of(), TestPostgres.byKeys(connector, customers, List.of(0), List.of()));
+        assertEquals(1, Rows.byKeys(connector, groups, List.of(0), List.of(List.of("Paris"))).size());
+        assertEquals(List.of(), Rows.byKeys(connector, customers, List.of(0), List.of()));
     }
 
     private static List<String> ids(List<List<Object>> rows) {
@@ -107,7 +108,7 @@ class PostgresPushedTest extends PushedContract {
                 "CREATE UNIQUE INDEX ON pushed.big (id)", "CREATE INDEX ON pushed.big (name, other)", "CREATE INDEX ON pushed.big (uid)",
                 "CREATE INDEX ON pushed.big (padded)", "CREATE INDEX ON pushed.big (small)", "CREATE INDEX ON pushed.big (other) WHERE other > 5",
                 "ANALYZE pushed.big");
-        Relation.Table big = TestPostgres.table(connector, "pushed.big");
+        Relation.Table big = Rows.table(connector, "pushed.big");
         Pushdown pushdown = connector.pushdown().orElseThrow();
         for (List<Integer> columns : List.of(List.of(0), List.of(2), List.of(2, 1), List.of(3), List.of(4), List.of(5), List.of(1, 0))) {
             assertEquals(Pushdown.Access.INDEX, pushdown.access(big, columns), columns.toString());

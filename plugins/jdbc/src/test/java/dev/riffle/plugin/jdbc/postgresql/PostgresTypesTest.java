@@ -15,6 +15,7 @@ import dev.riffle.connector.relation.Pushdown;
 import dev.riffle.connector.relation.Relation;
 import dev.riffle.connector.relation.Scalar;
 import dev.riffle.connector.testkit.Reading;
+import dev.riffle.plugin.jdbc.pushed.Rows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -139,22 +140,22 @@ class PostgresTypesTest {
         int found = 0;
         for (int i = 0; i < TYPES.size(); i++) {
             Type type = TYPES.get(i);
-            Relation.Table table = TestPostgres.table(connector, "types.t" + i);
+            Relation.Table table = Rows.table(connector, "types.t" + i);
             for (int n = 0; n < type.read.size(); n++) {
                 Scalar equal = new Scalar.Call(Scalar.Function.EQUAL,
                         List.of(new Scalar.Column(1, type.type), new Scalar.Constant(type.read.get(n), type.type)), DataType.BOOLEAN);
                 Relation filter = new Relation.Filter(table, equal);
                 assertTrue(pushdown.covers(filter), type.sql);
-                List<List<Object>> rows = TestPostgres.rows(connector, filter);
+                List<List<Object>> rows = Rows.of(connector, filter);
                 assertEquals(List.of(n), rows.stream().map(List::getFirst).toList(), type.sql + " " + pushdown.text(filter, List.of()));
-                assertEquals(List.of(n), TestPostgres.byKeys(connector, table, List.of(1), List.of(List.of(type.read.get(n)))).stream()
+                assertEquals(List.of(n), Rows.byKeys(connector, table, List.of(1), List.of(List.of(type.read.get(n)))).stream()
                         .map(List::getFirst).toList(), type.sql + " by key");
                 found++;
             }
             Relation groups = new Relation.Aggregate(table, List.of(1),
                     List.of(new Relation.AggregateCall(Relation.AggregateCall.Function.COUNT, -1, false, DataType.BIGINT)), List.of("v", "n"));
             assertTrue(pushdown.covers(groups), type.sql);
-            List<List<Object>> counts = TestPostgres.rows(connector, groups);
+            List<List<Object>> counts = Rows.of(connector, groups);
             assertEquals(type.read.size() + 1, counts.size(), type.sql);
             assertTrue(counts.stream().anyMatch(row -> row.getFirst() == null && row.getLast().equals(1L)));
         }
@@ -177,10 +178,10 @@ class PostgresTypesTest {
             assertTrue(failure.getMessage().contains("Column " + odd.getKey() + " has the value " + odd.getValue()), failure.getMessage());
         }
         // the way out that the error names
-        Relation.Table table = TestPostgres.table(connector, "types.odd");
+        Relation.Table table = Rows.table(connector, "types.odd");
         Relation early = new Relation.Filter(table, new Scalar.Call(Scalar.Function.LESS,
                 List.of(new Scalar.Column(0, DataType.DATE), new Scalar.Constant(LocalDate.of(9999, 12, 31), DataType.DATE)), DataType.BOOLEAN));
-        assertEquals(List.of(LocalDate.of(2026, 1, 1)), TestPostgres.rows(connector, early).stream().map(List::getFirst).toList());
+        assertEquals(List.of(LocalDate.of(2026, 1, 1)), Rows.of(connector, early).stream().map(List::getFirst).toList());
         assertEquals(7, type.size());
     }
 

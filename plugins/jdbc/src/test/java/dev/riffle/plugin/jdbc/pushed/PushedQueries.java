@@ -109,6 +109,12 @@ public final class PushedQueries {
         return is(function, column(customers, column), constant(value, VARCHAR));
     }
 
+    /** Some databases have numbers for conditions. */
+    private Scalar vip() {
+        Scalar column = column(customers, VIP);
+        return column.type().equals(BOOLEAN) ? column : is(Function.EQUAL, column, constant(1, INTEGER));
+    }
+
     private Relation joined(Kind kind) {
         return join(orders, customers, kind,
                 is(Function.EQUAL, column(orders, CUSTOMER), new Scalar.Column(orders.type().size() + ID, INTEGER)));
@@ -152,10 +158,10 @@ public final class PushedQueries {
         all.put("double", where(customers, is(Function.GREATER, column(customers, RATIO), constant(0.1, DOUBLE))));
         all.put("double with long number", where(customers, is(Function.GREATER, column(customers, RATIO), constant(1L, BIGINT))));
         all.put("or, not and null",
-                where(customers, is(Function.OR, is(Function.NOT, is(Function.EQUAL, column(customers, VIP), constant(true, BOOLEAN))),
+                where(customers, is(Function.OR, is(Function.NOT, is(Function.EQUAL, vip(), constant(true, BOOLEAN))),
                         is(Function.IS_NULL, column(customers, CITY)),
-                        is(Function.AND, column(customers, VIP), is(Function.IS_NOT_NULL, column(customers, BORN))))));
-        all.put("is true", where(customers, is(Function.NOT, is(Function.IS_TRUE, column(customers, VIP)))));
+                        is(Function.AND, vip(), is(Function.IS_NOT_NULL, column(customers, BORN))))));
+        all.put("is true", where(customers, is(Function.NOT, is(Function.IS_TRUE, vip()))));
         all.put("is false of a comparison", where(customers, is(Function.IS_FALSE, text(CITY, Function.EQUAL, "Paris"))));
         all.put("not distinct", where(customers, is(Function.NOT, is(Function.NOT_DISTINCT, column(customers, CITY), constant("Paris", VARCHAR)))));
         all.put("like", where(customers, is(Function.LIKE, column(customers, CITY), constant("P%s", VARCHAR), constant("", VARCHAR))));
