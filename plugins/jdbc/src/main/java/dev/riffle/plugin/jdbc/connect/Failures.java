@@ -106,8 +106,10 @@ public record Failures(String product, String place, List<String> secrets) {
 
     private ConnectorException byClass(SQLException sql, String state, String what) {
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "08" -> failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " could not be reached while " + what + ": " + text(sql),
-                    "Check host and port, that the server is up, and whether it asks for SSL.");
+            case "08" -> text(sql).contains("authentication")
+                    ? login(sql)
+                    : failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " could not be reached while " + what + ": " + text(sql),
+                            "Check host and port, that the server is up, and whether it asks for SSL.");
             case "22" -> failed("VALUE_ERROR", Kind.USER, product + " could not compute a value while " + what + ": " + text(sql),
                     "Check the expression for divisions by zero and numbers out of range.");
             case "53", "54" -> failed("DATABASE_RESOURCES", Kind.RESOURCE, product + " ran out of something while " + what + ": " + text(sql),
@@ -115,6 +117,10 @@ public record Failures(String product, String place, List<String> secrets) {
             default -> failed("DATABASE_FAILED", Kind.EXTERNAL, product + " failed while " + what + ": " + text(sql),
                     "Repeat the request; if it fails again, look into the server's log. SQLSTATE " + state + ".");
         };
+    }
+
+    private ConnectorException login(SQLException sql) {
+        return failed("DATABASE_LOGIN", Kind.EXTERNAL, product + " at " + place + " wants to know who asks: " + text(sql), "Give user and password.");
     }
 
     private ConnectorException failed(String code, Kind kind, String message, String nextStep) {

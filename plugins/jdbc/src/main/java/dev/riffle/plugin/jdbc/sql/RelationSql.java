@@ -267,7 +267,8 @@ public final class RelationSql {
                 for (Scalar operand : call.operands()) {
                     operands.add(expression(operand, columns));
                 }
-                yield dialect.call(call.function(), operands, call.type());
+                List<Expr> listed = call.function() == Scalar.Function.OR ? ValueLists.merged(operands) : operands;
+                yield listed.size() == 1 && operands.size() > 1 ? listed.getFirst() : dialect.call(call.function(), listed, call.type());
             }
         };
     }
