@@ -11,6 +11,8 @@ import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.SegmentBuilder;
+import dev.riffle.connector.structure.Structures;
+import dev.riffle.connector.structure.TableSummary;
 import dev.riffle.engine.StreamTable;
 import dev.riffle.workbench.export.JsonText;
 import dev.riffle.workbench.export.RowWriter;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +70,12 @@ final class CatalogListing {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("riffle-catalog-", 0).factory())) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             for (Map.Entry<String, Connector> entry : connectors.entrySet()) {
+                Optional<Structures> structures = entry.getValue().structures();
+                if (structures.isPresent()) {
+                    structures.get().tables().stream().filter(table -> all || !table.internal()).map(table -> row(entry.getKey(), table))
+                            .forEach(rows::add);
+                    continue;
+                }
                 List<StreamSummary> streams = entry.getValue().streams().stream().filter(stream -> all || !stream.internal()).toList();
                 List<Future<StreamDescription>> described = streams.stream()
                         .map(stream -> threads.submit(() -> entry.getValue().describe(stream.name()))).toList();
@@ -80,6 +89,13 @@ final class CatalogListing {
             threads.shutdownNow();
         }
         write(STREAMS, rows);
+    }
+
+    /** Of a table the database says how many rows it expects; nothing is counted. */
+    private static @Nullable Object[] row(String connection, TableSummary table) {
+        return new @Nullable Object[]{connection + "." + table.stream(), null,
+                table.estimatedRows().isPresent() ? table.estimatedRows().getAsLong() : null,
+                StructureListing.words(table.kind()), null};
     }
 
     private static @Nullable StreamDescription await(Future<StreamDescription> described, long deadline, String name, PrintStream err)
@@ -98,13 +114,18 @@ final class CatalogListing {
     }
 
     /** Writes what is known of a stream; in the forms for machines but JSON only its columns. */
-    void stream(StreamTable table) throws IOException {
+    void stream(StreamTable table) throws ConnectorException, IOException {
+        Optional<Structures> structures = table.connector().structures();
+        if (structures.isPresent()) {
+            structure(table, new StructureListing(structures.get().structure(table.description().name())), structures.get());
+            return;
+        }
         StreamDescription stream = table.description();
         List<@Nullable Object[]> columns = stream.type().fields().stream().map(field -> new @Nullable Object[]{field.name(), field.type().toString()})
                 .toList();
         switch (format) {
             case CSV, NDJSON -> write(COLUMNS, columns);
-            case JSON -> out.write(json(table));
+            case JSON -> out.write(json(table, ""));
             case TABLE -> {
                 out.write(table.fullName() + ": " + stream.format() + ", " + Count.of(stream.offsets(), "record") + ", about "
                         + ByteSize.format(Math.round(stream.averageBytes() * stream.offsets())) + "\n\n");
@@ -116,6 +137,24 @@ final class CatalogListing {
                     for (Map.Entry<String, String> property : stream.properties().entrySet()) {
                         out.write(property.getKey() + " = " + property.getValue() + "\n");
                     }
+                }
+            }
+        }
+    }
+
+    private void structure(StreamTable table, StructureListing listing, Structures structures) throws ConnectorException, IOException {
+        switch (format) {
+            case CSV, NDJSON -> write(StructureListing.COLUMNS, listing.columns());
+            case JSON -> out.write(json(table, listing.json()));
+            case TABLE -> {
+                out.write(table.fullName() + ": " + table.description().format() + "\n\n");
+                write(StructureListing.COLUMNS, listing.columns());
+                out.write('\n');
+                for (String line : listing.lines()) {
+                    out.write(line + "\n");
+                }
+                for (Map.Entry<String, String> fact : structures.server().entrySet()) {
+                    out.write(fact.getKey() + " = " + fact.getValue() + "\n");
                 }
             }
         }
@@ -145,7 +184,8 @@ final class CatalogListing {
         writer.end();
     }
 
-    private static String json(StreamTable table) {
+    /** @param more members, with a comma in front of each */
+    private static String json(StreamTable table, String more) {
         StreamDescription stream = table.description();
         return "{\"stream\":" + JsonText.quoted(table.fullName()) + ",\"format\":" + JsonText.quoted(stream.format()) + ",\"records\":"
                 + stream.offsets()
@@ -159,6 +199,7 @@ final class CatalogListing {
                         .collect(Collectors.joining(",", ",\"partitions\":[", "]"))
                 + stream.properties().entrySet().stream()
                         .map(property -> JsonText.quoted(property.getKey()) + ":" + JsonText.quoted(property.getValue()))
-                        .collect(Collectors.joining(",", ",\"properties\":{", "}}\n"));
+                        .collect(Collectors.joining(",", ",\"properties\":{", "}"))
+                + more + "}\n";
     }
 }

@@ -1,13 +1,11 @@
 package dev.riffle.cli.output;
 
 import dev.riffle.cli.UsageException;
-import java.io.BufferedWriter;
+import dev.riffle.workbench.export.Utf8Writer;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +23,7 @@ public final class ResultTarget implements AutoCloseable {
     private volatile boolean settled;
 
     private ResultTarget(OutputStream out, String name, @Nullable Path temporary, @Nullable Path place) {
-        this.writer = new BufferedWriter(new OutputStreamWriter(new Telling(out, name), StandardCharsets.UTF_8), 1 << 16);
+        this.writer = new Utf8Writer(new Telling(out, name));
         this.temporary = temporary;
         this.place = place;
     }

@@ -23,8 +23,9 @@ public final class CoverageLine {
     public static String of(long rows, Coverage coverage, Duration elapsed, boolean answered) {
         List<String> parts = new ArrayList<>();
         parts.add(answered || rows > 0 ? answer(rows, coverage) : "no answer");
+        coverage.fetched().forEach(fetched -> parts.add(Count.of(fetched.rows(), "row") + " of " + fetched.table()));
         if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
-            parts.add("no stream read");
+            parts.add(coverage.fetched().isEmpty() ? "no stream read" : ByteSize.format(coverage.bytesRead()));
         } else {
             parts.add(coverage.live().filter(live -> live.skipped() == 0).map(live -> Count.of(coverage.recordsRead(), "record"))
                     .orElseGet(() -> records(coverage)));
@@ -70,6 +71,9 @@ public final class CoverageLine {
         }
         if (coverage.live().isPresent()) {
             return "no rows in what came";
+        }
+        if (!coverage.complete() && coverage.partitions() == 0) {
+            return "no match in what was read";
         }
         return coverage.complete() ? "no rows" : "no match in the " + Count.percent(coverage.share()) + " read";
     }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what each statement covered and how long it took, as one line of JSON. For one thread at a time. */
@@ -76,6 +77,11 @@ public final class StatsLog implements AutoCloseable {
         coverage.bufferedAt().ifPresent(when -> line.append(",\"bufferedAt\":").append(JsonText.quoted(when.toString())));
         coverage.draw().ifPresent(draw -> line.append(",\"chunksRead\":").append(draw.read()).append(",\"chunks\":").append(draw.chunks())
                 .append(",\"seed\":").append(draw.seed()));
+        if (!coverage.fetched().isEmpty()) {
+            line.append(
+                    coverage.fetched().stream().map(fetched -> "{\"table\":" + JsonText.quoted(fetched.table()) + ",\"rows\":" + fetched.rows() + "}")
+                            .collect(Collectors.joining(",", ",\"fetched\":[", "]")));
+        }
         line.append(",\"ranges\":[");
         String separator = "";
         for (Coverage.Range range : coverage.ranges()) {

@@ -154,6 +154,24 @@ public sealed interface Relation {
     }
 
     /**
+     * The rows of the left side for which there is a row of the right one, or there is none.
+     *
+     * @param anti whether those are wanted for which there is none
+     * @param condition of a pair, over the columns of the left side, then those of the right one; one that is unknown is as good as false
+     */
+    record Semi(Relation left, Relation right, boolean anti, Scalar condition) implements Relation {
+        @Override
+        public RowType type() {
+            return left.type();
+        }
+
+        @Override
+        public List<Relation> inputs() {
+            return List.of(left, right);
+        }
+    }
+
+    /**
      * The rows in an order, or some of them.
      *
      * @param keys empty for any order

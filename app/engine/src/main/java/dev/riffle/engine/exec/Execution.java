@@ -161,7 +161,7 @@ public final class Execution implements QueryResult {
                 fragment -> new FragmentRun(fragment, limits, bytesLeft, cancellation, memory,
                         keeper, null, false));
         try {
-            reads.refuseTooMuch();
+            TooManyRows.check(current, limits.maxTableRows());
             for (String name : named.keySet()) {
                 reads.read(name);
             }
@@ -194,14 +194,6 @@ public final class Execution implements QueryResult {
             this.operators = operators;
             this.memory = memory;
             this.runOf = runOf;
-        }
-
-        void refuseTooMuch() throws QueryException {
-            for (Map.Entry<String, Long> whole : current.joins().whole().entrySet()) {
-                if (whole.getValue() > limits.maxTableRows()) {
-                    throw TooManyRows.of(Objects.requireNonNull(current.fragments().get(whole.getKey())), whole.getValue(), limits.maxTableRows());
-                }
-            }
         }
 
         void read(String name) throws QueryException, ConnectorException {

@@ -2,15 +2,19 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.relation.Keys;
 import dev.riffle.engine.QueryException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -25,6 +29,8 @@ final class LiveAnswer {
     private final Cancellation cancellation;
     /** The rows of the fragments that are not followed. */
     private final Map<String, List<Segment>> others = new HashMap<>();
+    /** The fragment that is followed, and those that are asked anew for the rows that these can meet. */
+    private final Set<String> moving = new LinkedHashSet<>();
     private final StillParts still;
 
     LiveAnswer(LivePlan live, ExecutionLimits limits, FinalExecutor finalExecutor, ExecutorService threads, Cancellation cancellation) {
@@ -33,7 +39,13 @@ final class LiveAnswer {
         this.finalExecutor = finalExecutor;
         this.threads = threads;
         this.cancellation = cancellation;
-        this.still = StillParts.of(live.plan().operations(), live.followed());
+        this.moving.add(live.followed());
+        live.plan().joins().keyed().forEach((name, keyed) -> {
+            if (keyed.needs().stream().anyMatch(moving::contains)) {
+                moving.add(name);
+            }
+        });
+        this.still = StillParts.of(live.plan().operations(), moving);
     }
 
     /** Reads what is not followed. */
@@ -41,32 +53,45 @@ final class LiveAnswer {
         if (live.plan().finalSql() != null) {
             finalExecutor.prepare();
         }
+        TooManyRows.check(live.plan(), limits.maxTableRows());
         MemoryGauge memory = new MemoryGauge(limits.maxHeapBytes());
-        for (Map.Entry<String, ScanFragment> entry : live.plan().fragments().entrySet()) {
-            if (!entry.getKey().equals(live.followed())) {
-                List<Segment> rows = new ArrayList<>();
-                new FragmentRun(entry.getValue(), limits, new AtomicLong(Long.MAX_VALUE), cancellation, memory, ReadingKeeper.NONE, null, false)
-                        .run(threads, segment -> {
-                            memory.add(segment.heapBytes());
-                            rows.add(segment);
-                        });
-                for (Segment segment : rows) {
-                    if (!segment.type().equals(entry.getValue().outputType())) {
-                        throw new FragmentRun.WidenedSegment(segment.type());
-                    }
-                }
-                others.put(entry.getKey(), rows);
-            }
+        List<String> names = new ArrayList<>(live.plan().fragments().keySet());
+        names.removeAll(moving);
+        names.sort(Comparator.comparing(name -> live.plan().joins().keyed().containsKey(name))); // keys come of what is read before
+        for (String name : names) {
+            others.put(name, read(name, others, null, memory));
         }
     }
 
+    /** The rows of a fragment that is not followed: those that the others can meet, if it is asked by keys. */
+    private List<Segment> read(String name, Map<String, List<Segment>> outputs, @Nullable List<Segment> groups, MemoryGauge memory)
+            throws QueryException, ConnectorException, InterruptedException {
+        ScanFragment fragment = Objects.requireNonNull(live.plan().fragments().get(name));
+        JoinReads.Keyed keyed = live.plan().joins().keyed().get(name);
+        if (keyed != null) {
+            fragment = fragment.withKeys(new Keys(keyed.columns(), run(outputs, groups).rows(keyed.keys())));
+        }
+        List<Segment> rows = new ArrayList<>();
+        new FragmentRun(fragment, limits, new AtomicLong(Long.MAX_VALUE), cancellation, memory, ReadingKeeper.NONE, null, false)
+                .run(threads, segment -> {
+                    memory.add(segment.heapBytes());
+                    rows.add(segment);
+                });
+        for (Segment segment : rows) {
+            if (!segment.type().equals(fragment.outputType())) {
+                throw new FragmentRun.WidenedSegment(segment.type());
+            }
+        }
+        return rows;
+    }
+
     /** The answer where the followed fragment puts out these rows, which are already those of its output. */
-    List<Segment> ofOutput(List<Segment> rows) throws QueryException, InterruptedException {
+    List<Segment> ofOutput(List<Segment> rows) throws QueryException, ConnectorException, InterruptedException {
         return live.plan().isFragment() ? rows : operated(rows, null);
     }
 
     /** The answer where the groups are these, by the fragment itself or by an operation. */
-    List<Segment> ofGroups(List<Segment> groups) throws QueryException, InterruptedException {
+    List<Segment> ofGroups(List<Segment> groups) throws QueryException, ConnectorException, InterruptedException {
         if (live.grouping() != null) {
             return operated(List.of(), groups);
         }
@@ -82,8 +107,8 @@ final class LiveAnswer {
     }
 
     /** The rows that are grouped by an operation. */
-    List<Segment> belowGrouping(List<Segment> rows) throws QueryException {
-        Map<String, List<Segment>> outputs = outputs(rows);
+    List<Segment> belowGrouping(List<Segment> rows) throws QueryException, ConnectorException, InterruptedException {
+        Map<String, List<Segment>> outputs = outputs(rows, null);
         Operation input = Objects.requireNonNull(live.grouping()).input();
         for (Map.Entry<String, Operation> entry : live.plan().operations().entrySet()) {
             if (contains(entry.getValue(), live.grouping())) {
@@ -109,11 +134,24 @@ final class LiveAnswer {
         return operation == wanted || operation.inputs().stream().anyMatch(input -> contains(input, wanted));
     }
 
-    private Map<String, List<Segment>> outputs(List<Segment> rows) {
-        Map<String, List<Segment>> outputs = new LinkedHashMap<>();
-        live.plan().fragments().keySet()
-                .forEach(name -> outputs.put(name, name.equals(live.followed()) ? rows : Objects.requireNonNull(others.get(name))));
+    private Map<String, List<Segment>> outputs(List<Segment> rows, @Nullable List<Segment> groups)
+            throws QueryException, ConnectorException, InterruptedException {
+        Map<String, List<Segment>> outputs = new LinkedHashMap<>(others);
+        outputs.put(live.followed(), rows);
+        for (String name : moving) {
+            if (!name.equals(live.followed())) {
+                outputs.put(name, read(name, outputs, groups, new MemoryGauge(limits.maxHeapBytes())));
+            }
+        }
         return outputs;
+    }
+
+    private OperationRun run(Map<String, List<Segment>> outputs, @Nullable List<Segment> groups) {
+        OperationRun run = run(outputs);
+        if (groups != null) {
+            run.give(Objects.requireNonNull(live.grouping()), groups);
+        }
+        return run;
     }
 
     private OperationRun run(Map<String, List<Segment>> outputs) {
@@ -122,15 +160,11 @@ final class LiveAnswer {
     }
 
     private List<Segment> operated(List<Segment> rows, @Nullable List<Segment> groups)
-            throws QueryException, InterruptedException {
-        Map<String, List<Segment>> outputs = outputs(rows);
+            throws QueryException, ConnectorException, InterruptedException {
+        Map<String, List<Segment>> outputs = outputs(rows, groups);
         QueryPlan plan = live.plan();
         for (Map.Entry<String, Operation> entry : plan.operations().entrySet()) {
-            OperationRun run = run(outputs);
-            if (groups != null) {
-                run.give(Objects.requireNonNull(live.grouping()), groups);
-            }
-            outputs.put(entry.getKey(), run.rows(entry.getValue()));
+            outputs.put(entry.getKey(), run(outputs, groups).rows(entry.getValue()));
         }
         String sql = plan.finalSql();
         if (sql == null) {

@@ -126,6 +126,7 @@ public final class LiveExecution implements LiveResult {
                     task.begin();
                     begun = true;
                 }
+                deliver(task.flush()); // what a system was down for
                 long came = follower.round(segment -> deliver(task.add(segment)));
                 trouble = null;
                 state = State.FOLLOWING;
@@ -230,7 +231,7 @@ public final class LiveExecution implements LiveResult {
         }
     }
 
-    private void publish(boolean always) throws QueryException, InterruptedException {
+    private void publish(boolean always) throws QueryException, ConnectorException, InterruptedException {
         long start = System.nanoTime();
         if (!settings.inPlace() || !always && start - lastPublished < PUBLISHING_SHARE * publishingNanos) {
             return;

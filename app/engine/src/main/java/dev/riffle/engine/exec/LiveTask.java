@@ -30,6 +30,8 @@ final class LiveTask {
     private NewestRows newest;
     /** Of a round, for operations that are dearer for a few rows than for many. */
     private final List<Segment> batch = new ArrayList<>();
+    /** Groups whose time is over and that were not answered yet. */
+    private final List<Segment> over = new ArrayList<>();
     private long newestTime = Long.MIN_VALUE;
     private long toSkip;
     private long toTake;
@@ -103,7 +105,7 @@ final class LiveTask {
     }
 
     /** @return rows to be handed on */
-    List<Segment> add(Segment segment) throws QueryException, InterruptedException {
+    List<Segment> add(Segment segment) throws QueryException, ConnectorException, InterruptedException {
         if (!hasColumnsOf(segment.type(), fragment.readType())) {
             throw new FragmentRun.WidenedSegment(segment.type());
         }
@@ -154,15 +156,16 @@ final class LiveTask {
         }
     }
 
-    /** Puts a round's rows through the operations. */
-    private List<Segment> flush() throws QueryException, InterruptedException {
+    /** Puts a round's rows through the operations. If a system fails that is asked for partners of theirs, they stay for the next time. */
+    List<Segment> flush() throws QueryException, ConnectorException, InterruptedException {
         if (batch.isEmpty()) {
             return List.of();
         }
         List<Segment> rows = List.copyOf(batch);
-        batch.clear();
         if (windows != null) {
-            for (Segment segment : answer.belowGrouping(rows)) {
+            List<Segment> grouped = answer.belowGrouping(rows);
+            batch.clear();
+            for (Segment segment : grouped) {
                 windows.add(segment, AllRows.NUMBERS, segment.rows());
                 LivePlan.WindowColumn window = live.window();
                 if (window != null && live.grouping() != null) {
@@ -172,7 +175,9 @@ final class LiveTask {
             return List.of();
         }
         List<Segment> out = new ArrayList<>();
-        for (Segment segment : answer.ofOutput(rows)) {
+        List<Segment> answered = answer.ofOutput(rows);
+        batch.clear();
+        for (Segment segment : answered) {
             take(segment, out);
         }
         if (settings.inPlace()) {
@@ -201,7 +206,7 @@ final class LiveTask {
      * @param idle up to which time nothing is to come any more, because nothing came for a while
      * @return rows to be handed on
      */
-    List<Segment> endOfRound(Instant now, Optional<Instant> idle) throws QueryException, InterruptedException {
+    List<Segment> endOfRound(Instant now, Optional<Instant> idle) throws QueryException, ConnectorException, InterruptedException {
         List<Segment> rows = flush();
         if (windows == null) {
             return rows;
@@ -211,11 +216,13 @@ final class LiveTask {
         if (idle.isPresent()) {
             time = Math.max(time, micros(idle.get()));
         }
-        List<Segment> over = windows.advance(time);
+        over.addAll(windows.advance(time));
         windows.check(limits.maxHeapBytes());
         watermark = windows.watermark();
         late = windows.late();
-        return settings.inPlace() || over.isEmpty() ? List.of() : answer.ofGroups(over);
+        List<Segment> answered = settings.inPlace() || over.isEmpty() ? List.of() : answer.ofGroups(List.copyOf(over));
+        over.clear();
+        return answered;
     }
 
     private static long micros(Instant instant) {
@@ -223,12 +230,12 @@ final class LiveTask {
     }
 
     /** The rows of windows that are not over, as they stand at the end. */
-    List<Segment> end() throws QueryException, InterruptedException {
+    List<Segment> end() throws QueryException, ConnectorException, InterruptedException {
         return windows == null ? flush() : answer.ofGroups(windows.open());
     }
 
     /** The answer of the moment. */
-    List<Segment> moment() throws QueryException, InterruptedException {
+    List<Segment> moment() throws QueryException, ConnectorException, InterruptedException {
         return windows == null ? newest.latestFirst() : answer.ofGroups(windows.all());
     }
 

@@ -333,6 +333,9 @@ final class ScanRun {
     /** What was read when the readers had come so far. */
     Coverage coverage(List<ReadProgress> progress, long passed) {
         StreamScan planned = scan;
+        if (fragment.table().connector() instanceof PushedRelation) {
+            return fetched(progress);
+        }
         if (planned == null) {
             long offsets = fragment.table().description().offsets();
             return new Coverage(false, fragment.table().description().partitions().size(), offsets, 0, 0, 0, 0, 0, cancellation.reason(),
@@ -363,6 +366,14 @@ final class ScanRun {
                 passed, progress.stream().mapToLong(ReadProgress::decodeFailures).sum(), offsets == 0 ? 1 : (double) covered / offsets, stop,
                 planned.bufferedAt(), ranges, draw(progress).map(RandomChunks.Draw::told),
                 !(planned instanceof ContinuedScan) ? 0 : buffered < 0 ? records : Math.min(buffered, records));
+    }
+
+    private Coverage fetched(List<ReadProgress> progress) {
+        boolean overBudget = progress.stream().anyMatch(ReadProgress::byteLimitReached);
+        Optional<Stop> stop = overBudget ? Optional.of(Stop.BUDGET) : cancellation.reason();
+        long rows = progress.stream().mapToLong(ReadProgress::records).sum();
+        return Coverage.ofFetched(finished && stop.isEmpty(), new Coverage.Fetched(fragment.table().fullName(), rows),
+                progress.stream().mapToLong(ReadProgress::bytes).sum(), stop);
     }
 
     private Optional<Stop> stop(List<ReadProgress> progress, StreamScan planned) {

@@ -28,11 +28,11 @@ final class StillParts {
 
     /**
      * @param operations by the names of their outputs, each after those that it reads
-     * @param moving the name of the output whose rows are others each time
+     * @param moving the names of the outputs whose rows are others each time
      */
-    static StillParts of(Map<String, Operation> operations, String moving) {
+    static StillParts of(Map<String, Operation> operations, Set<String> moving) {
         StillParts parts = new StillParts();
-        Set<String> moved = new HashSet<>(Set.of(moving));
+        Set<String> moved = new HashSet<>(moving);
         operations.forEach((name, operation) -> {
             if (!parts.isStill(operation, moved)) {
                 moved.add(name);

@@ -2,16 +2,27 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.engine.QueryException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** The refusal to bring a large table to be joined. */
 final class TooManyRows {
     private TooManyRows() {}
 
+    /** Refuses a statement that would bring more rows of a table than it may. */
+    static void check(QueryPlan plan, long most) throws QueryException {
+        for (Map.Entry<String, Long> whole : plan.joins().whole().entrySet()) {
+            if (whole.getValue() > most) {
+                throw of(Objects.requireNonNull(plan.fragments().get(whole.getKey())), whole.getValue(), most);
+            }
+        }
+    }
+
     /**
      * @param rows as the system estimates them
      * @param most that the statement may bring
      */
-    static QueryException of(ScanFragment fragment, long rows, long most) {
+    private static QueryException of(ScanFragment fragment, long rows, long most) {
         return new QueryException("TABLE_TOO_LARGE", QueryException.Kind.RESOURCE, null,
                 "The join would read about " + count(rows) + " rows of " + fragment.table().fullName() + ", more than the " + count(most)
                         + " that a statement may bring of a table: it has no index by which the rows that are needed could be found, or all of them are needed.",

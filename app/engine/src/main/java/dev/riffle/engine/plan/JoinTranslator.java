@@ -1,6 +1,7 @@
 package dev.riffle.engine.plan;
 
 import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.exec.Operation;
 import dev.riffle.engine.exec.Predicate;
@@ -72,8 +73,12 @@ final class JoinTranslator {
 
     /** The columns of either side that an equality compares; null if it is no such equality. */
     private static int @Nullable [] key(RexNode conjunct, RowType left, RowType right) {
-        if (!(conjunct instanceof RexCall call) || call.getKind() != SqlKind.EQUALS || !(call.operands.get(0) instanceof RexInputRef one)
-                || !(call.operands.get(1) instanceof RexInputRef other)) {
+        if (!(conjunct instanceof RexCall call) || call.getKind() != SqlKind.EQUALS) {
+            return null;
+        }
+        RexInputRef one = column(call.operands.get(0), left, right);
+        RexInputRef other = column(call.operands.get(1), left, right);
+        if (one == null || other == null) {
             return null;
         }
         int least = Math.min(one.getIndex(), other.getIndex());
@@ -82,6 +87,23 @@ final class JoinTranslator {
         return least < split && greatest >= split && alike(left.type(least), right.type(greatest - split))
                 ? new int[]{least, greatest - split}
                 : null;
+    }
+
+    /** A column, also one that Calcite casts to the common type of both sides when that keeps its values. */
+    private static @Nullable RexInputRef column(RexNode node, RowType left, RowType right) {
+        List<Field> both = new ArrayList<>(left.fields());
+        both.addAll(right.fields());
+        return withoutWidening(node, new RowType(both)) instanceof RexInputRef ref ? ref : null;
+    }
+
+    /** The column that is cast to a type that holds all of its values alike; any other expression as it is. @param columns that are referred to */
+    static RexNode withoutWidening(RexNode node, RowType columns) {
+        if (!(node instanceof RexCall cast) || cast.getKind() != SqlKind.CAST || !(cast.operands.getFirst() instanceof RexInputRef ref)) {
+            return node;
+        }
+        DataType from = columns.type(ref.getIndex());
+        boolean alike = ExpressionTranslator.typeOf(cast.getType()).filter(to -> alike(from, to)).isPresent();
+        return alike && PredicateTranslator.keepsValues(from, cast.getType()) ? ref : node;
     }
 
     /** Whether equal values of two types are held alike, so that they can be compared as they are. */

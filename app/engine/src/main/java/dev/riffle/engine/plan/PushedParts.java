@@ -1,6 +1,5 @@
 package dev.riffle.engine.plan;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.StreamDescription;
@@ -27,6 +26,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
@@ -36,11 +36,14 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +92,7 @@ final class PushedParts {
         if (part != null) {
             return scan(node, part);
         }
-        if (node instanceof Filter filter && filter.getVariablesSet().isEmpty()) {
+        if (node instanceof Filter filter) {
             RelNode split = split(filter);
             if (split != null) {
                 return split;
@@ -118,26 +121,119 @@ final class PushedParts {
         if (part == null) {
             return null;
         }
-        RexBuilder rex = filter.getCluster().getRexBuilder();
-        ScalarTranslator scalars = new ScalarTranslator(part.relation().type(), rex, constants);
-        List<RexNode> rest = new ArrayList<>();
-        List<Scalar> covered = new ArrayList<>();
-        for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
-            Optional<Scalar> condition = scalars.translate(conjunct);
-            if (condition.isPresent() && covers(part.system(), new Relation.Filter(part.relation(), condition.get()))) {
-                covered.add(condition.get());
-            } else {
-                rest.add(conjunct);
-            }
-        }
-        Part below = covered.isEmpty() ? part : new Part(part.tables(), new Relation.Filter(part.relation(), all(covered)));
-        RelNode remaining = LogicalFilter.create(scan(filter.getInput(), below), RexUtil.composeConjunction(rex, rest),
-                ImmutableSet.copyOf(filter.getVariablesSet()));
+        Filtered filtered = filtered(part, filter);
+        RelNode remaining = LogicalFilter.create(scan(filter.getInput(), filtered.part),
+                RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), filtered.rest), ImmutableSet.copyOf(filter.getVariablesSet()));
         return inSubQueries(remaining);
     }
 
-    private static Scalar all(List<Scalar> conditions) {
-        return conditions.size() == 1 ? conditions.getFirst() : new Scalar.Call(Scalar.Function.AND, conditions, DataType.BOOLEAN);
+    /**
+     * Rows for which some of a filter's conditions are true.
+     *
+     * @param rest the conditions that are not covered
+     */
+    private record Filtered(Part part, List<RexNode> rest) {}
+
+    private Filtered filtered(Part input, Filter filter) {
+        ScalarTranslator scalars = scalars(input, filter);
+        List<Scalar> conditions = new ArrayList<>();
+        List<RexNode> left = new ArrayList<>();
+        for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
+            Optional<Scalar> condition = scalars.translate(conjunct);
+            if (condition.isPresent() && covers(input.system(), new Relation.Filter(input.relation(), condition.get()))) {
+                conditions.add(condition.get());
+            } else {
+                left.add(conjunct);
+            }
+        }
+        Part part = conditions.isEmpty() ? input : new Part(input.tables(), new Relation.Filter(input.relation(), all(conditions)));
+        List<RexNode> rest = new ArrayList<>();
+        for (RexNode conjunct : left) {
+            Part with = membership(part, conjunct, filter);
+            part = with == null ? part : with;
+            if (with == null) {
+                rest.add(conjunct);
+            }
+        }
+        return new Filtered(part, rest);
+    }
+
+    static Scalar all(List<Scalar> conditions) {
+        return switch (conditions.size()) {
+            case 0 -> new Scalar.Constant(true, DataType.BOOLEAN);
+            case 1 -> conditions.getFirst();
+            default -> new Scalar.Call(Scalar.Function.AND, conditions, DataType.BOOLEAN);
+        };
+    }
+
+    /** The rows for which a subquery over the same system has a row, or none; null if it is no such condition, or cannot be covered. */
+    private @Nullable Part membership(Part part, RexNode conjunct, Filter filter) {
+        boolean anti = conjunct.getKind() == SqlKind.NOT;
+        RexNode asked = anti ? ((RexCall) conjunct).operands.getFirst() : conjunct;
+        if (!(asked instanceof RexSubQuery subQuery) || filter.getVariablesSet().size() > 1
+                || subQuery.getKind() != SqlKind.EXISTS && (anti || subQuery.getKind() != SqlKind.IN)) {
+            return null; // NOT IN must know of every NULL
+        }
+        CorrelationId row = filter.getVariablesSet().isEmpty() ? null : filter.getVariablesSet().iterator().next();
+        RelNode rows = subQuery.rel;
+        while (subQuery.getKind() == SqlKind.EXISTS && rows instanceof Project project) {
+            rows = project.getInput(); // it is asked for rows, not for what is in them
+        }
+        Inner inner = inner(rows, row);
+        if (inner == null || inner.part.system() != part.system()) {
+            return null;
+        }
+        RexBuilder rex = filter.getCluster().getRexBuilder();
+        int split = part.relation().type().size();
+        List<RexNode> pairs = new ArrayList<>(inner.conditions.stream().map(condition -> Correlated.overBoth(condition, row, split)).toList());
+        for (int i = 0; i < subQuery.operands.size(); i++) {
+            RexNode value = new RexInputRef(split + inner.outputs.get(i), rows.getRowType().getFieldList().get(i).getType());
+            pairs.add(rex.makeCall(SqlStdOperatorTable.EQUALS, subQuery.operands.get(i), value));
+        }
+        List<Field> both = new ArrayList<>(part.relation().type().fields());
+        both.addAll(inner.part.relation().type().fields());
+        Optional<List<Scalar>> conditions = new ScalarTranslator(new RowType(both), rex, constants).all(pairs);
+        if (conditions.isEmpty()) {
+            return null;
+        }
+        List<StreamTable> tables = new ArrayList<>(part.tables());
+        tables.addAll(inner.part.tables());
+        return new Part(tables, part.relation()).with(new Relation.Semi(part.relation(), inner.part.relation(), anti, all(conditions.get())));
+    }
+
+    /**
+     * What a subquery reads, without the conditions that name the row outside.
+     *
+     * @param outputs the column of the part behind each field of the subquery
+     * @param conditions over the columns of the part, and the row outside
+     */
+    private record Inner(Part part, List<Integer> outputs, List<RexNode> conditions) {}
+
+    private @Nullable Inner inner(RelNode rows, @Nullable CorrelationId row) {
+        boolean named = row != null && RelOptUtil.getVariablesUsed(rows).contains(row);
+        if (!named) {
+            Part part = cover(rows);
+            return part == null ? null : new Inner(part, IntStream.range(0, rows.getRowType().getFieldCount()).boxed().toList(), List.of());
+        }
+        if (rows instanceof Filter filter && filter.getVariablesSet().isEmpty()) {
+            Inner input = inner(filter.getInput(), row);
+            return input == null ? null : filtered(input, filter);
+        }
+        if (rows instanceof Project project && project.getProjects().stream().allMatch(RexInputRef.class::isInstance)) {
+            Inner input = inner(project.getInput(), row);
+            return input == null
+                    ? null
+                    : new Inner(input.part, project.getProjects().stream().map(ref -> input.outputs.get(((RexInputRef) ref).getIndex())).toList(),
+                            input.conditions);
+        }
+        return null;
+    }
+
+    /** Every condition goes with the pair: also those that do not name the row outside. */
+    private static Inner filtered(Inner input, Filter filter) {
+        List<RexNode> conditions = new ArrayList<>(input.conditions);
+        RelOptUtil.conjunctions(filter.getCondition()).forEach(conjunct -> conditions.add(RexInputs.map(conjunct, input.outputs::get)));
+        return new Inner(input.part, input.outputs, conditions);
     }
 
     private @Nullable Part cover(RelNode node) {
@@ -162,12 +258,9 @@ final class PushedParts {
     }
 
     private @Nullable Part filter(Filter filter) {
-        Part part = filter.getVariablesSet().isEmpty() ? cover(filter.getInput()) : null;
-        if (part == null) {
-            return null;
-        }
-        return scalars(part, filter).translate(filter.getCondition()).map(condition -> part.with(new Relation.Filter(part.relation(), condition)))
-                .orElse(null);
+        Part part = cover(filter.getInput());
+        Filtered filtered = part == null ? null : filtered(part, filter);
+        return filtered == null || !filtered.rest.isEmpty() ? null : filtered.part;
     }
 
     private ScalarTranslator scalars(Part part, RelNode node) {
@@ -264,7 +357,8 @@ final class PushedParts {
         String connection = part.tables().getFirst().connection();
         StreamTable table = new StreamTable(connection, new PushedRelation(part.system(), part.relation(), description, Optional.empty()),
                 description);
-        RelOptTableImpl pushed = RelOptTableImpl.create(null, node.getRowType(), new CalciteStream(table), ImmutableList.of(connection, name));
+        RelOptTableImpl pushed = RelOptTableImpl.create(null, node.getRowType(), List.of(connection, name), new CalciteStream(table),
+                (org.apache.calcite.linq4j.tree.Expression) null);
         return LogicalTableScan.create(node.getCluster(), pushed, List.of());
     }
 

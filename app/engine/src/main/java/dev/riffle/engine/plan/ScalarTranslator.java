@@ -21,6 +21,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Translates expressions into what connectors are asked for. Constants are worked out here, with the statement's clock and zone: a system's own never come in. What
@@ -65,7 +66,7 @@ final class ScalarTranslator {
     }
 
     private Optional<Scalar> constant(RexNode node) {
-        if (!(node instanceof RexLiteral) && !isMoment(node.getType())) {
+        if (!(node instanceof RexLiteral) && (!isMoment(node.getType()) || !RexUtil.isConstant(node))) {
             return Optional.empty();
         }
         return literals.translate(node).filter(Expression.Constant.class::isInstance).map(Expression.Constant.class::cast)
@@ -193,6 +194,9 @@ final class ScalarTranslator {
         boolean cut = name == SqlTypeName.CHAR || name == SqlTypeName.VARCHAR && call.getType().getPrecision() != RelDataType.PRECISION_NOT_SPECIFIED;
         if (wanted.isEmpty() || operand.isEmpty() || cut) {
             return Optional.empty();
+        }
+        if (SqlTypeUtil.equalSansNullability(call.operands.getFirst().getType(), call.getType())) {
+            return operand; // only says that it is not NULL; a quotient, whose type is nominal, it would round
         }
         if (operand.get() instanceof Scalar.Constant(var value, _) && value == null) {
             return Optional.of(new Scalar.Constant(null, wanted.get()));

@@ -158,7 +158,7 @@ final class SubQueries {
         Operation left = input;
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < subQuery.operands.size(); i++) {
-            RexNode operand = subQuery.operands.get(i);
+            RexNode operand = JoinTranslator.withoutWidening(subQuery.operands.get(i), left.type());
             int column;
             if (operand instanceof RexInputRef ref) {
                 column = ref.getIndex();

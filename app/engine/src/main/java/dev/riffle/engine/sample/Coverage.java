@@ -25,11 +25,12 @@ import java.util.TreeSet;
  * @param draw which part of the chunks was read, when they are read in random order
  * @param recordsBuffered records read that came out of the buffer, where a system is asked for those that it lacks; 0 where all came from one place
  * @param live how following a stream goes, of a statement that does not end by itself
+ * @param fetched rows that came from systems that compute what they are asked for, which are no records of streams
  */
 public record Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
         long decodeFailures,
         double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw,
-        long recordsBuffered, Optional<Live> live) {
+        long recordsBuffered, Optional<Live> live, List<Fetched> fetched) {
     /** A statement that reads nothing. */
     public static final Coverage NOTHING = new Coverage(true, 0, 0, 0, 0, 0, 0, 1, Optional.empty(), Optional.empty(), List.of());
 
@@ -99,8 +100,35 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         }
     }
 
+    /**
+     * Rows that a system was asked for.
+     *
+     * @param table its full name; several, joined by {@code +}, where one statement read them
+     */
+    public record Fetched(String table, long rows) {}
+
     public Coverage {
         ranges = List.copyOf(ranges);
+        fetched = List.copyOf(fetched);
+    }
+
+    /** What came out of streams alone. */
+    public Coverage(boolean complete, int partitions, long recordsAvailable, long recordsRead, long bytesRead, long recordsMatched,
+            long decodeFailures, double share, Optional<Stop> stoppedBy, Optional<Instant> bufferedAt, List<Range> ranges, Optional<Draw> draw,
+            long recordsBuffered, Optional<Live> live) {
+        this(complete, partitions, recordsAvailable, recordsRead, bytesRead, recordsMatched, decodeFailures, share, stoppedBy, bufferedAt, ranges,
+                draw, recordsBuffered, live, List.of());
+    }
+
+    /** Rows that a system computed. */
+    public static Coverage ofFetched(boolean complete, Fetched rows, long bytes, Optional<Stop> stoppedBy) {
+        return new Coverage(complete, 0, 0, 0, bytes, 0, 0, 1, stoppedBy, Optional.empty(), List.of(), Optional.empty(), 0, Optional.empty(),
+                List.of(rows));
+    }
+
+    /** Of how many rows all of {@link #fetched()} are. */
+    public long rowsFetched() {
+        return fetched.stream().mapToLong(Fetched::rows).sum();
     }
 
     /** What does not go on. */
@@ -115,7 +143,7 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
     public Coverage withLive(Live how) {
         return new Coverage(complete, partitions, recordsAvailable, recordsRead, bytesRead, recordsMatched, decodeFailures, share, stoppedBy,
                 bufferedAt,
-                ranges, draw, recordsBuffered, Optional.of(how));
+                ranges, draw, recordsBuffered, Optional.of(how), fetched);
     }
 
     /** What came from one place. */
@@ -155,7 +183,17 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
                 recordsRead + earlier.recordsRead,
                 bytesRead + earlier.bytesRead, recordsMatched + earlier.recordsMatched, decodeFailures + earlier.decodeFailures,
                 Math.min(1, share + earlier.share), stoppedBy,
-                bufferedAt.or(earlier::bufferedAt), joined, draw, recordsBuffered + earlier.recordsBuffered);
+                bufferedAt.or(earlier::bufferedAt), joined, draw, recordsBuffered + earlier.recordsBuffered, Optional.empty(),
+                together(earlier.fetched));
+    }
+
+    private List<Fetched> together(List<Fetched> earlier) {
+        List<Fetched> joined = new ArrayList<>();
+        for (Fetched now : fetched) {
+            long before = earlier.stream().filter(old -> old.table.equals(now.table)).mapToLong(Fetched::rows).sum();
+            joined.add(new Fetched(now.table, before + now.rows));
+        }
+        return joined;
     }
 
     /** The coverage of a statement that reads several streams. */
@@ -178,7 +216,9 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         Optional<Draw> drawn = Optional.empty();
         long fromBuffer = 0;
         List<Range> ranges = new ArrayList<>();
+        List<Fetched> rows = new ArrayList<>();
         for (Coverage part : parts) {
+            rows.addAll(part.fetched);
             fromBuffer += part.recordsBuffered;
             available += part.recordsAvailable;
             read += part.recordsRead;
@@ -195,6 +235,6 @@ public record Coverage(boolean complete, int partitions, long recordsAvailable, 
         Set<String> distinct = new TreeSet<>();
         ranges.forEach(range -> distinct.add(range.stream + " " + range.partition));
         return new Coverage(complete, distinct.size(), available, read, bytes, matched, failures, available == 0 ? 1 : covered / available, stop,
-                buffered, ranges, drawn, fromBuffer);
+                buffered, ranges, drawn, fromBuffer, Optional.empty(), rows);
     }
 }

@@ -53,7 +53,7 @@ class StillPartsTest {
     void whatStaysIsWorkedOutOnce(Kind kind) throws Exception {
         for (boolean staysLeft : kind == Kind.INNER ? new boolean[]{true, false} : new boolean[]{false}) {
             Operation.Join join = join(kind, staysLeft);
-            StillParts still = StillParts.of(Map.of("O0", join), "F0");
+            StillParts still = StillParts.of(Map.of("O0", join), java.util.Set.of("F0"));
             assertNull(still.rows(NAMES));
             assertEquals(rows(join, 0, StillParts.none()), rows(join, 0, still));
             List<Segment> names = Objects.requireNonNull(still.rows(NAMES));
@@ -75,7 +75,7 @@ class StillPartsTest {
     @EnumSource(value = Kind.class, names = {"LEFT", "FULL"})
     void aSideThatMovesIsMadeEachTime(Kind kind) throws Exception {
         Operation.Join join = join(kind, true);
-        StillParts still = StillParts.of(Map.of("O0", join), "F0");
+        StillParts still = StillParts.of(Map.of("O0", join), java.util.Set.of("F0"));
         for (int round = 0; round < 3; round++) {
             assertEquals(rows(join, round, StillParts.none()), rows(join, round, still));
         }
@@ -90,7 +90,7 @@ class StillPartsTest {
         Operation.Output moved = new Operation.Output("O0", operations.get("O0").type());
         Operation.Order order = new Operation.Order(moved, List.of(new SortKey(0, false, true)), 0, 3);
         operations.put("O1", order);
-        StillParts still = StillParts.of(operations, "F0");
+        StillParts still = StillParts.of(operations, java.util.Set.of("F0"));
         still.keep(order, List.of());
         assertNull(still.rows(order));
     }

@@ -38,8 +38,14 @@ public record CoverageWords(String headline, List<String> details) {
             return LiveWords.of(state, coverage.live().get());
         }
         List<String> details = new ArrayList<>();
+        coverage.fetched().stream().limit(MOST_NAMED).forEach(fetched -> details.add(Count.of(fetched.rows(), "row") + " of " + fetched.table()));
+        if (coverage.fetched().size() > MOST_NAMED) {
+            details.add(Count.of(coverage.rowsFetched(), "row") + " of " + coverage.fetched().size() + " tables in all");
+        }
         if (coverage.partitions() == 0 && coverage.ranges().isEmpty()) {
-            details.add(state.phase() == Phase.READING ? "nothing read yet" : "no stream read");
+            details.add(!coverage.fetched().isEmpty()
+                    ? ByteSize.format(coverage.bytesRead())
+                    : state.phase() == Phase.READING ? "nothing read yet" : "no stream read");
         } else {
             details.add(records(coverage));
             details.add(streams(coverage));
@@ -83,8 +89,9 @@ public record CoverageWords(String headline, List<String> details) {
             default -> coverage.complete()
                     ? coverage.share() >= 1 ? "Complete" : "Complete: all that was asked for"
                     : state.isEnough()
-                            ? "Enough rows for LIMIT: " + Count.percent(coverage.share()) + " read"
-                            : "Partial " + Count.percent(coverage.share()) + coverage.stoppedBy().map(stop -> ": " + why(stop)).orElse("");
+                            ? "Enough rows for LIMIT" + (coverage.partitions() == 0 ? "" : ": " + Count.percent(coverage.share()) + " read")
+                            : "Partial" + (coverage.partitions() == 0 ? "" : " " + Count.percent(coverage.share()))
+                                    + coverage.stoppedBy().map(stop -> ": " + why(stop)).orElse("");
         };
     }
 

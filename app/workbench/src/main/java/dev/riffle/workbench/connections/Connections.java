@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The open connections by name, and the catalog over them: {@code connection.stream}, or the stream alone when one connection only
@@ -65,7 +66,10 @@ public final class Connections implements Catalog, AutoCloseable {
     public void openUrl(String name, String url, Map<String, String> settings) throws ConnectorException {
         ConnectorPlugin plugin = plugins.ofUrl(url).orElseThrow(() -> new ConnectorException("NO_PLUGIN", ConnectorException.Kind.USER,
                 "There is no plugin for a URL that begins with \"" + beginning(url) + "\".",
-                "Use one that begins with jdbc:, or put a plugin for it into the folder plugins/.", null));
+                "The plugins that there are connect to "
+                        + plugins.connectors().stream().map(ConnectorPlugin::kind).sorted().collect(Collectors.joining(", "))
+                        + ".",
+                null));
         Map<String, String> values = new HashMap<>(settings);
         values.put("url", url);
         open(plugin.kind(), new ConnectorConfig(name, values));

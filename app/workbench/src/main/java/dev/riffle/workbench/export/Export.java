@@ -6,11 +6,8 @@ import dev.riffle.connector.data.Segment;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.QueryResult;
 import dev.riffle.workbench.queries.ResultRows;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Iterator;
@@ -117,7 +114,7 @@ public final class Export {
     private Progress write(RowType columns, @Nullable Segment first, Rest rest) throws ExportException, QueryException, ConnectorException {
         try (PartialFile file = PartialFile.beside(target, overwrite, opener)) {
             try {
-                Writer out = new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8), 1 << 16);
+                Writer out = new Utf8Writer(file.out());
                 TextRows writer = format.writer(out, zone);
                 writer.begin(columns);
                 long written = 0;

@@ -15,6 +15,9 @@ public final class InstantText {
     private long offsetFrom = 1;
     private long offsetTo;
     private ZoneOffset offset = ZoneOffset.UTC;
+    /** Times come in the order of days more often than not. */
+    private long lastDay;
+    private String lastDate = LocalDate.EPOCH.toString();
 
     /** @param zone in which instants are shown */
     public InstantText(ZoneId zone) {
@@ -52,8 +55,12 @@ public final class InstantText {
      */
     public void timestamp(StringBuilder out, long micros, char separator, int minFraction) {
         long second = Math.floorDiv(micros, MICROS_PER_SECOND);
-        date(out, Math.floorDiv(second, SECONDS_PER_DAY));
-        out.append(separator);
+        long day = Math.floorDiv(second, SECONDS_PER_DAY);
+        if (day != lastDay) {
+            lastDate = LocalDate.ofEpochDay(day).toString();
+            lastDay = day;
+        }
+        out.append(lastDate).append(separator);
         time(out, Math.floorMod(second, SECONDS_PER_DAY) * MICROS_PER_SECOND + Math.floorMod(micros, MICROS_PER_SECOND), minFraction);
     }
 

@@ -5,9 +5,11 @@ import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.data.TextColumn;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Values with a separator between them, quoted as RFC 4180 does. NULL is empty, an empty text is {@code ""}. */
 final class SeparatedRows extends TextRows {
@@ -40,21 +42,42 @@ final class SeparatedRows extends TextRows {
 
     @Override
     void append(Segment segment, int row) {
-        int columns = segment.columns().size();
-        for (int i = 0; i < columns; i++) {
+        List<Column> columns = segment.columns();
+        for (int i = 0; i < columns.size(); i++) {
             if (i > 0) {
                 text.append(separator);
             }
-            Column column = segment.column(i);
-            if (!column.isNull(row)) {
-                int start = text.length();
+            Column column = columns.get(i);
+            if (column.isNull(row)) {
+                continue;
+            }
+            if (column instanceof TextColumn texts && texts.type().kind() == DataType.Kind.VARCHAR) {
+                appendText(texts, texts.codes()[row]);
+            } else {
                 values.append(text, column, row);
-                if (column.type().kind() == DataType.Kind.VARCHAR) {
-                    quoteFrom(start);
-                }
             }
         }
         text.append(lineEnd);
+    }
+
+    private void appendText(TextColumn column, int entry) {
+        if (needsQuotes(column, entry)) {
+            text.append('"').append(column.text(entry).replace("\"", "\"\"")).append('"');
+        } else {
+            text.append(column.text(entry));
+        }
+    }
+
+    private boolean needsQuotes(TextColumn column, int entry) {
+        byte[] bytes = column.bytes();
+        int end = column.start(entry) + column.length(entry);
+        for (int i = column.start(entry); i < end; i++) {
+            byte b = bytes[i];
+            if (b == separator || b == '"' || b == '\r' || b == '\n') {
+                return true;
+            }
+        }
+        return column.length(entry) == 0;
     }
 
     /** Puts quotes around what was appended last, where they are needed. */

@@ -40,7 +40,7 @@ public abstract sealed class TextRows implements RowWriter permits SeparatedRows
     }
 
     final void put() throws IOException {
-        out.append(text);
+        out.write(text.toString());
         text.setLength(0);
     }
 }

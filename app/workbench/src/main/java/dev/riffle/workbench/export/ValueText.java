@@ -10,12 +10,15 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * Values as text that says exactly what they are: all digits of integers and decimals, the shortest digits that give the same
  * double, ISO 8601 for times (instants with their offset), {@code \x} and hexadecimal digits for bytes. For one thread.
  */
 public final class ValueText {
+    private static final long[] POWERS_OF_TEN = LongStream.iterate(1, power -> power * 10).limit(19).toArray();
+
     private final InstantText times;
 
     /** @param zone in which instants are shown */
@@ -28,7 +31,7 @@ public final class ValueText {
         switch (column) {
             case LongColumn longs -> appendLong(out, longs, row);
             case DoubleColumn doubles -> appendDouble(out, doubles.get(row));
-            case DecimalColumn decimals -> out.append(decimals.get(row).toPlainString());
+            case DecimalColumn decimals -> appendDecimal(out, decimals, row);
             case NumericColumn numerics -> out.append(Objects.requireNonNull(numerics.values()[row]).toPlainString());
             case TextColumn texts -> appendText(out, texts, row);
         }
@@ -44,6 +47,22 @@ public final class ValueText {
             case INSTANT -> times.instant(out, value);
             default -> out.append(value);
         }
+    }
+
+    private static void appendDecimal(StringBuilder out, DecimalColumn column, int row) {
+        int scale = column.type().scale();
+        long unscaled = column.low()[row];
+        if (!column.fitsLong() || scale == 0 || scale >= POWERS_OF_TEN.length || unscaled == Long.MIN_VALUE) {
+            out.append(column.get(row).toPlainString());
+            return;
+        }
+        long magnitude = Math.abs(unscaled);
+        long fraction = magnitude % POWERS_OF_TEN[scale];
+        out.append(unscaled < 0 ? "-" : "").append(magnitude / POWERS_OF_TEN[scale]).append('.');
+        for (int digit = scale - 1; digit > 0 && fraction < POWERS_OF_TEN[digit]; digit--) {
+            out.append('0');
+        }
+        out.append(fraction);
     }
 
     private static void appendText(StringBuilder out, TextColumn column, int row) {

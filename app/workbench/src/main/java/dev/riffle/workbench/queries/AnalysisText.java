@@ -115,15 +115,17 @@ public final class AnalysisText {
         Coverage coverage = figures.coverage();
         List<String[]> lines = new ArrayList<>();
         coverage.bufferedAt().ifPresent(at -> lines.add(new String[]{"from", kept(coverage, at)}));
-        lines.add(new String[]{"read", coverage.partitions() == 0
-                ? Count.of(coverage.recordsRead(), "row") + ", " + ByteSize.format(coverage.bytesRead()) + ", in "
+        lines.add(new String[]{"read", !coverage.fetched().isEmpty()
+                ? Count.of(coverage.rowsFetched(), "row") + ", " + ByteSize.format(coverage.bytesRead()) + ", in "
                         + Count.of(figures.segments(), "segment")
                 : Count.format(coverage.recordsRead()) + " of " + Count.of(coverage.recordsAvailable(), "record") + " ("
                         + Count.percent(coverage.share()) + "), " + ByteSize.format(coverage.bytesRead()) + ", from " + coverage.partitionsRead()
                         + " of "
                         + coverage.partitions() + " partitions, in " + Count.of(figures.segments(), "segment")});
-        lines.add(new String[]{"matched",
-                Count.of(coverage.recordsMatched(), "record") + ", " + Count.format(coverage.decodeFailures()) + " not decoded"});
+        if (coverage.fetched().isEmpty()) {
+            lines.add(new String[]{"matched",
+                    Count.of(coverage.recordsMatched(), "record") + ", " + Count.format(coverage.decodeFailures()) + " not decoded"});
+        }
         coverage.draw().ifPresent(draw -> lines.add(new String[]{"chunks", Count.format(draw.read()) + " of " + Count.format(draw.chunks())
                 + " in random order, seed " + draw.seed()}));
         double seconds = figures.elapsed().toNanos() / 1e9;

@@ -29,6 +29,18 @@ class EngineGoldenTest {
         return tests(Planner.withoutReduction(), 65_536);
     }
 
+    @TestFactory
+    Stream<DynamicTest> overTablesOfAServerThatComputesWhatItCan() throws Exception {
+        PostgresOracle postgres = new PostgresOracle();
+        EngineOnDatabase engine = new EngineOnDatabase(postgres.port(), "forward");
+        return GoldenSuite.statements().stream()
+                .map(statement -> DynamicTest.dynamicTest(statement.toString(), () -> GoldenComparison.check(statement, engine)))
+                .onClose(() -> {
+                    engine.close();
+                    postgres.closeQuietly();
+                });
+    }
+
     @Test
     void thereAreEnoughStatements() {
         assertTrue(GoldenSuite.statements().size() >= 800, "statements: " + GoldenSuite.statements().size());

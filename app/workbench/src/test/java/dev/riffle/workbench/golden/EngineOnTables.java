@@ -47,6 +47,10 @@ public final class EngineOnTables implements SqlUnderTest, AutoCloseable {
 
     @Override
     public GoldenResult run(String sql, ZoneId zone) throws Exception {
+        return run(engine, connections, sql, zone);
+    }
+
+    static GoldenResult run(Engine engine, Connections connections, String sql, ZoneId zone) throws Exception {
         ExecutionLimits limits = new ExecutionLimits(Long.MAX_VALUE, Optional.empty(), 1L << 30, 2);
         Engine.Context context = new Engine.Context(connections, new SqlSession(zone, Instant.parse("2024-06-01T12:00:00Z")), ScanBounds.ALL, limits);
         try (QueryResult result = engine.execute(sql, context)) {
@@ -64,12 +68,18 @@ public final class EngineOnTables implements SqlUnderTest, AutoCloseable {
             return new GoldenResult.Rows(columns.fields().stream().map(field -> new GoldenResult.Column(field.name(), field.type().kind())).toList(),
                     rows);
         } catch (QueryException e) {
-            ErrorClass error = ERRORS.get(e.code());
-            if (error == null) {
-                throw e;
-            }
-            return new GoldenResult.Failure(error, String.valueOf(e.getMessage()));
+            return failure(e.code(), e);
+        } catch (ConnectorException e) { // what a database computed
+            return failure(e.code(), e);
         }
+    }
+
+    private static <E extends Exception> GoldenResult failure(String code, E failure) throws E {
+        ErrorClass error = ERRORS.get(code);
+        if (error == null) {
+            throw failure;
+        }
+        return new GoldenResult.Failure(error, String.valueOf(failure.getMessage()));
     }
 
     @Override

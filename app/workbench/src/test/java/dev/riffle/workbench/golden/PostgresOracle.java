@@ -40,6 +40,11 @@ public final class PostgresOracle implements SqlUnderTest, AutoCloseable {
         useRowsInOrder();
     }
 
+    /** Where the server listens, on the loopback; user and database are {@code postgres}. */
+    public int port() {
+        return server.getPort();
+    }
+
     /** Reads these tables instead, whose names may be others'. */
     public void useTables(List<GoldenTable> tables) throws SQLException {
         execute("DROP SCHEMA IF EXISTS given CASCADE");
@@ -183,6 +188,15 @@ public final class PostgresOracle implements SqlUnderTest, AutoCloseable {
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** For the end of a stream of tests. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

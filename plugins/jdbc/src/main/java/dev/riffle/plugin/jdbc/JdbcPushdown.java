@@ -32,7 +32,7 @@ final class JdbcPushdown implements Pushdown {
     @Override
     public String text(Relation relation, List<Integer> keys) {
         try {
-            return connector.knownSql().orElseThrow(() -> new IllegalStateException("no table was described")).text(relation, keys);
+            return connector.knownSql().orElseThrow(() -> new IllegalStateException("no table was described")).text(relation, keys, 1);
         } catch (NotCoveredException e) {
             throw new IllegalArgumentException("not covered: " + e.getMessage(), e);
         }
@@ -70,7 +70,7 @@ final class JdbcPushdown implements Pushdown {
         Relation relation = request.relation();
         Database database = connector.database();
         List<Integer> columns = request.keys().map(Keys::columns).orElse(List.of());
-        String text = written(relation, sql -> sql.text(relation, columns));
+        String text = written(relation, sql -> sql.text(relation, columns, database.batchSize()));
         Supplier<Feed> feeds = Feed::once;
         int parallelism = 1;
         if (request.keys().isPresent()) {
@@ -94,7 +94,7 @@ final class JdbcPushdown implements Pushdown {
 
     @Override
     public OptionalLong estimatedRows(Relation relation) throws ConnectorException {
-        String text = written(relation, sql -> sql.text(relation, List.of()));
+        String text = written(relation, sql -> sql.text(relation, List.of(), 0));
         return connector.connections().ask("estimating rows", connection -> connector.database().estimatedRows(connection, text));
     }
 }

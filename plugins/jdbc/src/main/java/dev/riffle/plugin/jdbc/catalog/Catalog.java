@@ -20,6 +20,9 @@ public final class Catalog {
     /** Asks the database, giving up in time. */
     public interface Asking {
         <T> T ask(String what, Question<T> question) throws ConnectorException;
+
+        /** Fails where a question would fail without having been sent: when the connection is closed, or the thread is interrupted. */
+        void check() throws ConnectorException;
     }
 
     /** A question to the catalogue. */
@@ -50,9 +53,7 @@ public final class Catalog {
     private Listing listing(boolean mayBeKept) throws ConnectorException {
         Listing before = listing;
         if (before != null && mayBeKept && System.nanoTime() - before.at < KEPT_NANOS) {
-            if (Thread.currentThread().isInterrupted()) {
-                return asking.ask("listing tables", connection -> before); // as every request of an interrupted thread
-            }
+            asking.check();
             return before;
         }
         Listing fresh = asking.ask("listing tables", connection -> {
@@ -91,8 +92,14 @@ public final class Catalog {
         if (exact.size() == 1) {
             return Optional.of(exact.getFirst());
         }
-        List<TableInfo> named = listing.tables.stream().filter(table -> table.name().equals(name)).toList();
-        for (String schema : listing.searchPath) {
+        List<TableInfo> spelled = listing.tables.stream().filter(table -> table.name().equals(name)).toList();
+        // the case of letters does not matter, unless it must
+        return named(name, spelled.isEmpty() ? listing.tables.stream().filter(table -> table.name().equalsIgnoreCase(name)).toList() : spelled,
+                listing.searchPath);
+    }
+
+    private static Optional<TableInfo> named(String name, List<TableInfo> named, List<String> searchPath) throws ConnectorException {
+        for (String schema : searchPath) {
             Optional<TableInfo> there = named.stream().filter(table -> table.path().get(table.path().size() - 2).equals(schema)).findFirst();
             if (there.isPresent()) {
                 return there;

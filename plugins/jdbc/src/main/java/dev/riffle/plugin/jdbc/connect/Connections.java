@@ -62,12 +62,7 @@ public final class Connections implements Asking, AutoCloseable {
      */
     @Override
     public <T> T ask(String what, Question<T> question) throws ConnectorException {
-        if (closed) {
-            throw failures().closed();
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw Failures.cancelled();
-        }
+        check();
         AtomicReference<@Nullable Connection> used = new AtomicReference<>();
         CompletableFuture<T> answer = new CompletableFuture<>();
         run(() -> {
@@ -87,6 +82,16 @@ public final class Connections implements Asking, AutoCloseable {
         } catch (InterruptedException _) {
             stop(used.get(), answer);
             Thread.currentThread().interrupt();
+            throw Failures.cancelled();
+        }
+    }
+
+    @Override
+    public void check() throws ConnectorException {
+        if (closed) {
+            throw failures().closed();
+        }
+        if (Thread.currentThread().isInterrupted()) {
             throw Failures.cancelled();
         }
     }
@@ -120,7 +125,7 @@ public final class Connections implements Asking, AutoCloseable {
     public void stopUntil(Connection connection, CompletableFuture<?> ended) {
         for (int i = 0; i < STOP_TIMES && !ended.isDone(); i++) {
             try {
-                server.stopper().stop(connection);
+                server.session().stop(connection);
             } catch (SQLException _) {
                 // it is ended below if it does not end by itself
             }
@@ -142,6 +147,11 @@ public final class Connections implements Asking, AutoCloseable {
                 // it is given up either way
             }
         }
+    }
+
+    /** Called before a result is closed whose rest is not wanted. */
+    public void endEarly(Connection connection) throws SQLException {
+        server.session().endEarly(connection);
     }
 
     /** Waits until a connection for a reading is free. */
@@ -185,10 +195,11 @@ public final class Connections implements Asking, AutoCloseable {
             throw new SQLException("closed");
         }
         if (current == null) {
+            Opening opening = new Opening(server);
+            opening.openFirst(); // tells at once what is wrong; the pool would try again and again
             HikariConfig config = new HikariConfig();
             config.setPoolName("riffle");
-            config.setDataSource(new Opening(server));
-            config.setConnectionInitSql(server.atStart());
+            config.setDataSource(opening);
             config.setAutoCommit(false);
             config.setReadOnly(true);
             config.setMinimumIdle(0);
@@ -196,15 +207,8 @@ public final class Connections implements Asking, AutoCloseable {
             config.setConnectionTimeout(CONNECT_MILLIS);
             config.setValidationTimeout(CONNECT_MILLIS / 2);
             config.setIdleTimeout(IDLE_MILLIS);
-            config.setInitializationFailTimeout(1); // tells at once what is wrong
-            try {
-                current = new HikariDataSource(config);
-            } catch (RuntimeException e) {
-                if (e.getCause() instanceof SQLException sql) {
-                    throw sql;
-                }
-                throw e;
-            }
+            config.setInitializationFailTimeout(-1);
+            current = new HikariDataSource(config);
             pool = current;
         }
         return current;
@@ -227,14 +231,37 @@ public final class Connections implements Asking, AutoCloseable {
     }
 
     /** Opens connections with the driver itself: the driver registry of the JDK looks in other class loaders. */
-    private record Opening(Server server) implements DataSource {
+    private static final class Opening implements DataSource {
+        private final Server server;
+        private final AtomicReference<@Nullable Connection> first = new AtomicReference<>();
+
+        Opening(Server server) {
+            this.server = server;
+        }
+
+        void openFirst() throws SQLException {
+            first.set(open());
+        }
+
         @Override
         public Connection getConnection() throws SQLException {
+            Connection opened = first.getAndSet(null);
+            return opened == null ? open() : opened;
+        }
+
+        private Connection open() throws SQLException {
             Connection connection = server.driver().connect(server.url(), server.properties());
             if (connection == null) {
                 throw new SQLException("the driver does not take this address");
             }
-            return connection;
+            // outside of any transaction: what the pool sets at the start would be gone with the first rollback
+            try {
+                server.session().begin(connection);
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         }
 
         @Override

@@ -54,7 +54,24 @@ public record Failures(String product, String place, List<String> secrets) {
             return failed("DATABASE_FAILED", thrown instanceof SQLException ? Kind.EXTERNAL : Kind.INTERNAL,
                     product + " failed while " + what + ": " + text(thrown), "Repeat the request; if it fails again, look into the server's log.");
         }
-        return bySqlState(sql, String.valueOf(sql.getSQLState()), what);
+        return bySqlState(sql, state(sql), what);
+    }
+
+    /** MariaDB and MySQL tell by their own numbers what their SQLSTATE does not. */
+    private static String state(SQLException sql) {
+        return switch (sql.getErrorCode()) {
+            case 1045, 1698 -> "28P01";
+            case 1044, 1142, 1143, 1370 -> "42501";
+            case 1049 -> "3D000";
+            case 1040, 1203 -> "53300";
+            case 1146 -> "42P01";
+            case 1054 -> "42703";
+            case 1317, 1969, 3024 -> "57014";
+            case 1927 -> "57P01";
+            case 1792 -> "25006";
+            case 1690 -> "22003";
+            default -> String.valueOf(sql.getSQLState());
+        };
     }
 
     private ConnectorException bySqlState(SQLException sql, String state, String what) {
@@ -69,13 +86,17 @@ public record Failures(String product, String place, List<String> secrets) {
                     "List the connection's streams anew.");
             case "42703", "42S22" -> failed("UNKNOWN_COLUMN", Kind.USER, "A column is not there any more (" + what + "): " + text(sql),
                     "Look at the table's columns anew.");
+            case "22012" -> failed("DIVISION_BY_ZERO", Kind.USER, product + " divided by zero while " + what + ".",
+                    "Leave out rows where the divisor is 0, or use NULLIF(divisor, 0).");
+            case "22003" -> failed("NUMBER_OUT_OF_RANGE", Kind.USER, "A number did not fit its type while " + what + ": " + text(sql),
+                    "Convert the operands to a larger type first, for example with CAST(value AS DECIMAL(38, 2)).");
             case "57014" -> failed("STATEMENT_TIMEOUT", Kind.RESOURCE, product + " stopped the statement while " + what + ": " + text(sql),
                     "Narrow the query, or raise the connection's statement timeout.");
             case "57P01", "57P02", "57P05", "25P03" -> failed("CONNECTION_LOST", Kind.EXTERNAL,
                     "The connection to " + product + " was ended by the server while " + what + ": " + text(sql), "Repeat the query.");
             case "57P03" -> failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " takes no connections: " + text(sql),
                     "Wait until the server has started, and repeat the request.");
-            case "53300", "08004" -> failed("TOO_MANY_CONNECTIONS", Kind.EXTERNAL, product + " at " + place + " refused a connection: " + text(sql),
+            case "53300" -> failed("TOO_MANY_CONNECTIONS", Kind.EXTERNAL, product + " at " + place + " refused a connection: " + text(sql),
                     "Close other connections, or ask the database's administrators.");
             case "25006" -> failed("READ_ONLY", Kind.USER, product + " was asked to change something while " + what + ": " + text(sql),
                     "Connections only read: leave out what changes data.");
@@ -85,8 +106,10 @@ public record Failures(String product, String place, List<String> secrets) {
 
     private ConnectorException byClass(SQLException sql, String state, String what) {
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "08" -> failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " could not be reached while " + what + ": " + text(sql),
-                    "Check host and port, that the server is up, and whether it asks for SSL.");
+            case "08" -> text(sql).contains("authentication")
+                    ? login(sql)
+                    : failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " could not be reached while " + what + ": " + text(sql),
+                            "Check host and port, that the server is up, and whether it asks for SSL.");
             case "22" -> failed("VALUE_ERROR", Kind.USER, product + " could not compute a value while " + what + ": " + text(sql),
                     "Check the expression for divisions by zero and numbers out of range.");
             case "53", "54" -> failed("DATABASE_RESOURCES", Kind.RESOURCE, product + " ran out of something while " + what + ": " + text(sql),
@@ -96,16 +119,21 @@ public record Failures(String product, String place, List<String> secrets) {
         };
     }
 
-    private ConnectorException failed(String code, Kind kind, String message, String nextStep) {
-        return new ConnectorException(code, kind, masked(message), nextStep, null);
+    private ConnectorException login(SQLException sql) {
+        return failed("DATABASE_LOGIN", Kind.EXTERNAL, product + " at " + place + " wants to know who asks: " + text(sql), "Give user and password.");
     }
 
-    private static String text(@Nullable Throwable failure) {
+    private ConnectorException failed(String code, Kind kind, String message, String nextStep) {
+        return new ConnectorException(code, kind, message, nextStep, null);
+    }
+
+    private String text(@Nullable Throwable failure) {
         String message = failure == null ? null : failure.getMessage();
         String text = message == null || message.isBlank()
                 ? String.valueOf(failure == null ? null : failure.getClass().getSimpleName())
                 : message.strip();
         text = text.replaceAll("\\s*\\R\\s*", "; ");
+        text = masked(text);
         return text.endsWith(".") ? text : text + ".";
     }
 

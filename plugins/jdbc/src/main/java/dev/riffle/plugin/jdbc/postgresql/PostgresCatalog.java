@@ -198,34 +198,22 @@ final class PostgresCatalog implements CatalogSource {
     public Map<String, String> server(Connection connection) throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
         String sql = """
-                SELECT version(), current_database(), current_user,
-                       (SELECT coalesce(boot.reset_val, '') FROM pg_catalog.pg_settings boot WHERE name = 'TimeZone'),
-                       current_setting('server_encoding'), (SELECT datcollate FROM pg_catalog.pg_database WHERE datname = current_database()),
-                       pg_is_in_recovery(), pg_postmaster_start_time()::text
+                SELECT version(), current_database(), current_user, current_setting('server_encoding'),
+                       (SELECT datcollate FROM pg_catalog.pg_database WHERE datname = current_database()),
+                       pg_is_in_recovery(), pg_postmaster_start_time()::text, current_setting('log_timezone'), current_setting('TimeZone')
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql); ResultSet rows = statement.executeQuery()) {
             rows.next();
             facts.put("Server", rows.getString(1));
             facts.put("Database", rows.getString(2));
             facts.put("User", rows.getString(3));
-            facts.put("Time zone", zone(connection));
-            facts.put("Encoding", rows.getString(5));
-            facts.put("Collation", rows.getString(6));
-            facts.put("Standby", rows.getBoolean(7) ? "yes" : "no");
-            facts.put("Started", rows.getString(8));
+            facts.put("Time zone", rows.getString(9) + " in Riffle's sessions, " + rows.getString(8) + " in the server's log");
+            facts.put("Encoding", rows.getString(4));
+            facts.put("Collation", rows.getString(5));
+            facts.put("Standby", rows.getBoolean(6) ? "yes" : "no");
+            facts.put("Started", rows.getString(7));
         }
         return facts;
-    }
-
-    /** That of the server, not that of the session, which is UTC. */
-    private static String zone(Connection connection) throws SQLException {
-        String sql = "SELECT coalesce((SELECT substr(s, 10) FROM pg_catalog.pg_db_role_setting, unnest(setconfig) s WHERE lower(s) LIKE 'timezone=%' "
-                + "AND setdatabase IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())) LIMIT 1), "
-                + "(SELECT CASE WHEN source = 'session' THEN reset_val ELSE setting END FROM pg_catalog.pg_settings WHERE name = 'TimeZone'))";
-        try (PreparedStatement statement = connection.prepareStatement(sql); ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 
     /** What the SQL for the database depends on. */

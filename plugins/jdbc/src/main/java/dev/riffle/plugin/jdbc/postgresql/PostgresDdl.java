@@ -35,7 +35,7 @@ final class PostgresDdl {
         return switch (details.table().kind()) {
             case VIEW, MATERIALIZED_VIEW -> {
                 String what = details.table().kind() == TableSummary.Kind.VIEW ? "VIEW " : "MATERIALIZED VIEW ";
-                List<String> query = texts(connection, "SELECT '', pg_get_viewdef(?, true)", id, 2);
+                List<String> query = texts(connection, "SELECT '', pg_get_viewdef(?::oid, true)", id, 2);
                 yield query.isEmpty() ? Optional.empty() : Optional.of("CREATE " + what + name + " AS\n" + query.getFirst());
             }
             case FOREIGN_TABLE -> Optional.empty(); // its options may hold secrets
@@ -52,7 +52,7 @@ final class PostgresDdl {
         for (int i = 0; i < names.size(); i++) {
             lines.add("CONSTRAINT " + dialect.quoted(names.get(i)) + " " + definitions.get(i));
         }
-        List<String> partitions = texts(connection, "SELECT '', pg_get_partkeydef(?)", id, 2);
+        List<String> partitions = texts(connection, "SELECT '', pg_get_partkeydef(?::oid)", id, 2);
         String by = partitions.isEmpty() ? "" : " PARTITION BY " + partitions.getFirst();
         StringBuilder ddl = new StringBuilder("CREATE TABLE " + name + " (\n    " + String.join(",\n    ", lines) + "\n)" + by + ";");
         for (String index : texts(connection, INDEXES, id, 1)) {

@@ -163,7 +163,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Expr among(List<Expr> values) throws NotCoveredException {
+    public Expr among(List<Expr> values, int batch) throws NotCoveredException {
         if (values.size() == 1) {
             Expr value = values.getFirst();
             return Expr.of(Expr.COMPARISON, DataType.BOOLEAN, compared(value), " = ANY(?::", arrayType(value), ")");
@@ -189,6 +189,12 @@ final class PostgresDialect implements Dialect {
     static String arrayType(Expr value) {
         PostgresForm form = form(value);
         return form != null ? form.arrayType() : PostgresLiterals.typeName(simple(value.type())) + "[]";
+    }
+
+    @Override
+    public Expr key(Expr value) {
+        Expr column = value.type().kind() == Kind.BIGINT ? value.followedBy("::bigint") : null;
+        return column != null && column.type().kind() == Kind.INTEGER ? column : value;
     }
 
     private static DataType simple(DataType type) {

@@ -8,6 +8,9 @@ import dev.riffle.plugin.jdbc.connect.DatabaseUrl;
 import dev.riffle.plugin.jdbc.connect.Failures;
 import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.connect.SettingsReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -97,8 +100,8 @@ final class PostgresSettings {
         properties.setProperty("binaryTransfer", "false"); // values are read from their texts
         properties.setProperty("logServerErrorDetail", "false");
         Failures failures = new Failures("PostgreSQL", address.hosts() + (database.isEmpty() ? "" : "/" + database), List.of(password));
-        return new Server("jdbc:postgresql://" + address.hosts() + "/" + DatabaseUrl.encoded(database), new Driver(), properties, atStart(),
-                settings.number("connections", 1, MOST_CONNECTIONS), failures, connection -> connection.unwrap(PGConnection.class).cancelQuery());
+        return new Server("jdbc:postgresql://" + address.hosts() + "/" + DatabaseUrl.encoded(database), new Driver(), properties,
+                settings.number("connections", 1, MOST_CONNECTIONS), failures, new Session(atStart()));
     }
 
     private String mode() throws ConnectorException {
@@ -107,6 +110,20 @@ final class PostgresSettings {
             throw Failures.badSetting("\"" + mode + "\" is no SSL mode.", "Choose disable, prefer, require, verify-ca or verify-full.");
         }
         return mode;
+    }
+
+    private record Session(String atStart) implements Server.Session {
+        @Override
+        public void begin(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(atStart);
+            }
+        }
+
+        @Override
+        public void stop(Connection connection) throws SQLException {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        }
     }
 
     /** Reads only; and the texts that the server sends are the same whatever it is set to. */

@@ -126,7 +126,7 @@ final class QueryReader implements SegmentReader {
             }
             limit = pump.run(own);
             own.rollback();
-            whole = true;
+            whole = !limit; // a statement that was stopped may leave something behind
         } catch (Throwable thrown) {
             trouble = connections.isClosed() ? connections.failures().closed() : connections.failures().of(thrown, query.what());
         }

@@ -62,6 +62,7 @@ final class RowPump {
                 try (ResultSet rows = statement.executeQuery()) {
                     Outcome outcome = read(rows, fetch);
                     if (outcome != Outcome.END) {
+                        query.connections().endEarly(connection);
                         return outcome == Outcome.LIMIT;
                     }
                 }

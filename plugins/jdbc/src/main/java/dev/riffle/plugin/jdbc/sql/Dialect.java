@@ -43,6 +43,15 @@ public interface Dialect {
     /** Whether rows are found by an index of a column when it is compared with keys. */
     boolean findsByIndex(Expr column);
 
-    /** A condition with a parameter for each value: that they are together among the keys of a batch. */
-    Expr among(List<Expr> values) throws NotCoveredException;
+    /**
+     * A condition with parameters: that values are together among the keys of a batch.
+     *
+     * @param batch how many keys there are, where each has parameters of its own
+     */
+    Expr among(List<Expr> values, int batch) throws NotCoveredException;
+
+    /** The column that a value is compared as when it is looked up by keys: also one that is only widened, so that an index serves. */
+    default Expr key(Expr value) {
+        return value;
+    }
 }

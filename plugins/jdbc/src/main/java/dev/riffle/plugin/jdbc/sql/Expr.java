@@ -2,6 +2,7 @@ package dev.riffle.plugin.jdbc.sql;
 
 import dev.riffle.connector.data.DataType;
 import dev.riffle.plugin.jdbc.catalog.ColumnInfo;
+import dev.riffle.plugin.jdbc.catalog.TableDetails;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public record Expr(List<Object> parts, int precedence, DataType type, @Nullable 
     /** A column of a source, by name. */
     record Ref(Source source, String name) {}
 
+    /** A statement within an expression. */
+    record Subselect(Select query) {}
+
     public Expr {
         parts = List.copyOf(parts);
     }
@@ -63,9 +67,27 @@ public record Expr(List<Object> parts, int precedence, DataType type, @Nullable 
         return new Expr(List.of(new Ref(source, name)), PRIMARY, type, null, false, null);
     }
 
+    /** The column of a table of which this is nothing but another spelling, that is followed by some text; null if it is anything else. */
+    public @Nullable Expr followedBy(String text) {
+        if (parts.size() != 2 || !(parts.getFirst() instanceof Ref(Source source, String name)) || !parts.getLast().equals(text)) {
+            return null;
+        }
+        TableDetails table = source.table();
+        return table == null ? null : table.column(name).map(found -> column(source, found)).orElse(null);
+    }
+
     /** This as an operand of something that binds so strongly: in parentheses if it binds less itself. */
     public Expr in(int least) {
         return precedence >= least ? this : of(PRIMARY, type, "(", this, ")");
+    }
+
+    /** The same, where there may be no row: a column that may be NULL. */
+    Expr orNull() {
+        ColumnInfo own = column;
+        return own == null
+                ? this
+                : new Expr(parts, precedence, type, new ColumnInfo(own.name(), own.nativeType(), own.type(), own.form(), true, own.defaultValue(), own.generated(),
+                        own.comment()), literal, value);
     }
 
     /** Whether it is a column, of a table or of a statement in parentheses. */

@@ -51,16 +51,21 @@ public final class RelationSql {
         }
     }
 
-    /** The statement. @param keys columns of the relation that are compared with keys, each with a parameter of its own; empty for none */
-    public String text(Relation relation, List<Integer> keys) throws NotCoveredException {
+    /**
+     * The statement.
+     *
+     * @param keys columns of the relation that are compared with keys, with parameters; empty for none
+     * @param batch how many keys are compared with
+     */
+    public String text(Relation relation, List<Integer> keys, int batch) throws NotCoveredException {
         Select select = select(relation);
-        return SqlWriter.write(keys.isEmpty() ? select : keyed(select, keys), dialect);
+        return SqlWriter.write(keys.isEmpty() ? select : keyed(select, keys, batch), dialect);
     }
 
     /** The values of a relation's columns, before it is in parentheses. */
     public List<Expr> values(Relation relation, List<Integer> columns) throws NotCoveredException {
         Select select = select(relation);
-        return columns.stream().map(column -> select.items().get(column).value()).toList();
+        return columns.stream().map(column -> dialect.key(select.items().get(column).value())).toList();
     }
 
     /** Some columns of a table, all of its rows. */
@@ -79,7 +84,7 @@ public final class RelationSql {
         for (Source source : select.from().sources()) {
             List<String> names = new ArrayList<>();
             for (int key : keys) {
-                Expr value = select.items().get(key).value();
+                Expr value = dialect.key(select.items().get(key).value());
                 ColumnInfo column = value.column();
                 if (column != null && ((Expr.Ref) value.parts().getFirst()).source() == source && isGroup(select, value)
                         && dialect.findsByIndex(value)) {
@@ -99,11 +104,11 @@ public final class RelationSql {
         return by == null || by.contains(value);
     }
 
-    private Select keyed(Select select, List<Integer> keys) throws NotCoveredException {
+    private Select keyed(Select select, List<Integer> keys, int batch) throws NotCoveredException {
         boolean early = !select.isCut() && keys.stream().allMatch(key -> isGroup(select, select.items().get(key).value()));
         Select base = early ? select : wrapped(select);
-        List<Expr> values = keys.stream().map(key -> base.items().get(key).value()).toList();
-        return base.withWhere(List.of(dialect.among(values)));
+        List<Expr> values = keys.stream().map(key -> dialect.key(base.items().get(key).value())).toList();
+        return base.withWhere(List.of(dialect.among(values, batch)));
     }
 
     private Select select(Relation relation) throws NotCoveredException {
@@ -113,6 +118,7 @@ public final class RelationSql {
             case Relation.Project project -> project(select(project.input()), project);
             case Relation.Aggregate aggregate -> aggregate(select(aggregate.input()), aggregate);
             case Relation.Join join -> join(select(join.left()), select(join.right()), join);
+            case Relation.Semi semi -> semi(select(semi.left()), select(semi.right()), semi);
             case Relation.Sort sort -> sort(select(sort.input()), sort);
         };
     }
@@ -216,8 +222,11 @@ public final class RelationSql {
         boolean computes = outer && right.items().stream().anyMatch(item -> !item.value().isReference());
         Select other = right.isPlain() && !computes ? right : wrapped(right);
         List<Item> items = new ArrayList<>();
-        for (Item item : Select.both(one.items(), other.items())) {
+        for (Item item : one.items()) {
             items.add(new Item(join.names().get(items.size()), item.value()));
+        }
+        for (Item item : other.items()) {
+            items.add(new Item(join.names().get(items.size()), outer ? item.value().orNull() : item.value()));
         }
         RowType type = join.type();
         if (type.size() != items.size()) {
@@ -234,6 +243,21 @@ public final class RelationSql {
         return Select.all(items, new From.Pairs(one.from(), other.from(), outer, on)).withWhere(where);
     }
 
+    private Select semi(Select left, Select right, Relation.Semi semi) throws NotCoveredException {
+        Select one = left.isPlain() ? left : wrapped(left);
+        Select other = right.isPlain() ? right : wrapped(right);
+        List<Expr> pairs = new ArrayList<>();
+        for (Scalar conjunct : conjuncts(semi.condition())) {
+            if (!(conjunct instanceof Scalar.Constant(var value, _) && Boolean.TRUE.equals(value))) {
+                pairs.add(expression(conjunct, Select.both(one.items(), other.items())));
+            }
+        }
+        Item found = new Item("found", Expr.literal("1", Expr.PRIMARY, DataType.INTEGER, 1));
+        Select asked = other.withItems(List.of(found)).sorted(List.of(), 0, Long.MAX_VALUE).withWhere(pairs);
+        return one.withWhere(List.of(Expr.of(semi.anti() ? Expr.NOT : Expr.PRIMARY, DataType.BOOLEAN, semi.anti() ? "NOT EXISTS (" : "EXISTS (",
+                new Expr.Subselect(asked), ")")));
+    }
+
     private Expr expression(Scalar scalar, List<Item> columns) throws NotCoveredException {
         return switch (scalar) {
             case Scalar.Column column -> columns.get(column.index()).value();
@@ -243,7 +267,8 @@ public final class RelationSql {
                 for (Scalar operand : call.operands()) {
                     operands.add(expression(operand, columns));
                 }
-                yield dialect.call(call.function(), operands, call.type());
+                List<Expr> listed = call.function() == Scalar.Function.OR ? ValueLists.merged(operands) : operands;
+                yield listed.size() == 1 && operands.size() > 1 ? listed.getFirst() : dialect.call(call.function(), listed, call.type());
             }
         };
     }

@@ -65,7 +65,7 @@ final class SqlWriter {
     }
 
     private void select(Select select, boolean inner) {
-        prefix(select.from());
+        prefix(select);
         sql.append("SELECT ");
         List<String> names = names(select);
         for (int i = 0; i < select.items().size(); i++) {
@@ -93,9 +93,13 @@ final class SqlWriter {
         sql.append(dialect.cut(select.offset(), select.limit()));
     }
 
-    /** Several sources need prefixes that differ. */
-    private void prefix(From from) {
-        List<Source> sources = from.sources();
+    /** Several sources need prefixes that differ; those of conditions that are statements themselves can be seen together with the ones outside. */
+    private void prefix(Select select) {
+        List<Source> sources = new ArrayList<>();
+        collect(select, sources);
+        if (sources.stream().allMatch(prefixes::containsKey)) {
+            return;
+        }
         if (sources.size() == 1) {
             prefixes.put(sources.getFirst(), "");
             return;
@@ -110,6 +114,17 @@ final class SqlWriter {
                 unique += "_";
             }
             prefixes.put(source, unique);
+        }
+    }
+
+    private static void collect(Select select, List<Source> sources) {
+        sources.addAll(select.from().sources());
+        for (Expr condition : select.where()) {
+            for (Object part : condition.parts()) {
+                if (part instanceof Expr.Subselect(Select query)) {
+                    collect(query, sources);
+                }
+            }
         }
     }
 
@@ -173,6 +188,7 @@ final class SqlWriter {
                     String prefix = prefixes.getOrDefault(source, "");
                     sql.append(prefix.isEmpty() ? "" : dialect.quoted(prefix) + ".").append(dialect.quoted(name));
                 }
+                case Expr.Subselect(Select query) -> select(query, false);
                 case Expr nested -> write(nested.parts());
                 default -> sql.append(part);
             }

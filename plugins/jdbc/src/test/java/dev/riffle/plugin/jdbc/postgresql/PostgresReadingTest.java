@@ -17,6 +17,7 @@ import dev.riffle.connector.relation.Relation;
 import dev.riffle.connector.relation.RelationRequest;
 import dev.riffle.connector.relation.Scalar;
 import dev.riffle.connector.testkit.Reading;
+import dev.riffle.plugin.jdbc.pushed.Rows;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -58,12 +59,12 @@ class PostgresReadingTest {
     @Test
     void whatIsPushedIsComputedThere() throws Exception {
         Pushdown pushdown = shop.pushdown().orElseThrow();
-        Relation.Table orders = TestPostgres.table(shop, "first.orders");
+        Relation.Table orders = Rows.table(shop, "first.orders");
         Relation paid = new Relation.Filter(orders, new Scalar.Call(Scalar.Function.EQUAL,
                 List.of(new Scalar.Column(1, DataType.VARCHAR), new Scalar.Constant("paid", DataType.VARCHAR)), DataType.BOOLEAN));
         assertTrue(pushdown.covers(paid));
         assertEquals("SELECT id, status, amount, at FROM first.orders WHERE status = 'paid'", pushdown.text(paid, List.of()));
-        assertEquals(33_333, TestPostgres.rows(shop, paid).size());
+        assertEquals(33_333, Rows.of(shop, paid).size());
         assertTrue(Math.abs(pushdown.estimatedRows(paid).orElseThrow() - 33_333) < 3_000);
         assertEquals(Pushdown.Access.INDEX, pushdown.access(paid, List.of(0)));
         assertEquals(Pushdown.Access.SCAN, pushdown.access(paid, List.of(1)));

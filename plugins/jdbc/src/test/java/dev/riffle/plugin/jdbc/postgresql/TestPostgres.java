@@ -3,10 +3,6 @@ package dev.riffle.plugin.jdbc.postgresql;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorException;
-import dev.riffle.connector.data.DataType;
-import dev.riffle.connector.relation.Relation;
-import dev.riffle.connector.relation.RelationRequest;
-import dev.riffle.connector.testkit.Reading;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +26,7 @@ final class TestPostgres {
         EmbeddedPostgres started = server;
         if (started == null) {
             try {
-                started = EmbeddedPostgres.builder().setServerConfig("timezone", "America/New_York").setServerConfig("fsync", "off").start();
+                started = EmbeddedPostgres.builder().setServerConfig("log_timezone", "America/New_York").setServerConfig("fsync", "off").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -78,22 +74,5 @@ final class TestPostgres {
 
     static Connector open(Map<String, String> settings) throws ConnectorException {
         return new PostgresPlugin().open(new ConnectorConfig("shop", settings), List::of);
-    }
-
-    static Relation.Table table(Connector connector, String stream) throws ConnectorException {
-        return new Relation.Table(connector.describe(stream).name(), connector.describe(stream).type());
-    }
-
-    /** The rows of a relation, as the server computes them. */
-    static List<List<@Nullable Object>> rows(Connector connector, Relation relation) throws ConnectorException {
-        return Reading.of(connector.pushdown().orElseThrow().plan(RelationRequest.of(relation)), 1).segments().stream()
-                .flatMap(segment -> java.util.stream.IntStream.range(0, segment.rows())
-                        .<List<@Nullable Object>>mapToObj(
-                                row -> new ArrayList<>(segment.columns().stream().map(column -> column.value(row)).toList())))
-                .toList();
-    }
-
-    static DataType type(Relation relation, int column) {
-        return relation.type().type(column);
     }
 }
