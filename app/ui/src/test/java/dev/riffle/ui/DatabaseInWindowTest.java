@@ -8,6 +8,8 @@ import dev.riffle.plugin.jdbc.postgresql.PostgresPlugin;
 import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.NoFiles;
+import dev.riffle.ui.kit.grid.DataGrid;
+import dev.riffle.ui.kit.grid.GridSelection;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.workbench.connections.Environment;
 import dev.riffle.workbench.connections.SavedConnection;
@@ -20,9 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +112,7 @@ class DatabaseInWindowTest {
             select(window, "orders");
             window.driver.press(KeyCode.RIGHT);
             window.driver.waitUntil("the columns", () -> window.says("varchar(20) not null"));
-            window.driver.doubleClick(window.driver.find(Label.class, "orders", label -> "orders".equals(label.getText())));
+            window.driver.doubleClick(row(window, "orders"));
             window.driver.waitUntil("the answer", () -> window.says("100 rows"));
             assertEquals("SELECT *\nFROM wh.shop.orders\nLIMIT 100", window.text());
             look(window, "explorer");
@@ -123,7 +128,75 @@ class DatabaseInWindowTest {
         }
     }
 
-    private static void select(OpenWindow window, String row) {
-        window.driver.click(window.driver.find(Label.class, row, label -> label.getStyleClass().contains("name") && row.equals(label.getText())));
+    @Test
+    void aForeignKeyLeadsToItsRowAndBack(@TempDir Path folder) throws Exception {
+        try (OpenWindow window = open(folder)) {
+            window.driver.press(CONTROL, KeyCode.T);
+            window.run("SELECT status, o.id, o.customer_id, c.name FROM wh.shop.orders o JOIN wh.shop.customers c ON c.id = o.customer_id WHERE o.id = 41");
+            follow(window, 0, 2, "Go to customers.id = 42");
+            look(window, "foreign-key");
+            window.driver.press(KeyCode.ESCAPE);
+            window.driver.press(KeyCode.F4);
+            window.driver.waitUntil("the customer", () -> window.text().contains("wh.shop.customers\nWHERE id = 42") && window.says("1 row"));
+            follow(window, 0, 0, "Rows of orders that refer to this, by customer_id");
+            window.driver.press(KeyCode.ESCAPE);
+            window.driver.press(KeyCode.F4);
+            window.driver.waitUntil("the orders", () -> window.text().equals("SELECT *\nFROM wh.shop.orders\nWHERE customer_id = 42\nLIMIT 100"));
+            window.driver.waitUntil("their rows", () -> window.says("13 rows") || window.says("12 rows"));
+        }
+    }
+
+    /** Puts the cursor on a cell and opens its menu, as soon as that offers something. */
+    private static void follow(OpenWindow window, long row, int column, String offer) {
+        DataGrid grid = window.driver.find(DataGrid.class, "the grid", _ -> true);
+        window.driver.waitUntil("the rows", () -> FxThread.call(() -> grid.getModel().rowCount() > 0));
+        window.driver.waitUntil("the link", () -> {
+            FxThread.run(() -> {
+                grid.requestFocus();
+                grid.select(GridSelection.cell(row, column));
+            });
+            window.driver.press(KeyCode.SHIFT, KeyCode.F10);
+            boolean offered = window.says(offer);
+            if (!offered) {
+                window.driver.press(KeyCode.ESCAPE);
+            }
+            return offered;
+        });
+    }
+
+    @Test
+    void aConnectionIsMadeOfAUrl(@TempDir Path folder) throws Exception {
+        try (OpenWindow window = OpenWindow.in(folder, NoFiles.INSTANCE, List.of(new KafkaPlugin(), new PostgresPlugin()))) {
+            window.driver.press(CONTROL, KeyCode.SHIFT, KeyCode.N);
+            window.driver.click(window.driver.find(MenuButton.class, "the kinds", menu -> menu.getText() != null && menu.getText().contains("w")
+                    && menu.getParent().getStyleClass().contains("connection-list-buttons")));
+            window.driver.click(window.label("PostgreSQL"));
+            window.driver.waitUntil("the form", () -> window.says("The server's name or address"));
+            List<TextField> texts = fields(window);
+            window.driver.click(texts.getFirst());
+            window.driver.type("shop");
+            FxThread.run(() -> texts.getLast()
+                    .setText("jdbc:postgresql://postgres:pass%20word@localhost:" + server.getPort() + "/postgres?connectTimeout=3&user=postgres"));
+            window.driver.settle();
+            assertEquals("jdbc:postgresql://localhost:" + server.getPort() + "/postgres?connectTimeout=3", FxThread.call(texts.getLast()::getText));
+            FxThread.run(() -> texts.getLast().setText("jdbc:postgresql://localhost:" + server.getPort() + "/postgres"));
+            assertEquals("pass word", FxThread.call(() -> window.driver.find(PasswordField.class, "the password", _ -> true).getText()));
+            assertTrue(texts.stream().anyMatch(field -> "postgres".equals(FxThread.call(field::getText))), "the user");
+            window.driver.click(window.driver.find(Button.class, "test", button -> "_Test".equals(button.getText())));
+            window.driver.waitUntil("each step", Duration.ofSeconds(30), () -> window.says("Rows can be read") && window.says("tables and views"));
+            look(window, "dialog");
+        }
+    }
+
+    private static List<TextField> fields(OpenWindow window) {
+        return FxThread.call(() -> window.driver.all(".form-grid .text-field").stream().map(TextField.class::cast).toList());
+    }
+
+    private static Label row(OpenWindow window, String name) {
+        return window.driver.find(Label.class, name, label -> label.getStyleClass().contains("name") && name.equals(label.getText()));
+    }
+
+    private static void select(OpenWindow window, String name) {
+        window.driver.click(row(window, name));
     }
 }

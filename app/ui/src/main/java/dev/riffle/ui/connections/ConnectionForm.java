@@ -50,6 +50,14 @@ public final class ConnectionForm {
         this.plugin = plugin;
         this.isTaken = isTaken;
         this.fields = plugin.fields().stream().map(FieldModel::new).toList();
+        FieldModel url = field("url");
+        if (url != null) {
+            url.valueProperty().subscribe((String before, String now) -> {
+                if (now.length() > before.length() + 1) { // pasted; what is typed is taken apart when it is whole
+                    takeLogin();
+                }
+            });
+        }
         name.subscribe(() -> {
             if (nameTold) {
                 checkName();
@@ -161,8 +169,29 @@ public final class ConnectionForm {
         return fields.stream().filter(field -> field.field().name().equals(key)).findFirst().orElse(null);
     }
 
+    /** A user and a password that stand in a URL go into their own fields, where nobody sees the latter, and from where it is never saved. */
+    void takeLogin() {
+        FieldModel url = field("url");
+        FieldModel user = field("user");
+        FieldModel password = field("password");
+        if (url == null || user == null || password == null) {
+            return;
+        }
+        UrlLogin login = UrlLogin.of(url.valueProperty().get());
+        if (login.isLogin()) {
+            if (!login.user().isEmpty()) {
+                user.valueProperty().set(login.user());
+            }
+            if (!login.password().isEmpty()) {
+                password.valueProperty().set(login.password());
+            }
+            url.valueProperty().set(login.url());
+        }
+    }
+
     /** Tells at its field whatever is wrong. @return whether nothing is */
     boolean check() {
+        takeLogin();
         boolean good = checkName();
         for (FieldModel field : fields) {
             good &= field.check();
@@ -172,6 +201,7 @@ public final class ConnectionForm {
 
     /** The same without the name, which a test does not need. */
     boolean checkSettings() {
+        takeLogin();
         boolean good = checkProperties();
         for (FieldModel field : fields) {
             good &= field.check();

@@ -62,7 +62,14 @@ final class FormView extends View<ScrollPane> {
         grid.getStyleClass().add("form-grid");
         grid.getColumnConstraints().setAll(new ColumnConstraints(LABELS), growing());
         name.setPromptText("prod-eu");
-        addRow(grid, label("_Name", name), withNote(name, form.nameErrorProperty(), "The first part of its streams' names in SQL: name.topic."));
+        String kind = form.plugin().kind();
+        Label kindName = new Label(KindLook.label(kind), Icons.of(KindLook.icon(kind)));
+        kindName.getStyleClass().add("form-kind");
+        addRow(grid, label("Kind", kindName), kindName);
+        boolean tables = form.plugin().takes("jdbc:" + kind + "://host/database") || form.fields().stream().anyMatch(field -> field.field().name().equals("url"));
+        addRow(grid, label("_Name", name), withNote(name, form.nameErrorProperty(), tables
+                ? "The first part of its tables' names in SQL: name.schema.table."
+                : "The first part of its streams' names in SQL: name.topic."));
         addRow(grid, label("En_vironment", environment), environment);
         for (FieldRow field : fields) {
             field.addTo(grid, grid.getRowCount());
