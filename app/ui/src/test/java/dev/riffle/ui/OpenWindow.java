@@ -1,8 +1,8 @@
 package dev.riffle.ui;
 
+import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.format.json.JsonFormat;
 import dev.riffle.plugin.kafka.KafkaPlugin;
-import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.drive.OffScreen;

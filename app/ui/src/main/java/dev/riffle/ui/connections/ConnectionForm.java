@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -50,14 +51,6 @@ public final class ConnectionForm {
         this.plugin = plugin;
         this.isTaken = isTaken;
         this.fields = plugin.fields().stream().map(FieldModel::new).toList();
-        FieldModel url = field("url");
-        if (url != null) {
-            url.valueProperty().subscribe((String before, String now) -> {
-                if (now.length() > before.length() + 1) { // pasted; what is typed is taken apart when it is whole
-                    takeLogin();
-                }
-            });
-        }
         name.subscribe(() -> {
             if (nameTold) {
                 checkName();
@@ -167,6 +160,11 @@ public final class ConnectionForm {
 
     private @Nullable FieldModel field(String key) {
         return fields.stream().filter(field -> field.field().name().equals(key)).findFirst().orElse(null);
+    }
+
+    /** The field for an address in the form of a URL, which databases have. */
+    Optional<FieldModel> url() {
+        return Optional.ofNullable(field("url"));
     }
 
     /** A user and a password that stand in a URL go into their own fields, where nobody sees the latter, and from where it is never saved. */

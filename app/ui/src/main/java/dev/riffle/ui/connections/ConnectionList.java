@@ -138,7 +138,8 @@ final class ConnectionList extends View<VBox> {
                 setText(item.name());
                 setGraphic(EnvironmentLook.dot(item.environment()));
                 tooltip.setText(
-                        item.name() + " · " + KindLook.label(item.kind()) + " · environment: " + EnvironmentLook.label(item.environment()).toLowerCase(Locale.ROOT)
+                        item.name() + " · " + KindLook.label(item.kind()) + " · environment: "
+                                + EnvironmentLook.label(item.environment()).toLowerCase(Locale.ROOT)
                                 + (item.readOnly() ? " · read-only" : ""));
                 setTooltip(tooltip);
             }

@@ -26,7 +26,8 @@ final class DatabaseText {
     static String detail(DatabaseNode node) {
         return switch (node) {
             case DatabaseNode.Schema schema -> Count.format(schema.count());
-            case DatabaseNode.Table table -> table.summary().estimatedRows().isPresent() ? Quantity.brief(table.summary().estimatedRows().getAsLong()) : "";
+            case DatabaseNode.Table table ->
+                table.summary().estimatedRows().isPresent() ? Quantity.brief(table.summary().estimatedRows().getAsLong()) : "";
             case DatabaseNode.TableColumn column -> column.written() + (column.notNull() && !column.primary() ? " not null" : "");
             case DatabaseNode.Parts parts -> Count.format(parts.count());
             case DatabaseNode.TableIndex(_, Index index) -> (index.unique() ? "unique " : "") + String.join(", ", index.parts());
@@ -38,8 +39,9 @@ final class DatabaseText {
     /** The whole of it. */
     static String tooltip(DatabaseNode node) {
         return switch (node) {
-            case DatabaseNode.Schema schema -> label(schema) + "\nSchema with " + Count.of(schema.count(), "table") + (schema.count() == 1 ? " or view" : " and views")
-                    + (schema.internal() ? "\nThe system’s own" : "");
+            case DatabaseNode.Schema schema ->
+                label(schema) + "\nSchema with " + Count.of(schema.count(), "table") + (schema.count() == 1 ? " or view" : " and views")
+                        + (schema.internal() ? "\nThe system’s own" : "");
             case DatabaseNode.Table table -> table(table.summary());
             case DatabaseNode.TableColumn column -> column.name() + "\n" + column.remark();
             case DatabaseNode.Parts parts -> parts.table().stream() + ": " + parts.count() + " " + parts.kind().label();
@@ -60,7 +62,8 @@ final class DatabaseText {
         return switch (node) {
             case DatabaseNode.Schema _ -> Feather.FOLDER;
             case DatabaseNode.Table table -> StructureWords.icon(table.summary().kind());
-            case DatabaseNode.TableColumn column -> column.primary() ? Feather.KEY : column.foreign() != null ? Feather.LINK : NodeIcon.of(column.type());
+            case DatabaseNode.TableColumn column ->
+                column.primary() ? Feather.KEY : column.foreign() != null ? Feather.LINK : NodeIcon.of(column.type());
             case DatabaseNode.Parts parts -> switch (parts.kind()) {
                 case INDEXES -> Feather.LIST;
                 case FOREIGN_KEYS -> Feather.ARROW_UP_RIGHT;

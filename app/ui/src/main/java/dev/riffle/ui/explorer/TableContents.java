@@ -50,16 +50,17 @@ final class TableContents implements ConnectionContents {
 
     /** One round of requests, however many tables there are. */
     void loadTables() {
-        tables.fetch(reading.jobs(), false, "Listing the tables of " + reading.connection(), _ -> reading.catalog().tables(reading.connection()), () -> {
-            rebuild();
-            List<Schema> schemas = schemas();
-            if (!unfolded && schemas.size() == 1) {
-                unfold.accept(schemas.getFirst().path());
-            }
-            unfolded |= !schemas.isEmpty();
-            reading.changed().run();
-            reading.asked().accept(tables.failure().isEmpty());
-        });
+        tables.fetch(reading.jobs(), false, "Listing the tables of " + reading.connection(), _ -> reading.catalog().tables(reading.connection()),
+                () -> {
+                    rebuild();
+                    List<Schema> schemas = schemas();
+                    if (!unfolded && schemas.size() == 1) {
+                        unfold.accept(schemas.getFirst().path());
+                    }
+                    unfolded |= !schemas.isEmpty();
+                    reading.changed().run();
+                    reading.asked().accept(tables.failure().isEmpty());
+                });
     }
 
     /** The structures of tables that are open. */
@@ -77,14 +78,15 @@ final class TableContents implements ConnectionContents {
     /** @param then called when it is known; not called when that fails */
     void loadStructure(String stream, Runnable then) {
         Fetched<TableStructure> fetched = structures.computeIfAbsent(stream, _ -> new Fetched<>());
-        fetched.fetch(reading.jobs(), true, "Reading the structure of " + stream, _ -> reading.catalog().structure(reading.connection(), stream), () -> {
-            describe(stream);
-            reading.changed().run();
-            reading.asked().accept(fetched.failure().isEmpty());
-            if (fetched.failure().isEmpty()) {
-                then.run();
-            }
-        });
+        fetched.fetch(reading.jobs(), true, "Reading the structure of " + stream, _ -> reading.catalog().structure(reading.connection(), stream),
+                () -> {
+                    describe(stream);
+                    reading.changed().run();
+                    reading.asked().accept(fetched.failure().isEmpty());
+                    if (fetched.failure().isEmpty()) {
+                        then.run();
+                    }
+                });
     }
 
     /** The tables anew; the columns of those that are open too. */
@@ -206,7 +208,8 @@ final class TableContents implements ConnectionContents {
         Optional<TableStructure> structure = structure(stream).value();
         if (structure.isPresent()) {
             return structure.map(
-                    known -> new RowType(known.columns().stream().map(column -> dev.riffle.connector.data.Field.of(column.name(), column.type())).toList()));
+                    known -> new RowType(
+                            known.columns().stream().map(column -> dev.riffle.connector.data.Field.of(column.name(), column.type())).toList()));
         }
         return types.getOrDefault(stream, new Fetched<>()).value();
     }

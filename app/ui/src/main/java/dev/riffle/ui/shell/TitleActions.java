@@ -1,11 +1,11 @@
 package dev.riffle.ui.shell;
 
 import dev.riffle.ui.command.Palette;
+import dev.riffle.ui.connections.KindLook;
 import dev.riffle.ui.explorer.ConnectionEntry;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.workbench.settings.Settings;
-import dev.riffle.ui.connections.KindLook;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -65,7 +65,8 @@ public final class StructureWords {
 
     /** For example {@code customers.id}; the schema only where it is another one. */
     public static String target(ForeignKey key) {
-        return near(key.to(), key.from()) + (key.referenced().size() == 1 ? "." + key.referenced().getFirst() : " (" + String.join(", ", key.referenced()) + ")");
+        return near(key.to(), key.from())
+                + (key.referenced().size() == 1 ? "." + key.referenced().getFirst() : " (" + String.join(", ", key.referenced()) + ")");
     }
 
     /** A table's name as short as it can be said beside another: without the schema that they share. */

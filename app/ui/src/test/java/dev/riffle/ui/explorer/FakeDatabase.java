@@ -62,7 +62,8 @@ final class FakeDatabase implements Connector, Structures {
         asked("structure " + stream);
         TableSummary table = tables.stream().filter(each -> each.stream().equals(stream)).findFirst().orElseThrow();
         if (!table.name().equals("orders")) {
-            return new TableStructure(table, List.of(column("id", "bigint", DataType.BIGINT, true)), Optional.empty(), List.of(), List.of(), List.of(),
+            return new TableStructure(table, List.of(column("id", "bigint", DataType.BIGINT, true)), Optional.empty(), List.of(), List.of(),
+                    List.of(),
                     Optional.empty());
         }
         return new TableStructure(table,
