@@ -2,6 +2,7 @@ package dev.riffle.ui;
 
 import static javafx.scene.input.KeyCode.CONTROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.plugin.jdbc.postgresql.PostgresPlugin;
@@ -114,6 +115,8 @@ class DatabaseInWindowTest {
             window.driver.press(KeyCode.RIGHT);
             window.driver.waitUntil("the tables", () -> window.says("order_items"));
             assertTrue(window.says("12.3 k"), "the server's estimate");
+            assertFalse(window.says("pg_catalog"));
+            assertFalse(window.says("topics") || window.says("groups"), "nothing of Kafka's");
             select(window, "orders");
             window.driver.press(KeyCode.RIGHT);
             window.driver.waitUntil("the columns", () -> window.says("varchar(20) not null"));
@@ -127,6 +130,12 @@ class DatabaseInWindowTest {
             window.driver.waitUntil("the structure", () -> window.says("What was ordered"));
             window.driver.waitUntil("its indexes", () -> window.says("orders_open"));
             look(window, "structure");
+            select(window, "the_events_that_the_warehouse_of_northern_europe_has_not_confir");
+            window.driver.press(KeyCode.RIGHT);
+            window.driver.press(KeyCode.F4);
+            window.driver.waitUntil("the long names", () -> window.says("foreign keys") && window.says("id →".replace("id", "order_id")));
+            look(window, "long-names");
+            window.driver.press(CONTROL, KeyCode.W);
             window.driver.click(window.driver.find(Hyperlink.class, "the customers", link -> "customers.id".equals(link.getText())));
             window.driver.waitUntil("the other table", () -> window.says("People who ordered at least once"));
             look(window, "structure-customers");

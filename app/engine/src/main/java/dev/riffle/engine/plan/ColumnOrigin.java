@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param column its name there
  */
 public record ColumnOrigin(StreamTable table, String column) {
-    /** The origin of each column of the answer, in their order; empty for what is computed, or comes from several columns. */
+    /** The origin of each column of the answer, in their order; empty for what is computed, comes from several columns, or that an outer join fills up. */
     public static List<Optional<ColumnOrigin>> of(ValidatedQuery query) {
         RelNode rel = query.root().rel;
         RelMetadataQuery metadata = rel.getCluster().getMetadataQuery();

@@ -21,12 +21,12 @@ class ColumnOriginTest {
             SELECT order_id, status AS s FROM orders WHERE amount > 3 ORDER BY amount LIMIT 5 | orders.order_id, orders.status
             SELECT amount + 1, UPPER(status), order_id FROM orders                            | -, -, orders.order_id
             SELECT status, COUNT(*), MIN(order_id) FROM orders GROUP BY status                | orders.status, -, -
-            SELECT o.order_id, p.order_id FROM orders o LEFT JOIN payments p ON o.order_id = p.order_id | orders.order_id, payments.order_id
+            SELECT o.order_id, p.name FROM orders o LEFT JOIN customers p ON o.customer_id = p.id | orders.order_id, -
             SELECT a.order_id, b.status FROM orders a JOIN orders b ON a.order_id = b.order_id | -, -
-            SELECT order_id FROM orders UNION ALL SELECT order_id FROM payments               | -
+            SELECT order_id FROM orders UNION ALL SELECT id FROM customers               | -
             SELECT x.i FROM (SELECT order_id AS i, status FROM orders) x                      | orders.order_id
             WITH x AS (SELECT DISTINCT status FROM orders) SELECT * FROM x                    | orders.status
-            SELECT order_id FROM orders WHERE order_id IN (SELECT order_id FROM payments)     | orders.order_id
+            SELECT order_id FROM orders WHERE order_id IN (SELECT id FROM customers)     | orders.order_id
             SELECT 1 AS one                                                                   | -
             """)
     void isTheColumnItself(String sql, String expected) throws Exception {

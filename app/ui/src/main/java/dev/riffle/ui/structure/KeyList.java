@@ -98,7 +98,7 @@ final class KeyList extends ScrollPane {
         name(names);
         Label details = new Label(detail);
         details.getStyleClass().addAll("muted", LayoutCheck.MAY_SHORTEN);
-        details.setMinWidth(0);
+        details.setMinWidth(name.length() <= SHORT ? 0 : detail.length() <= SHORT ? Region.USE_PREF_SIZE : LEAST);
         details.setTooltip(new Tooltip(name + "\n" + tip));
         names.setTooltip(new Tooltip(name + "\n" + tip));
         add(icon, names, details);

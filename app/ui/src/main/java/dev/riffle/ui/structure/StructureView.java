@@ -60,7 +60,7 @@ public final class StructureView extends View<VBox> {
         columns.setActions(new GridActions() {
             @Override
             public void copy(CellRange cells) {
-                clipboard.accept(cells.text(columns.getModel()));
+                clipboard.accept(cells.text(columns.getModel()).stripTrailing());
             }
 
             @Override
