@@ -154,6 +154,14 @@ class PushedPartsTest extends ScriptedExecution {
     }
 
     @Test
+    void samplesAreOfStreams() {
+        for (String sample : List.of("SYSTEM (10)", "BERNOULLI (10)")) {
+            QueryException refused = assertThrows(QueryException.class, () -> answer("SELECT COUNT(*) FROM customers TABLESAMPLE " + sample));
+            assertEquals("UNSUPPORTED", refused.code());
+        }
+    }
+
+    @Test
     void aFewRowsAreReadWhole() throws Exception {
         assertEquals(List.of(Rowset.row(100L)), answer("SELECT COUNT(*) FROM s JOIN visits v ON s.id = v.customer"));
         assertEquals(500, database.fetched());

@@ -1,6 +1,7 @@
 package dev.riffle.engine.plan;
 
 import dev.riffle.engine.QueryException;
+import dev.riffle.engine.sql.CalciteStream;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
@@ -86,12 +87,19 @@ final class Unsupported extends RelHomogeneousShuttle {
         }
     }
 
+    private static boolean isOfTable(TableScan scan) {
+        CalciteStream stream = scan.getTable().unwrap(CalciteStream.class);
+        return stream != null && stream.table().connector().pushdown().isPresent();
+    }
+
     @Override
     public RelNode visit(RelNode node) {
         switch (node) {
             case TableFunctionScan scan -> windows(scan);
             case Sample sample when !(sample.getInput() instanceof TableScan) -> throw new Met("TABLESAMPLE of anything but a stream",
                     "Write it behind the stream's name: FROM orders TABLESAMPLE SYSTEM (10).");
+            case Sample sample when isOfTable((TableScan) sample.getInput()) -> throw new Met("TABLESAMPLE of a table of a database",
+                    "Use LIMIT, or a condition on a column that has an index.");
             case Match _ -> throw new Met("MATCH_RECOGNIZE", "Use window functions such as LAG instead.");
             case Uncollect _ -> throw new Met("UNNEST", "Take elements of an array with JSON_VALUE(column, '$[0].member').");
             default -> {}

@@ -31,8 +31,20 @@ class EngineGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> overTablesOfAServerThatComputesWhatItCan() throws Exception {
+        return overServer("forward");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> overTablesWhoseServerTakesLettersForEqual() throws Exception {
+        return overServer("collated");
+    }
+
+    private static Stream<DynamicTest> overServer(String schema) throws Exception {
         PostgresOracle postgres = new PostgresOracle();
-        EngineOnDatabase engine = new EngineOnDatabase(postgres.port(), "forward");
+        if (schema.equals("collated")) {
+            postgres.loadCollated(schema);
+        }
+        EngineOnDatabase engine = new EngineOnDatabase(postgres.port(), schema);
         return GoldenSuite.statements().stream()
                 .map(statement -> DynamicTest.dynamicTest(statement.toString(), () -> GoldenComparison.check(statement, engine)))
                 .onClose(() -> {

@@ -191,6 +191,23 @@ public final class PostgresOracle implements SqlUnderTest, AutoCloseable {
         }
     }
 
+    /**
+     * Puts the suite's tables into one more schema, whose texts have a collation to which the case of letters makes no difference and in which they are ordered as in a
+     * dictionary: what a server must not be trusted with.
+     */
+    void loadCollated(String schema) throws SQLException {
+        execute("CREATE COLLATION regardless_of_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        load(schema, GoldenTables.ALL, false);
+        for (GoldenTable table : GoldenTables.ALL) {
+            for (Field field : table.type().fields()) {
+                if (field.type().kind() == DataType.Kind.VARCHAR) {
+                    execute("ALTER TABLE " + schema + "." + table.name() + " ALTER COLUMN \"" + field.name()
+                            + "\" TYPE text COLLATE regardless_of_case");
+                }
+            }
+        }
+    }
+
     /** For the end of a stream of tests. */
     void closeQuietly() {
         try {
