@@ -57,7 +57,8 @@ public final class SqlCompletions implements Completions {
 
     private Offer offer(CompletionPlace place, Map<StreamReference, StreamTable> tables, boolean lower) {
         return new Offer(place.from(),
-                new SqlProposals(Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList(), streamNames, this::path, tables, lower)
+                new SqlProposals(Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList(), streamNames, this::path, tables,
+                        lower)
                         .at(place));
     }
 

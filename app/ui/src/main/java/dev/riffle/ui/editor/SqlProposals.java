@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param tables the streams that the statement names, as far as they are known
  * @param lowerCase whether keywords and functions are written so
  */
-record SqlProposals(List<String> connections, List<String> streams, BiFunction<String, String, List<String>> paths, Map<StreamReference, StreamTable> tables,
+record SqlProposals(List<String> connections, List<String> streams, BiFunction<String, String, List<String>> paths,
+        Map<StreamReference, StreamTable> tables,
         boolean lowerCase) {
 
     List<Proposal> at(CompletionPlace place) {
@@ -78,7 +79,8 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
             // the name of a connection may have dots in it
             if (name.connection.equalsIgnoreCase(String.join(".", qualifier))) {
                 proposals.add(new Proposal(name.stream, name.connection, written(name.path), Kind.COLLECTION));
-            } else if (whole.size() > qualifier.size() && String.join(".", whole.subList(0, qualifier.size())).equalsIgnoreCase(String.join(".", qualifier))) {
+            } else if (whole.size() > qualifier.size()
+                    && String.join(".", whole.subList(0, qualifier.size())).equalsIgnoreCase(String.join(".", qualifier))) {
                 List<String> rest = whole.subList(qualifier.size(), whole.size());
                 proposals.add(new Proposal(String.join(".", rest), name.connection, written(rest), Kind.COLLECTION));
             }

@@ -104,7 +104,8 @@ class StructureViewTest {
         driver.click(driver.find(Hyperlink.class, "who refers to it", link -> "order_items.order_id".equals(link.getText())));
         driver.click(driver.find(Button.class, "copy", button -> "Copy".equals(button.getText())));
         driver.click(driver.find(Button.class, "query", button -> "Query rows".equals(button.getText())));
-        assertEquals(List.of("openStructure [wh, shop.order_items]", "openQuery [orders, SELECT *\nFROM wh.shop.orders\nLIMIT 100, All[], true]"), asked);
+        assertEquals(List.of("openStructure [wh, shop.order_items]", "openQuery [orders, SELECT *\nFROM wh.shop.orders\nLIMIT 100, All[], true]"),
+                asked);
         assertEquals(List.of("CREATE TABLE shop.orders (…)"), copied);
     }
 
