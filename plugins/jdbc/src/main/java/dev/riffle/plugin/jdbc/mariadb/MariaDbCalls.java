@@ -94,8 +94,7 @@ final class MariaDbCalls {
         }
         Expr exact = condition(Expr.COMPARISON, exact(left), operator, exact(right));
         boolean itself = operator.equals(" = ")
-                && (comparesItself(left) && right.literal() || left.literal() && comparesItself(right)
-                        || comparesItself(left) && sameCollation(left, right));
+                && (comparesItself(left) && right.literal() || left.literal() && comparesItself(right) || comparesItself(left) && sameCollation(left, right));
         return itself ? condition(Expr.AND, left.in(Expr.PRIMARY), operator, right.in(Expr.PRIMARY), " AND ", exact) : exact;
     }
 

@@ -77,8 +77,7 @@ final class MariaDbCatalog implements CatalogSource {
     @Override
     public List<TableDetails> details(Connection connection, List<TableInfo> tables) throws SQLException {
         List<String> schemas = tables.stream().map(table -> table.path().getFirst()).distinct().toList();
-        String where = "table_schema IN (" + schemas.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")"
-                + (tables.size() == 1 ? " AND table_name = ?" : "");
+        String where = "table_schema IN (" + schemas.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")" + (tables.size() == 1 ? " AND table_name = ?" : "");
         List<String> parameters = new ArrayList<>(schemas);
         if (tables.size() == 1) {
             parameters.add(tables.getFirst().name());
@@ -88,8 +87,7 @@ final class MariaDbCatalog implements CatalogSource {
                 rows -> columns.computeIfAbsent(List.of(rows.getString(1), rows.getString(2)), _ -> new ArrayList<>()).add(column(rows)));
         Map<List<String>, List<IndexInfo>> indexes = indexes(connection, where, parameters);
         return tables.stream().filter(table -> columns.containsKey(table.path()))
-                .map(table -> new TableDetails(table, columns.getOrDefault(table.path(), List.of()), indexes.getOrDefault(table.path(), List.of())))
-                .toList();
+                .map(table -> new TableDetails(table, columns.getOrDefault(table.path(), List.of()), indexes.getOrDefault(table.path(), List.of()))).toList();
     }
 
     private interface Row {
@@ -116,8 +114,7 @@ final class MariaDbCatalog implements CatalogSource {
     }
 
     private static ColumnInfo column(ResultSet rows) throws SQLException {
-        MariaDbTypes.Reading reading = MariaDbTypes.of(rows.getString(5).toLowerCase(Locale.ROOT), rows.getString(4).toLowerCase(Locale.ROOT),
-                rows.getInt(6),
+        MariaDbTypes.Reading reading = MariaDbTypes.of(rows.getString(5).toLowerCase(Locale.ROOT), rows.getString(4).toLowerCase(Locale.ROOT), rows.getInt(6),
                 rows.getInt(7), rows.getString(8), rows.getString(9));
         boolean counting = rows.getString(12).contains("auto_increment");
         return new ColumnInfo(rows.getString(3), rows.getString(4), reading.type(), reading.form(), rows.getString(10).equals("YES"),
@@ -127,17 +124,15 @@ final class MariaDbCatalog implements CatalogSource {
     private static Map<List<String>, List<IndexInfo>> indexes(Connection connection, String where, List<String> parameters) throws SQLException {
         record Part(List<String> table, String index, Optional<String> column, boolean unique, String method, boolean whole) {}
         List<Part> parts = new ArrayList<>();
-        ask(connection, INDEXES.formatted(where), parameters,
-                rows -> parts.add(new Part(List.of(rows.getString(1), rows.getString(2)), rows.getString(3),
-                        text(rows, 4), rows.getInt(5) == 0, rows.getString(6), rows.getString(7) == null)));
+        ask(connection, INDEXES.formatted(where), parameters, rows -> parts.add(new Part(List.of(rows.getString(1), rows.getString(2)), rows.getString(3),
+                text(rows, 4), rows.getInt(5) == 0, rows.getString(6), rows.getString(7) == null)));
         Map<List<String>, Map<String, List<Part>>> grouped = parts.stream()
                 .collect(Collectors.groupingBy(Part::table, Collectors.groupingBy(Part::index, LinkedHashMap::new, Collectors.toList())));
         Map<List<String>, List<IndexInfo>> indexes = new LinkedHashMap<>();
         grouped.forEach((table, byName) -> indexes.put(table, byName.values().stream().map(of -> {
             Part first = of.getFirst();
             boolean finds = first.whole && Set.of("BTREE", "HASH").contains(first.method);
-            TableStructure.Index shown = new TableStructure.Index(first.index, of.stream().map(part -> part.column.orElse("(expression)")).toList(),
-                    first.unique,
+            TableStructure.Index shown = new TableStructure.Index(first.index, of.stream().map(part -> part.column.orElse("(expression)")).toList(), first.unique,
                     first.method.toLowerCase(Locale.ROOT), Optional.empty());
             return new IndexInfo(shown, first.index.equals("PRIMARY"), finds ? first.column : Optional.empty());
         }).toList()));
@@ -153,9 +148,8 @@ final class MariaDbCatalog implements CatalogSource {
             String from = rows.getString(2) + "." + rows.getString(3);
             ForeignKey part = new ForeignKey(rows.getString(1), from, List.of(rows.getString(4)), rows.getString(5) + "." + rows.getString(6),
                     List.of(rows.getString(7)));
-            keys.merge(List.of(part.name(), from), part,
-                    (one, more) -> new ForeignKey(one.name(), one.from(), joined(one.columns(), more.columns()), one.to(),
-                            joined(one.referenced(), more.referenced())));
+            keys.merge(List.of(part.name(), from), part, (one, more) -> new ForeignKey(one.name(), one.from(), joined(one.columns(), more.columns()), one.to(),
+                    joined(one.referenced(), more.referenced())));
         });
         return List.copyOf(keys.values());
     }
@@ -195,12 +189,10 @@ final class MariaDbCatalog implements CatalogSource {
     static MariaDbFacts facts(Connection connection) throws SQLException {
         Set<String> keywords = new HashSet<>();
         Set<String> tables = new HashSet<>();
-        ask(connection, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'information_schema' AND table_name = 'KEYWORDS'",
-                List.of(),
+        ask(connection, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'information_schema' AND table_name = 'KEYWORDS'", List.of(),
                 rows -> tables.add(rows.getString(1)));
         if (!tables.isEmpty()) {
-            ask(connection, "SELECT word FROM information_schema.keywords", List.of(),
-                    rows -> keywords.add(rows.getString(1).toLowerCase(Locale.ROOT)));
+            ask(connection, "SELECT word FROM information_schema.keywords", List.of(), rows -> keywords.add(rows.getString(1).toLowerCase(Locale.ROOT)));
         }
         boolean mariaDb = connection.getMetaData().getDatabaseProductName().contains("MariaDB");
         // MariaDB knows MySQL's by name as well, but means one by it for which blanks at the end do not count

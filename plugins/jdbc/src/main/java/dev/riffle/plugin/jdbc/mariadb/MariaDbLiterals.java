@@ -57,8 +57,7 @@ final class MariaDbLiterals {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new NotCoveredException("no number");
         }
-        return new BigDecimal(value).round(new java.math.MathContext(17)).unscaledValue() + "e"
-                + -new BigDecimal(value).round(new java.math.MathContext(17)).scale();
+        return new BigDecimal(value).round(new java.math.MathContext(17)).unscaledValue() + "e" + -new BigDecimal(value).round(new java.math.MathContext(17)).scale();
     }
 
     /** @throws NotCoveredException if MariaDB has no such text */

@@ -22,19 +22,15 @@ final class MariaDbSettings {
     static final List<ConfigField> FIELDS = List.of(
             new ConfigField("host", "Host", Kind.TEXT, false, "localhost", "The server's name or address."),
             new ConfigField("port", "Port", Kind.NUMBER, false, "3306", "The server's port."),
-            new ConfigField("database", "Database", Kind.TEXT, false, null,
-                    "The database in which bare names are looked for; all others are there as well."),
+            new ConfigField("database", "Database", Kind.TEXT, false, null, "The database in which bare names are looked for; all others are there as well."),
             new ConfigField("user", "User", Kind.TEXT, false, null, "Who logs in."),
             new ConfigField("password", "Password", Kind.SECRET, false, null, "The user's password."),
             new ConfigField("sslmode", "SSL", Kind.TEXT, false, "disable",
                     "disable, trust (encrypted), verify-ca (of a known authority) or verify-full (and the very host)."),
-            new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null,
-                    "A file of the certificates trusted with verify-ca and verify-full."),
-            new ConfigField("statement-timeout", "Statement timeout", Kind.NUMBER, false, "0",
-                    "Seconds after which the server stops a statement; 0 for never."),
+            new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null, "A file of the certificates trusted with verify-ca and verify-full."),
+            new ConfigField("statement-timeout", "Statement timeout", Kind.NUMBER, false, "0", "Seconds after which the server stops a statement; 0 for never."),
             new ConfigField("fetch-size", "Fetch size", Kind.NUMBER, false, "10000", "The most rows that are taken together."),
-            new ConfigField("connections", "Connections", Kind.NUMBER, false, "4",
-                    "The most connections open for reading at a time; one more lists tables."),
+            new ConfigField("connections", "Connections", Kind.NUMBER, false, "4", "The most connections open for reading at a time; one more lists tables."),
             new ConfigField("url", "URL", Kind.TEXT, false, null, "jdbc:mariadb://host:port/database, instead of the fields above."));
     private static final Set<String> MODES = Set.of("disable", "trust", "verify-ca", "verify-full");
     /** Parameters of a URL that are handed on to the driver: no other is, since some load classes, read files or run statements. */

@@ -56,8 +56,7 @@ final class MariaDbTypes {
             case "float" -> new Reading(DataType.DOUBLE, MariaDbForm.of(How.REAL));
             case "double" -> plain(DataType.DOUBLE);
             case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" ->
-                new Reading(DataType.VARCHAR,
-                        new MariaDbForm(How.TEXT, collation, charset.equals("utf8mb4") || charset.equals("utf8mb3") || charset.equals("utf8")));
+                new Reading(DataType.VARCHAR, new MariaDbForm(How.TEXT, collation, charset.equals("utf8mb4") || charset.equals("utf8mb3") || charset.equals("utf8")));
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> plain(DataType.VARBINARY);
             case "date" -> plain(DataType.DATE);
             case "time" -> plain(DataType.TIME);

@@ -71,8 +71,7 @@ final class MariaDbValues implements ColumnReader.Maker {
         };
     }
 
-    private static int whole(LongAppender longs, ResultSet from, int column, int row, long least, long most)
-            throws SQLException, UnheldValueException {
+    private static int whole(LongAppender longs, ResultSet from, int column, int row, long least, long most) throws SQLException, UnheldValueException {
         long value = from.getLong(column);
         if (from.wasNull()) {
             return 0;

@@ -86,10 +86,8 @@ public record Expr(List<Object> parts, int precedence, DataType type, @Nullable 
         ColumnInfo own = column;
         return own == null
                 ? this
-                : new Expr(parts, precedence, type,
-                        new ColumnInfo(own.name(), own.nativeType(), own.type(), own.form(), true, own.defaultValue(), own.generated(),
-                                own.comment()),
-                        literal, value);
+                : new Expr(parts, precedence, type, new ColumnInfo(own.name(), own.nativeType(), own.type(), own.form(), true, own.defaultValue(), own.generated(),
+                        own.comment()), literal, value);
     }
 
     /** Whether it is a column, of a table or of a statement in parentheses. */

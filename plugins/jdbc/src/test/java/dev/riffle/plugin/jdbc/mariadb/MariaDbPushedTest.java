@@ -86,18 +86,14 @@ class MariaDbPushedTest extends PushedContract {
             assertEquals(expected, Rows.of(connector, new Relation.Filter(customers, equal)).stream().map(List::getFirst).toList(), text);
             assertEquals(expected, Rows.byKeys(connector, customers, List.of(1), List.of(List.of(text))).stream().map(List::getFirst).toList(), text);
         }
-        assertEquals(
-                List.of(1, 2, 0), Rows
-                        .byKeys(connector, customers, List.of(1, 0), List.of(List.of("Paris", 0), List.of("paris", 1), List.of("PARIS", 2),
-                                List.of("PARIS", 1)))
-                        .stream().map(List::getFirst).sorted((a, b) -> ((Integer) a + 2) % 3 - ((Integer) b + 2) % 3).toList());
+        assertEquals(List.of(1, 2, 0), Rows.byKeys(connector, customers, List.of(1, 0), List.of(List.of("Paris", 0), List.of("paris", 1), List.of("PARIS", 2),
+                List.of("PARIS", 1))).stream().map(List::getFirst).sorted((a, b) -> ((Integer) a + 2) % 3 - ((Integer) b + 2) % 3).toList());
     }
 
     @Test
     void keysFindRowsByIndexes() throws Exception {
-        TestMariaDb.run(
-                "CREATE TABLE shop.big (id int PRIMARY KEY, other int, name varchar(30), uid uuid, amount decimal(10,2), KEY (name, other), KEY (amount), "
-                        + "KEY prefixed (other, id))",
+        TestMariaDb.run("CREATE TABLE shop.big (id int PRIMARY KEY, other int, name varchar(30), uid uuid, amount decimal(10,2), KEY (name, other), KEY (amount), "
+                + "KEY prefixed (other, id))",
                 "INSERT INTO shop.big SELECT seq, seq * 2, seq, NULL, seq / 4 FROM seq_1_to_20000", "ANALYZE TABLE shop.big");
         Relation.Table big = Rows.table(connector, "shop.big");
         Pushdown pushdown = connector.pushdown().orElseThrow();

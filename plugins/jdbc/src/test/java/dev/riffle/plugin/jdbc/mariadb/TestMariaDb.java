@@ -73,9 +73,7 @@ final class TestMariaDb {
     /** How the server would run a statement: the kinds of access. */
     static String explain(String sql) throws SQLException {
         StringBuilder plan = new StringBuilder();
-        try (Connection connection = admin();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+        try (Connection connection = admin(); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
             while (rows.next()) {
                 plan.append(rows.getString("table")).append(' ').append(rows.getString("type")).append("; ");
             }
