@@ -8,8 +8,10 @@ import dev.riffle.engine.exec.FinalExecutor;
 import dev.riffle.engine.exec.LiveExecution;
 import dev.riffle.engine.exec.QueryPlan;
 import dev.riffle.engine.exec.ReadingKeeper;
+import dev.riffle.engine.plan.ColumnOrigin;
 import dev.riffle.engine.plan.Planner;
 import dev.riffle.engine.sql.SqlFrontEnd;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +64,17 @@ public final class Engine implements AutoCloseable {
         QueryPlan plan = planner.plan(new SqlFrontEnd(lookups).read(sql, context.session()), context.scope());
         plans.keep(sql, context.session(), context.scope(), plan, lookups);
         return plan;
+    }
+
+    /**
+     * Tells where the values of a statement's answer come from, without reading.
+     *
+     * @return for each column of the answer, in their order; empty for what is computed
+     * @throws QueryException if it is wrong
+     * @throws ConnectorException if a system that it names does not answer
+     */
+    public List<Optional<ColumnOrigin>> origins(String sql, Context context) throws QueryException, ConnectorException {
+        return ColumnOrigin.of(new SqlFrontEnd(context.catalog()).read(sql, context.session()));
     }
 
     /**

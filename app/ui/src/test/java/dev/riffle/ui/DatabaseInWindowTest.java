@@ -2,12 +2,16 @@ package dev.riffle.ui;
 
 import static javafx.scene.input.KeyCode.CONTROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.plugin.jdbc.postgresql.PostgresPlugin;
 import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.NoFiles;
+import dev.riffle.ui.kit.drive.WindowDriver;
+import dev.riffle.ui.kit.grid.DataGrid;
+import dev.riffle.ui.kit.grid.GridSelection;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.workbench.connections.Environment;
 import dev.riffle.workbench.connections.SavedConnection;
@@ -20,9 +24,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,14 +91,17 @@ class DatabaseInWindowTest {
         return window;
     }
 
-    /** In all sizes and themes; nothing cut off, nothing overlapping. */
+    /** Nothing cut off, nothing overlapping, in both themes; in more sizes and with pictures where somebody wants to look: {@code -Driffle.pictures=true}. */
     private static void look(OpenWindow window, String name) {
-        for (int[] size : new int[][]{{1280, 800}, {1600, 1000}}) {
+        boolean pictures = Boolean.getBoolean("riffle.pictures");
+        for (int[] size : pictures ? new int[][]{{1600, 1000}, {1280, 800}} : new int[][]{{1280, 800}}) {
             window.driver.resize(size[0], size[1]);
             for (boolean dark : new boolean[]{true, false}) {
                 FxThread.run(() -> window.desktop.shell().setDark(dark));
                 window.driver.settle();
-                window.driver.picture(PICTURES.resolve("database-" + name + "-" + (dark ? "dark" : "light") + "-" + size[0] + ".png"));
+                if (pictures) {
+                    window.driver.picture(PICTURES.resolve("database-" + name + "-" + (dark ? "dark" : "light") + "-" + size[0] + ".png"));
+                }
                 assertEquals(List.of(), LayoutCheck.faults(window.driver), name + (dark ? " dark " : " light ") + size[0]);
             }
         }
@@ -104,10 +115,12 @@ class DatabaseInWindowTest {
             window.driver.press(KeyCode.RIGHT);
             window.driver.waitUntil("the tables", () -> window.says("order_items"));
             assertTrue(window.says("12.3 k"), "the server's estimate");
+            assertFalse(window.says("pg_catalog"));
+            assertFalse(window.says("topics") || window.says("groups"), "nothing of Kafka's");
             select(window, "orders");
             window.driver.press(KeyCode.RIGHT);
             window.driver.waitUntil("the columns", () -> window.says("varchar(20) not null"));
-            window.driver.doubleClick(window.driver.find(Label.class, "orders", label -> "orders".equals(label.getText())));
+            window.driver.doubleClick(row(window, "orders"));
             window.driver.waitUntil("the answer", () -> window.says("100 rows"));
             assertEquals("SELECT *\nFROM wh.shop.orders\nLIMIT 100", window.text());
             look(window, "explorer");
@@ -117,13 +130,93 @@ class DatabaseInWindowTest {
             window.driver.waitUntil("the structure", () -> window.says("What was ordered"));
             window.driver.waitUntil("its indexes", () -> window.says("orders_open"));
             look(window, "structure");
+            select(window, "the_events_that_the_warehouse_of_northern_europe_has_not_confir");
+            window.driver.press(KeyCode.RIGHT);
+            window.driver.press(KeyCode.F4);
+            window.driver.waitUntil("the long names", () -> window.says("foreign keys") && window.says("id →".replace("id", "order_id")));
+            look(window, "long-names");
+            window.driver.press(CONTROL, KeyCode.W);
             window.driver.click(window.driver.find(Hyperlink.class, "the customers", link -> "customers.id".equals(link.getText())));
             window.driver.waitUntil("the other table", () -> window.says("People who ordered at least once"));
             look(window, "structure-customers");
         }
     }
 
-    private static void select(OpenWindow window, String row) {
-        window.driver.click(window.driver.find(Label.class, row, label -> label.getStyleClass().contains("name") && row.equals(label.getText())));
+    @Test
+    void aForeignKeyLeadsToItsRowAndBack(@TempDir Path folder) throws Exception {
+        try (OpenWindow window = open(folder)) {
+            window.driver.press(CONTROL, KeyCode.T);
+            window.run(
+                    "SELECT status, o.id, o.customer_id, c.name FROM wh.shop.orders o JOIN wh.shop.customers c ON c.id = o.customer_id WHERE o.id = 41");
+            follow(window, 0, 2, "Go to customers.id = 42");
+            look(window, "foreign-key");
+            window.driver.press(KeyCode.ESCAPE);
+            window.driver.press(KeyCode.F4);
+            window.driver.waitUntil("the customer", () -> window.text().contains("wh.shop.customers\nWHERE id = 42") && window.says("1 row"));
+            follow(window, 0, 0, "Rows of orders that refer to this, by customer_id");
+            window.driver.press(KeyCode.ESCAPE);
+            window.driver.press(KeyCode.F4);
+            window.driver.waitUntil("the orders", () -> window.text().equals("SELECT *\nFROM wh.shop.orders\nWHERE customer_id = 42\nLIMIT 100"));
+            window.driver.waitUntil("their rows", () -> window.says("13 rows") || window.says("12 rows"));
+        }
+    }
+
+    /** Puts the cursor on a cell and opens its menu, as soon as that offers something. */
+    private static void follow(OpenWindow window, long row, int column, String offer) {
+        DataGrid grid = window.driver.find(DataGrid.class, "the grid", _ -> true);
+        window.driver.waitUntil("the rows", () -> FxThread.call(() -> grid.getModel().rowCount() > 0));
+        FxThread.run(() -> {
+            grid.requestFocus();
+            grid.select(GridSelection.cell(row, column));
+        });
+        // keys are asked for in the background, once the statement was started
+        for (int i = 0; i < 100 && !window.says(offer); i++) {
+            window.driver.press(KeyCode.ESCAPE);
+            WindowDriver.pause(50);
+            openMenu(window, grid);
+        }
+        assertTrue(window.says(offer), offer);
+    }
+
+    private static void openMenu(OpenWindow window, DataGrid grid) {
+        FxThread.run(() -> grid.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
+        window.driver.settle();
+    }
+
+    @Test
+    void aConnectionIsMadeOfAUrl(@TempDir Path folder) throws Exception {
+        try (OpenWindow window = OpenWindow.in(folder, NoFiles.INSTANCE, List.of(new KafkaPlugin(), new PostgresPlugin()))) {
+            window.driver.press(CONTROL, KeyCode.SHIFT, KeyCode.N);
+            window.driver.click(window.driver.find(MenuButton.class, "the kinds", menu -> menu.getText() != null && menu.getText().contains("w")
+                    && menu.getParent().getStyleClass().contains("connection-list-buttons")));
+            window.driver.click(window.label("PostgreSQL"));
+            window.driver.waitUntil("the form", () -> window.says("The server's name or address"));
+            List<TextField> texts = fields(window);
+            window.driver.click(texts.getFirst());
+            window.driver.type("shop");
+            FxThread.run(() -> texts.getLast()
+                    .setText("jdbc:postgresql://postgres:pass%20word@localhost:" + server.getPort() + "/postgres?connectTimeout=3&user=postgres"));
+            window.driver.settle();
+            assertEquals("jdbc:postgresql://localhost:" + server.getPort() + "/postgres?connectTimeout=3", FxThread.call(texts.getLast()::getText));
+            FxThread.run(() -> texts.getLast().setText("jdbc:postgresql://localhost:" + server.getPort() + "/postgres"));
+            PasswordField password = window.driver.find(PasswordField.class, "the password", _ -> true);
+            assertEquals("pass word", FxThread.call(password::getText));
+            assertTrue(texts.stream().anyMatch(field -> "postgres".equals(FxThread.call(field::getText))), "the user");
+            window.driver.click(window.driver.find(Button.class, "test", button -> "_Test".equals(button.getText())));
+            window.driver.waitUntil("each step", Duration.ofSeconds(30), () -> window.says("Rows can be read") && window.says("tables and views"));
+            look(window, "dialog");
+        }
+    }
+
+    private static List<TextField> fields(OpenWindow window) {
+        return FxThread.call(() -> window.driver.all(".form-grid .text-field").stream().map(TextField.class::cast).toList());
+    }
+
+    private static Label row(OpenWindow window, String name) {
+        return window.driver.find(Label.class, name, label -> label.getStyleClass().contains("name") && name.equals(label.getText()));
+    }
+
+    private static void select(OpenWindow window, String name) {
+        window.driver.click(row(window, name));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -161,8 +162,34 @@ public final class ConnectionForm {
         return fields.stream().filter(field -> field.field().name().equals(key)).findFirst().orElse(null);
     }
 
+    /** The field for an address in the form of a URL, which databases have. */
+    Optional<FieldModel> url() {
+        return Optional.ofNullable(field("url"));
+    }
+
+    /** A user and a password that stand in a URL go into their own fields, where nobody sees the latter, and from where it is never saved. */
+    void takeLogin() {
+        FieldModel url = field("url");
+        FieldModel user = field("user");
+        FieldModel password = field("password");
+        if (url == null || user == null || password == null) {
+            return;
+        }
+        UrlLogin login = UrlLogin.of(url.valueProperty().get());
+        if (login.isLogin()) {
+            if (!login.user().isEmpty()) {
+                user.valueProperty().set(login.user());
+            }
+            if (!login.password().isEmpty()) {
+                password.valueProperty().set(login.password());
+            }
+            url.valueProperty().set(login.url());
+        }
+    }
+
     /** Tells at its field whatever is wrong. @return whether nothing is */
     boolean check() {
+        takeLogin();
         boolean good = checkName();
         for (FieldModel field : fields) {
             good &= field.check();
@@ -172,6 +199,7 @@ public final class ConnectionForm {
 
     /** The same without the name, which a test does not need. */
     boolean checkSettings() {
+        takeLogin();
         boolean good = checkProperties();
         for (FieldModel field : fields) {
             good &= field.check();

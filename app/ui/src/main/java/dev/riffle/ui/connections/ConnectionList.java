@@ -62,7 +62,7 @@ final class ConnectionList extends View<VBox> {
         MenuButton several = new MenuButton("Ne_w", Icons.of(Feather.PLUS));
         several.getStyleClass().add("flat");
         for (ConnectorPlugin kind : kinds) {
-            MenuItem item = new MenuItem(kind.kind());
+            MenuItem item = new MenuItem(KindLook.label(kind.kind()), Icons.of(KindLook.icon(kind.kind())));
             item.setOnAction(_ -> model.create(kind));
             several.getItems().add(item);
         }
@@ -138,7 +138,8 @@ final class ConnectionList extends View<VBox> {
                 setText(item.name());
                 setGraphic(EnvironmentLook.dot(item.environment()));
                 tooltip.setText(
-                        item.name() + " · " + item.kind() + " · environment: " + EnvironmentLook.label(item.environment()).toLowerCase(Locale.ROOT)
+                        item.name() + " · " + KindLook.label(item.kind()) + " · environment: "
+                                + EnvironmentLook.label(item.environment()).toLowerCase(Locale.ROOT)
                                 + (item.readOnly() ? " · read-only" : ""));
                 setTooltip(tooltip);
             }

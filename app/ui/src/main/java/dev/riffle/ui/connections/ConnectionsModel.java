@@ -119,7 +119,8 @@ public final class ConnectionsModel {
     private Optional<ConnectorPlugin> plugin(SavedConnection connection) {
         Optional<ConnectorPlugin> plugin = workbench.plugins().connector(connection.kind());
         if (plugin.isEmpty()) {
-            failure.set("There is no plugin for “" + connection.kind() + "” connections. Put it into the folder plugins/ and start again.");
+            failure.set("There is no plugin for “" + KindLook.label(connection.kind())
+                    + "” connections. Put it into the folder plugins/ and start again.");
         }
         return plugin;
     }

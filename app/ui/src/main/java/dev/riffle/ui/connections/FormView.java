@@ -2,6 +2,7 @@ package dev.riffle.ui.connections;
 
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.theme.Icons;
+import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.workbench.connections.Environment;
 import java.util.List;
@@ -62,7 +63,14 @@ final class FormView extends View<ScrollPane> {
         grid.getStyleClass().add("form-grid");
         grid.getColumnConstraints().setAll(new ColumnConstraints(LABELS), growing());
         name.setPromptText("prod-eu");
-        addRow(grid, label("_Name", name), withNote(name, form.nameErrorProperty(), "The first part of its streams' names in SQL: name.topic."));
+        String kind = form.plugin().kind();
+        Label kindName = new Label(KindLook.label(kind), Icons.of(KindLook.icon(kind)));
+        kindName.getStyleClass().add("form-kind");
+        addRow(grid, label("Kind", kindName), kindName);
+        boolean tables = form.url().isPresent();
+        addRow(grid, label("_Name", name), withNote(name, form.nameErrorProperty(), tables
+                ? "The first part of its tables' names in SQL: name.schema.table."
+                : "The first part of its streams' names in SQL: name.topic."));
         addRow(grid, label("En_vironment", environment), environment);
         for (FieldRow field : fields) {
             field.addTo(grid, grid.getRowCount());
@@ -127,6 +135,11 @@ final class FormView extends View<ScrollPane> {
     @Override
     protected void attached() {
         fields.forEach(field -> keep(field.attach()));
+        form.url().ifPresent(url -> keep(url.valueProperty().subscribe((String before, String now) -> {
+            if (now.length() > before.length() + 1) { // pasted; what is typed is taken apart when it is used
+                FxThread.later(form::takeLogin);
+            }
+        })));
         name.textProperty().bindBidirectional(form.nameProperty());
         environment.valueProperty().bindBidirectional(form.environmentProperty());
         readOnly.selectedProperty().bindBidirectional(form.readOnlyProperty());

@@ -57,8 +57,13 @@ public final class SqlCompletions implements Completions {
 
     private Offer offer(CompletionPlace place, Map<StreamReference, StreamTable> tables, boolean lower) {
         return new Offer(place.from(),
-                new SqlProposals(Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList(), streamNames, tables, lower)
+                new SqlProposals(Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList(), streamNames, this::path, tables,
+                        lower)
                         .at(place));
+    }
+
+    private List<String> path(String connection, String stream) {
+        return connections.get(connection).map(connector -> connector.path(stream)).orElse(List.of(stream));
     }
 
     private Map<StreamReference, StreamTable> lookUp(List<StreamReference> references) {

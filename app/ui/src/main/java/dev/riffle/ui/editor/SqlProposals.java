@@ -11,36 +11,50 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes proposals of what is known.
  *
  * @param connections the names of the open ones
  * @param streams {@code connection.stream}
+ * @param paths what leads to a stream within its connection, its own name last: a table's schema in front of it
  * @param tables the streams that the statement names, as far as they are known
  * @param lowerCase whether keywords and functions are written so
  */
-record SqlProposals(List<String> connections, List<String> streams, Map<StreamReference, StreamTable> tables, boolean lowerCase) {
+record SqlProposals(List<String> connections, List<String> streams, BiFunction<String, String, List<String>> paths,
+        Map<StreamReference, StreamTable> tables,
+        boolean lowerCase) {
 
     List<Proposal> at(CompletionPlace place) {
         return switch (place.expected()) {
             case NOTHING -> List.of();
-            case STREAM -> place.qualifier().isEmpty() ? streamsAndConnections() : streamsOf(String.join(".", place.qualifier()));
+            case STREAM -> place.qualifier().isEmpty() ? streamsAndConnections() : streamsOf(place.qualifier());
             case EXPRESSION -> place.qualifier().isEmpty() ? expressions(place.streams()) : members(place);
         };
     }
 
     // --- behind FROM
 
-    private record Name(String connection, String stream) {}
+    private record Name(String connection, String stream, List<String> path) {}
 
     private List<Name> names() {
         List<Name> names = new ArrayList<>();
         for (String connection : connections) {
             streams.stream().filter(full -> full.startsWith(connection + "."))
-                    .forEach(full -> names.add(new Name(connection, full.substring(connection.length() + 1))));
+                    .forEach(full -> names.add(name(connection, full.substring(connection.length() + 1))));
         }
         return names;
+    }
+
+    private Name name(String connection, String stream) {
+        return new Name(connection, stream, paths.apply(connection, stream));
+    }
+
+    private static String written(List<String> path) {
+        return path.stream().map(Identifiers::name).collect(Collectors.joining("."));
     }
 
     private List<Proposal> streamsAndConnections() {
@@ -49,17 +63,29 @@ record SqlProposals(List<String> connections, List<String> streams, Map<StreamRe
         for (Name name : names) {
             long others = names.stream().filter(other -> !other.connection.equals(Connections.BUFFER) && other.stream.equalsIgnoreCase(name.stream))
                     .count();
-            boolean unique = !name.connection.equals(Connections.BUFFER) && others == 1;
-            String own = Identifiers.name(name.stream);
+            boolean unique = !name.connection.equals(Connections.BUFFER) && others == 1 && name.path.size() == 1;
+            String own = written(name.path);
             proposals.add(new Proposal(name.stream, name.connection, unique ? own : Identifiers.name(name.connection) + "." + own, Kind.COLLECTION));
         }
         connections.forEach(connection -> proposals.add(new Proposal(connection, "connection", Identifiers.name(connection) + ".", Kind.PLACE)));
         return proposals;
     }
 
-    private List<Proposal> streamsOf(String connection) {
-        return names().stream().filter(name -> name.connection.equalsIgnoreCase(connection))
-                .map(name -> new Proposal(name.stream, name.connection, Identifiers.name(name.stream), Kind.COLLECTION)).toList();
+    /** Of a connection, or of a schema of it. */
+    private List<Proposal> streamsOf(List<String> qualifier) {
+        List<Proposal> proposals = new ArrayList<>();
+        for (Name name : names()) {
+            List<String> whole = Stream.concat(Stream.of(name.connection), name.path.stream()).toList();
+            // the name of a connection may have dots in it
+            if (name.connection.equalsIgnoreCase(String.join(".", qualifier))) {
+                proposals.add(new Proposal(name.stream, name.connection, written(name.path), Kind.COLLECTION));
+            } else if (whole.size() > qualifier.size()
+                    && String.join(".", whole.subList(0, qualifier.size())).equalsIgnoreCase(String.join(".", qualifier))) {
+                List<String> rest = whole.subList(qualifier.size(), whole.size());
+                proposals.add(new Proposal(String.join(".", rest), name.connection, written(rest), Kind.COLLECTION));
+            }
+        }
+        return proposals;
     }
 
     // --- elsewhere

@@ -4,29 +4,54 @@ import dev.riffle.ui.kit.editor.TokenKind;
 import dev.riffle.ui.kit.editor.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Tokens of SQL for colouring. What is in quotes, and block comments, reach over lines. Immutable. */
 public final class SqlTokenizer implements Tokenizer {
+    /** What stands in the statements that make tables and views, in upper case. */
+    private static final Set<String> DEFINING = Set.of("ALWAYS", "CASCADE", "CHARACTER", "CHECK", "COLLATE", "COMMENT", "CONSTRAINT", "CREATE",
+            "DATA",
+            "DEFAULT", "FOREIGN", "GENERATED", "IDENTITY", "INDEX", "INCLUDE", "KEY", "MATERIALIZED", "PRIMARY", "REFERENCES", "REPLACE", "SEQUENCE",
+            "STORED", "TEXT", "UNIQUE", "UUID", "VARYING", "VIEW", "WHERE");
     private static final int IN_COMMENT = 1;
     private static final int IN_STRING = 2;
     private static final int IN_NAME = 3;
 
+    private final boolean defining;
+
+    /** Of the dialect's queries. */
+    public SqlTokenizer() {
+        this(false);
+    }
+
+    private SqlTokenizer(boolean defining) {
+        this.defining = defining;
+    }
+
+    /** Of a database's own statements that make tables and views. */
+    public static SqlTokenizer ofDefinitions() {
+        return new SqlTokenizer(true);
+    }
+
     @Override
     public Line tokenize(String line, int state) {
-        return new Reading(line).read(state);
+        return new Reading(line, defining).read(state);
     }
 
     /** One line on its way. */
     private static final class Reading {
         private final String line;
+        private final boolean defining;
         private final List<Token> tokens = new ArrayList<>();
         private int at;
         /** The token that is being made: neighbours of one kind are one token. */
         private int pending;
         private TokenKind pendingKind = TokenKind.PLAIN;
 
-        Reading(String line) {
+        Reading(String line, boolean defining) {
             this.line = line;
+            this.defining = defining;
         }
 
         Line read(int state) {
@@ -98,7 +123,9 @@ public final class SqlTokenizer implements Tokenizer {
             if (SqlVocabulary.isFunction(word) && isCall(end)) {
                 return TokenKind.FUNCTION;
             }
-            return SqlVocabulary.isKeyword(word) ? TokenKind.KEYWORD : TokenKind.PLAIN;
+            return SqlVocabulary.isKeyword(word) || defining && DEFINING.contains(word.toUpperCase(Locale.ROOT))
+                    ? TokenKind.KEYWORD
+                    : TokenKind.PLAIN;
         }
 
         private boolean isCall(int end) {

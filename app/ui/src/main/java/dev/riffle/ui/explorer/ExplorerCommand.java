@@ -50,8 +50,12 @@ public enum ExplorerCommand {
         return key;
     }
 
-    /** What the menu of a node offers, in groups, the likeliest first. */
-    static List<List<ExplorerCommand>> of(ExplorerNode node) {
+    /** What the menu of a node offers, in groups, the likeliest first. @param database whether it belongs to one, which is not monitored */
+    static List<List<ExplorerCommand>> of(ExplorerNode node, boolean database) {
+        return of(node).stream().map(group -> group.stream().filter(command -> !database || command != SHOW_MONITOR).toList()).toList();
+    }
+
+    private static List<List<ExplorerCommand>> of(ExplorerNode node) {
         return switch (node) {
             case ExplorerNode.Connection connection -> List.of(
                     connection.entry().isConnected()

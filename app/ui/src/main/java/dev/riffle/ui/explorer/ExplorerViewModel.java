@@ -266,11 +266,15 @@ public final class ExplorerViewModel {
 
     /** What the menu of a row offers. */
     public List<List<ExplorerCommand>> commands(ExplorerRow row) {
-        List<List<ExplorerCommand>> offered = ExplorerCommand.of(row.node());
-        boolean quiet = row.node() instanceof ExplorerNode.Connection(ConnectionEntry entry) && catalog.isDatabase(entry.name());
-        return quiet
-                ? offered.stream().map(group -> group.stream().filter(command -> command != ExplorerCommand.SHOW_MONITOR).toList()).toList()
-                : offered;
+        return ExplorerCommand.of(row.node(), catalog.isDatabase(row.node().path().parts().getFirst()));
+    }
+
+    /** Shows the structure of the table that is selected, if one is. */
+    public void showStructure() {
+        int index = indexOf(selected.get());
+        if (index >= 0) {
+            actions.run(ExplorerCommand.SHOW_STRUCTURE, rows.get().get(index).node());
+        }
     }
 
     public void run(ExplorerCommand command, ExplorerRow row) {

@@ -53,9 +53,9 @@ final class TableContents implements ConnectionContents {
         tables.fetch(reading.jobs(), false, "Listing the tables of " + reading.connection(), _ -> reading.catalog().tables(reading.connection()),
                 () -> {
                     rebuild();
-                    List<Schema> schemas = schemas();
+                    Set<Schema> schemas = bySchema(shown).keySet();
                     if (!unfolded && schemas.size() == 1) {
-                        unfold.accept(schemas.getFirst().path());
+                        unfold.accept(schemas.iterator().next().path());
                     }
                     unfolded |= !schemas.isEmpty();
                     reading.changed().run();
@@ -219,17 +219,14 @@ final class TableContents implements ConnectionContents {
         return shown;
     }
 
-    /** Their schemas, in order. */
-    List<Schema> schemas() {
-        return schemas(shown);
-    }
-
-    /** The schemas of tables, in order. */
-    List<Schema> schemas(List<Table> of) {
-        Map<List<String>, List<Table>> bySchema = new LinkedHashMap<>();
-        of.forEach(table -> bySchema.computeIfAbsent(table.schema(), _ -> new ArrayList<>()).add(table));
-        return bySchema.entrySet().stream().map(schema -> new Schema(reading.connection(), schema.getKey(), schema.getValue().size(),
-                schema.getValue().stream().allMatch(table -> table.summary().internal()))).toList();
+    /** Tables by their schemas, both in order. */
+    static Map<Schema, List<Table>> bySchema(List<Table> tables) {
+        Map<List<String>, List<Table>> byName = new LinkedHashMap<>();
+        tables.forEach(table -> byName.computeIfAbsent(table.schema(), _ -> new ArrayList<>()).add(table));
+        Map<Schema, List<Table>> schemas = new LinkedHashMap<>();
+        byName.forEach((name, own) -> schemas.put(
+                new Schema(own.getFirst().connection(), name, own.size(), own.stream().allMatch(table -> table.summary().internal())), own));
+        return schemas;
     }
 
     TopicSearch search() {

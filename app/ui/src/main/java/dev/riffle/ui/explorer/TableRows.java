@@ -5,7 +5,6 @@ import dev.riffle.connector.structure.TableStructure;
 import dev.riffle.connector.structure.TableStructure.Column;
 import dev.riffle.connector.structure.TableStructure.ForeignKey;
 import dev.riffle.ui.explorer.DatabaseNode.Parts;
-import dev.riffle.ui.explorer.DatabaseNode.Schema;
 import dev.riffle.ui.explorer.DatabaseNode.Table;
 import dev.riffle.ui.explorer.DatabaseNode.TableColumn;
 import dev.riffle.ui.explorer.ExplorerNode.Note;
@@ -27,17 +26,17 @@ record TableRows(RowBuilder rows, TableContents contents) {
         schemas(contents.shown());
     }
 
-    /** What a filter finds. @return whether there is any, to stand below the connection, whose row is to be added first */
+    /** What a filter finds: to stand below the connection, whose row is to be added first. */
     List<Table> found(NameFilter filter) {
         return Arrays.stream(contents.search().find(filter)).mapToObj(contents.shown()::get).toList();
     }
 
     void schemas(List<Table> tables) {
-        for (Schema schema : contents.schemas(tables)) {
+        TableContents.bySchema(tables).forEach((schema, own) -> {
             if (rows.branch(schema, 1, rows.isOpen(schema))) {
-                tables.stream().filter(table -> table.schema().equals(schema.schema())).forEach(this::table);
+                own.forEach(this::table);
             }
-        }
+        });
     }
 
     private void table(Table table) {

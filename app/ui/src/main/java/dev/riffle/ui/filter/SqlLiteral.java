@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Values as statements write them. */
-final class SqlLiteral {
+public final class SqlLiteral {
     private static final int MOST_DIGITS = 38;
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendPattern("HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true).toFormatter();
@@ -29,7 +29,7 @@ final class SqlLiteral {
      * @return empty where no literal says exactly this: NaN, numbers of more digits than a decimal holds, an instant in the hour that
      *         comes twice when clocks are set back
      */
-    static Optional<String> of(Object value, ZoneId zone) {
+    public static Optional<String> of(Object value, ZoneId zone) {
         return switch (value) {
             case Boolean truth -> Optional.of(truth ? "TRUE" : "FALSE");
             case Integer number -> Optional.of(number.toString());

@@ -23,6 +23,7 @@ import dev.riffle.workbench.queries.Reuse;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -44,9 +45,10 @@ public final class QueryViewModel implements CoverageBar.Actions {
      * @param bounds how much of an answer is kept
      * @param ended told of a statement that has ended: what it read is in the buffer
      * @param undecoded shows the records of a run that did not decode
+     * @param links told of a statement that was started, to find out where its answer leads
      */
     public record Tools(Queries queries, Jobs jobs, Supplier<ResultsViewModel> results, Supplier<ZoneId> zone, Supplier<ResultStore.Bounds> bounds,
-            Consumer<StatementRun> ended, Consumer<StatementRun> undecoded) {}
+            Consumer<StatementRun> ended, Consumer<StatementRun> undecoded, BiConsumer<StatementRun, QuerySettings> links) {}
 
     /** Everything, exactly, however long it takes. */
     private static final RunSettings EVERYTHING = new RunSettings("all", Long.MAX_VALUE, null);
@@ -178,6 +180,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
         run.results().show(store, source, zone);
         new Watch(run).begin();
+        tools.links().accept(run, query);
         tools.jobs().startQuietly("Planning", _ -> plan(statement, query), lines -> {
             if (runs.get().contains(run)) {
                 run.results().showPlan(lines, false);

@@ -5,7 +5,10 @@ import dev.riffle.ui.kit.grid.CellRange;
 import dev.riffle.ui.kit.grid.DataGrid;
 import dev.riffle.ui.kit.grid.GridActions;
 import dev.riffle.ui.kit.grid.GridSelection;
+import dev.riffle.ui.results.CellLinks.Link;
 import dev.riffle.workbench.export.ExportFormat;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -13,7 +16,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,6 +27,8 @@ import javafx.util.Subscription;
 
 /** The rows, what must be known of them above, and in their place words as long as there are none. */
 final class GridPage extends VBox {
+    private static final String FOLLOW = "F4";
+
     private final ResultsViewModel model;
     private final DataGrid grid = new DataGrid();
     private final Label note = new Label();
@@ -31,6 +38,8 @@ final class GridPage extends VBox {
     private final Label explanation = new Label();
     private final VBox words = new VBox(headline, explanation);
     private final ContextMenu menu = new ContextMenu();
+    /** Those that the cell itself has. */
+    private final List<MenuItem> ofCell = new ArrayList<>();
     private int shownRun;
 
     GridPage(ResultsViewModel model) {
@@ -57,6 +66,7 @@ final class GridPage extends VBox {
         StackPane cells = new StackPane(grid, words);
         VBox.setVgrow(cells, Priority.ALWAYS);
         getChildren().addAll(strip, cells);
+        grid.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         grid.setActions(new GridActions() {
             @Override
             public void copy(CellRange cells) {
@@ -70,6 +80,7 @@ final class GridPage extends VBox {
 
             @Override
             public void menu(CellRange cells, double screenX, double screenY) {
+                showLinks();
                 menu.show(grid, screenX, screenY);
             }
         });
@@ -77,6 +88,35 @@ final class GridPage extends VBox {
                 copyAs("Copy with names", ExportFormat.TSV),
                 copyAs("Copy as CSV", ExportFormat.CSV), copyAs("Copy as JSON", ExportFormat.JSON), copyAs("Copy as NDJSON", ExportFormat.NDJSON),
                 new SeparatorMenuItem(), item("Select all", "Shortcut+A", this::selectAll));
+    }
+
+    /** At the top of the menu, for the cell that the cursor is on. */
+    private void showLinks() {
+        menu.getItems().removeAll(ofCell);
+        ofCell.clear();
+        List<Link> links = model.links().at(model.selectedRowProperty().get());
+        for (Link link : links) {
+            MenuItem item = item(link.label(), links.size() == 1 ? FOLLOW : "", link.go());
+            item.setMnemonicParsing(false);
+            ofCell.add(item);
+        }
+        if (!links.isEmpty()) {
+            ofCell.add(new SeparatorMenuItem());
+        }
+        menu.getItems().addAll(0, ofCell);
+    }
+
+    /** F4 goes where the cell leads; where it leads to several, the menu tells. */
+    private void pressed(KeyEvent event) {
+        List<Link> links = KeyCombination.valueOf(FOLLOW).match(event) ? model.links().at(model.selectedRowProperty().get()) : List.of();
+        if (links.size() == 1) {
+            links.getFirst().go().run();
+        } else if (!links.isEmpty()) {
+            grid.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null));
+        }
+        if (!links.isEmpty()) {
+            event.consume();
+        }
     }
 
     private MenuItem copyAs(String text, ExportFormat format) {

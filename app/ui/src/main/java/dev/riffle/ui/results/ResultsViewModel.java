@@ -74,6 +74,7 @@ public final class ResultsViewModel {
     /** The run whose rows the grid shows. */
     private int shownRun;
     private Subscription watching = Subscription.EMPTY;
+    private final CellLinks links = new CellLinks();
     /** Where the cursor of the grid is; -1 for nowhere. */
     private long cursorRow = -1;
     private int cursorColumn = -1;
@@ -103,10 +104,7 @@ public final class ResultsViewModel {
         show(Answer.of(store), again, zone);
     }
 
-    /**
-     * Shows the answer of a statement that asks for its plan: the lines stand on the page of the plan, which comes to the front, and are those so far as long as it
-     * runs.
-     */
+    /** Shows the answer of a statement that asks for its plan: lines, on the page of the plan, which comes to the front; those so far while it runs. */
     public void showLinesOfPlan(ResultStore store, ResultStore.Source again, ZoneId zone) {
         showLinesOfPlan(Answer.of(store), again, zone);
     }
@@ -130,6 +128,7 @@ public final class ResultsViewModel {
         failure.set(null);
         plan.set("");
         log.begin();
+        links.clear();
         run.set(run.get() + 1);
         if (isPlan || page.get() == Page.PLAN) {
             page.set(isPlan ? Page.PLAN : Page.GRID);
@@ -372,6 +371,11 @@ public final class ResultsViewModel {
     /** The rows that are shown, for a chart of them: in the order in which they came. */
     ChartRows chartRows() {
         return grid.get() instanceof RowsModel model ? new ChartRows(model.type(), model.margins(), model.rows()) : ChartRows.NONE;
+    }
+
+    /** Where cells lead; of the statement shown last. */
+    public CellLinks links() {
+        return links;
     }
 
     /** Takes charts to files. */

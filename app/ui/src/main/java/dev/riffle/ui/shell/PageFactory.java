@@ -25,10 +25,12 @@ import dev.riffle.ui.structure.StructureViewModel;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.alerts.Measure;
 import dev.riffle.workbench.catalog.CatalogReader;
+import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.queries.ResultStore;
 import dev.riffle.workbench.session.TabState;
 import dev.riffle.workbench.settings.Settings;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
@@ -43,8 +45,10 @@ final class PageFactory {
     /**
      * @param queryEnded told of a statement that has ended
      * @param undecoded shows the records of a run that did not decode
+     * @param links finds out where the answer of a run leads
      */
-    PageFactory(Shell.Surroundings around, Pages pages, Consumer<StatementRun> queryEnded, Consumer<StatementRun> undecoded, ShellAlerts alerts) {
+    PageFactory(Shell.Surroundings around, Pages pages, Consumer<StatementRun> queryEnded, Consumer<StatementRun> undecoded,
+            BiConsumer<StatementRun, QuerySettings> links, ShellAlerts alerts) {
         this.alerts = alerts;
         this.around = around;
         this.settings = around.settings().settingsProperty();
@@ -53,7 +57,7 @@ final class PageFactory {
         Workbench workbench = around.workbench();
         this.tools = new QueryViewModel.Tools(workbench.queries(), around.jobs(),
                 () -> new ResultsViewModel(around.jobs(), out, new FxPulses(), around.clock()),
-                () -> settings.get().zoneNow(), this::bounds, queryEnded, undecoded);
+                () -> settings.get().zoneNow(), this::bounds, queryEnded, undecoded, links);
     }
 
     private ResultStore.Bounds bounds() {

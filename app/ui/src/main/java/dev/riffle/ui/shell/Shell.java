@@ -31,6 +31,7 @@ import dev.riffle.ui.snapshots.SampleReadings;
 import dev.riffle.ui.snapshots.SnapshotFiles;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.catalog.CatalogReader;
+import dev.riffle.workbench.queries.QuerySettings;
 import dev.riffle.workbench.session.Session;
 import dev.riffle.workbench.settings.Settings;
 import java.time.Clock;
@@ -79,7 +80,7 @@ public final class Shell implements AutoCloseable {
         ShellAlerts alerts = new ShellAlerts(around, overlay, this::openMonitor);
         dialogs.onRenamed(alerts::rename);
         navigation = new ShellNavigation(
-                new PageFactory(around, pages, this::queryEnded, this::showUndecoded, alerts), pages,
+                new PageFactory(around, pages, this::queryEnded, this::showUndecoded, this::findLinks, alerts), pages,
                 dialogs, connections,
                 this::openSettings,
                 around.jobs()::onFxThread);
@@ -167,6 +168,10 @@ public final class Shell implements AutoCloseable {
         for (String stream : new StreamsRead(around.workbench()).all(run)) {
             navigation.openQuery("undecoded", UndecodedSql.of(stream), run.settings(), true);
         }
+    }
+
+    private void findLinks(StatementRun run, QuerySettings settings) {
+        new KeyLinks(around.workbench(), around.jobs(), new CatalogReader(around.workbench().connections()), navigation).find(run, settings);
     }
 
     private void openReset(String connection, String group) {

@@ -62,6 +62,7 @@ final class ShellCommands {
         add("Connection", "New connection", parts.navigation()::newConnection, "Shortcut+Shift+N");
         add("Connection", "Throughput and lag", () -> parts.navigation().openMonitor(), "Shortcut+M");
         add("Connection", "Thresholds of lag and throughput", parts.navigation()::openThresholds, "Shortcut+Shift+M");
+        add("Connection", "Show the structure of the table selected in the explorer", parts.explorer()::showStructure);
         add("Connection", "Open a snapshot", parts.snapshots()::open);
         add("Connection", "Save what was read last as a snapshot", () -> parts.snapshots().saveNewest(parts.buffer().samples()));
         add("Connection", "Start the demo cluster", () -> parts.explorer().demo().start());

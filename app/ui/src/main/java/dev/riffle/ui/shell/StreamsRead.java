@@ -34,6 +34,10 @@ record StreamsRead(Workbench workbench) {
 
     private Optional<String> from(String fullName) {
         return workbench.connections().names().stream().filter(connection -> fullName.startsWith(connection + ".")).findFirst()
-                .map(connection -> FirstQueries.of(connection, fullName.substring(connection.length() + 1)).from());
+                .map(connection -> FirstQueries.of(connection, path(connection, fullName.substring(connection.length() + 1))).from());
+    }
+
+    private List<String> path(String connection, String stream) {
+        return workbench.connections().get(connection).map(connector -> connector.path(stream)).orElse(List.of(stream));
     }
 }

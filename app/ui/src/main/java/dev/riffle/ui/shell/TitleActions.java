@@ -1,11 +1,13 @@
 package dev.riffle.ui.shell;
 
 import dev.riffle.ui.command.Palette;
+import dev.riffle.ui.connections.KindLook;
 import dev.riffle.ui.explorer.ConnectionEntry;
 import dev.riffle.ui.kit.theme.Theme;
 import dev.riffle.ui.settings.SettingsModel;
 import dev.riffle.workbench.settings.Settings;
 import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What the buttons of the title bar do. */
 record TitleActions(ConnectionEntries connections, ShellNavigation navigation, ShellView view, SettingsModel settings, Theme theme, Palette palette)
@@ -14,6 +16,11 @@ record TitleActions(ConnectionEntries connections, ShellNavigation navigation, S
     @Override
     public List<String> names() {
         return connections.entries().stream().map(ConnectionEntry::name).toList();
+    }
+
+    @Override
+    public Feather icon(String connection) {
+        return connections.entry(connection).map(entry -> KindLook.icon(entry.kind())).orElse(Feather.SERVER);
     }
 
     @Override

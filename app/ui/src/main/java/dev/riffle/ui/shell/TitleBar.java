@@ -26,6 +26,11 @@ final class TitleBar extends View<HBox> {
         /** The names that the menu offers. */
         List<String> names();
 
+        /** What stands for the kind of a connection. */
+        default Feather icon(String connection) {
+            return Feather.SERVER;
+        }
+
         void select(String connection);
 
         void newConnection();
@@ -109,7 +114,7 @@ final class TitleBar extends View<HBox> {
     private void fill() {
         connections.getItems().clear();
         for (String name : actions.names()) {
-            MenuItem item = new MenuItem(name, Icons.of(name.equals(connection.getValue()) ? Feather.CHECK : Feather.SERVER));
+            MenuItem item = new MenuItem(name, Icons.of(name.equals(connection.getValue()) ? Feather.CHECK : actions.icon(name)));
             item.setMnemonicParsing(false);
             item.setOnAction(_ -> actions.select(name));
             connections.getItems().add(item);

@@ -14,11 +14,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Keys and indexes of a table, in sections; the other tables that keys lead to are links. */
 final class KeyList extends ScrollPane {
+    /** Characters of a name that is shown whole. */
+    private static final int SHORT = 30;
+    private static final double LEAST = 160;
+
     private final VBox lines = new VBox();
     private final Consumer<String> open;
 
@@ -77,8 +82,7 @@ final class KeyList extends ScrollPane {
                 open.accept(incoming ? key.from() : key.to());
             });
             Label words = new Label(own + (incoming ? " ←" : " →"));
-            words.getStyleClass().addAll("key-name", LayoutCheck.MAY_SHORTEN);
-            words.setMinWidth(0);
+            name(words);
             add(incoming ? Feather.ARROW_DOWN_LEFT : Feather.ARROW_UP_RIGHT, words, link);
         }
     }
@@ -91,14 +95,19 @@ final class KeyList extends ScrollPane {
 
     private void line(Feather icon, String name, String detail, String tip) {
         Label names = new Label(name);
-        names.getStyleClass().addAll("key-name", LayoutCheck.MAY_SHORTEN);
-        names.setMinWidth(0);
+        name(names);
         Label details = new Label(detail);
         details.getStyleClass().addAll("muted", LayoutCheck.MAY_SHORTEN);
-        details.setMinWidth(0);
+        details.setMinWidth(name.length() <= SHORT ? 0 : detail.length() <= SHORT ? Region.USE_PREF_SIZE : LEAST);
         details.setTooltip(new Tooltip(name + "\n" + tip));
         names.setTooltip(new Tooltip(name + "\n" + tip));
         add(icon, names, details);
+    }
+
+    /** What it is called is shown first; a very long name gives way to what is said of it. */
+    private static void name(Label label) {
+        label.getStyleClass().addAll("key-name", LayoutCheck.MAY_SHORTEN);
+        label.setMinWidth(label.getText().length() <= SHORT ? Region.USE_PREF_SIZE : LEAST);
     }
 
     private void add(Feather icon, Node... nodes) {

@@ -38,7 +38,7 @@ public final class StructureView extends View<VBox> {
     private final Label facts = new Label();
     private final DataGrid columns = new DataGrid();
     private final KeyList keys;
-    private final CodeEditor ddl = new CodeEditor(new CodeLanguage(new SqlTokenizer(), "--", (_, _, _) -> {}));
+    private final CodeEditor ddl = new CodeEditor(new CodeLanguage(SqlTokenizer.ofDefinitions(), "--", (_, _, _) -> {}));
     private final Button copy = new Button("Copy", Icons.of(Feather.COPY));
     private final Button query = new Button("Query rows", Icons.of(Feather.PLAY));
     private final Button refresh = new Button(null, Icons.of(Feather.REFRESH_CW));
@@ -60,7 +60,7 @@ public final class StructureView extends View<VBox> {
         columns.setActions(new GridActions() {
             @Override
             public void copy(CellRange cells) {
-                clipboard.accept(cells.text(columns.getModel()));
+                clipboard.accept(cells.text(columns.getModel()).stripTrailing());
             }
 
             @Override
@@ -117,6 +117,7 @@ public final class StructureView extends View<VBox> {
         statement.setTop(head);
         statement.getStyleClass().add("ddl");
         SplitPane below = new SplitPane(keys, statement);
+        below.getStyleClass().add("structure-below");
         below.setDividerPositions(0.45);
         all.setOrientation(Orientation.VERTICAL);
         all.getItems().addAll(columns, below);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A system with three streams that can be named and described, not read. */
-final class ShopConnector implements Connector {
+class ShopConnector implements Connector {
     private static final Map<String, RowType> STREAMS = Map.of("orders",
             RowType.of(Field.of("_offset", DataType.BIGINT), Field.of("order_id", DataType.BIGINT), Field.of("status", DataType.VARCHAR),
                     Field.of("address.city", DataType.VARCHAR), Field.of("order", DataType.VARCHAR)),

@@ -56,6 +56,19 @@ class SqlCompletionsTest {
     }
 
     @Test
+    void tablesAreProposedByWhatLeadsToThem() throws Exception {
+        connections.add("wh", new ShopConnector() {
+            @Override
+            public List<String> path(String stream) {
+                return List.of("public", stream);
+            }
+        });
+        assertEquals(List.of("public.\"dead-letters.v1\"", "public.orders", "public.payments"), inserts("SELECT * FROM wh.|", Kind.COLLECTION));
+        assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM wh.Public.|", Kind.COLLECTION));
+        assertTrue(inserts("SELECT * FROM |", Kind.COLLECTION).contains("wh.public.orders"));
+    }
+
+    @Test
     void streamsOfOneNameAreProposedWithTheirConnections() throws Exception {
         connections.add("staging", new ShopConnector());
         assertEquals(List.of("kafka.\"dead-letters.v1\"", "kafka.orders", "kafka.payments", "staging.\"dead-letters.v1\"", "staging.orders",

@@ -20,6 +20,10 @@ class SqlTokenizerTest {
 
     /** The tokens that are not plain, each as kind:text, of a text of several lines. */
     private String tokens(String text) {
+        return tokens(tokenizer, text);
+    }
+
+    private static String tokens(Tokenizer tokenizer, String text) {
         List<String> told = new ArrayList<>();
         int state = Tokenizer.START;
         for (String line : text.split("\n", -1)) {
@@ -34,6 +38,14 @@ class SqlTokenizerTest {
             }
         }
         return String.join(" | ", told);
+    }
+
+    @Test
+    void definitionsHaveWordsOfTheirOwn() {
+        String text = "CREATE TABLE key (value text PRIMARY KEY)";
+        assertEquals("KEYWORD:TABLE", tokens(text));
+        assertEquals("KEYWORD:CREATE | KEYWORD:TABLE | KEYWORD:key | KEYWORD:text | KEYWORD:PRIMARY | KEYWORD:KEY",
+                tokens(SqlTokenizer.ofDefinitions(), text));
     }
 
     @Test

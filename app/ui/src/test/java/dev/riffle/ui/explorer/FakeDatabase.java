@@ -24,16 +24,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A database that answers what a test wants, and remembers what it was asked. Used by one thread at a time. */
-final class FakeDatabase implements Connector, Structures {
+public final class FakeDatabase implements Connector, Structures {
     private static final ForeignKey CUSTOMER = new ForeignKey("orders_customer_fk", "shop.orders", List.of("customer_id"), "shop.customers",
             List.of("id"));
 
-    final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
     /** Calls whose text begins so fail. */
-    final List<String> failing = new ArrayList<>();
+    public final List<String> failing = new ArrayList<>();
     private final List<TableSummary> tables = new ArrayList<>();
 
-    FakeDatabase table(String schema, String name, Kind kind, long rows) {
+    /** @param rows estimated; negative for unknown */
+    public FakeDatabase table(String schema, String name, Kind kind, long rows) {
         tables.add(new TableSummary(schema + "." + name, List.of(schema, name), kind, schema.startsWith("pg_"),
                 rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows), name.equals("orders") ? Optional.of("What was ordered") : Optional.empty()));
         return this;

@@ -120,6 +120,11 @@ public final class CatalogReader {
         return structures(connection).structure(stream);
     }
 
+    /** What leads to a stream of a connection, as {@link Connector#path} tells. Never waits. */
+    public List<String> path(String connection, String stream) {
+        return connections.get(connection).map(connector -> connector.path(stream)).orElse(List.of(stream));
+    }
+
     private Structures structures(String connection) throws ConnectorException {
         return connector(connection).structures().orElseThrow(() -> new ConnectorException("NO_TABLES", ConnectorException.Kind.USER,
                 "\"" + connection + "\" has no tables.", "Choose a connection to a database.", null));

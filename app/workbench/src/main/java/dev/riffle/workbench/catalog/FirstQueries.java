@@ -81,15 +81,15 @@ public record FirstQueries(String from) {
         return "SELECT COUNT(*) AS row_count\nFROM " + from;
     }
 
-    /**
-     * The rows in which columns have values.
-     *
-     * @param values what is compared with each column, as SQL literals, by the columns' names; at least one
-     * @param limit the most rows
-     */
-    public String rowsWhere(Map<String, String> values, int limit) {
+    /** The row of which a key is known. @param values of the key's columns, as SQL literals, by their names; at least one */
+    public String row(Map<String, String> values) {
         return values.entrySet().stream().map(value -> Identifiers.column(value.getKey()) + " = " + value.getValue())
-                .collect(Collectors.joining(" AND ", "SELECT *\nFROM " + from + "\nWHERE ", "\nLIMIT " + limit));
+                .collect(Collectors.joining(" AND ", "SELECT *\nFROM " + from + "\nWHERE ", ""));
+    }
+
+    /** Some of the rows in which columns have values. @param values as SQL literals, by the columns' names; at least one */
+    public String rowsWhere(Map<String, String> values) {
+        return row(values) + "\nLIMIT " + NEWEST;
     }
 
     /** The most frequent values of a table's column. */

@@ -9,6 +9,7 @@ import dev.riffle.engine.QueryResult;
 import dev.riffle.engine.SqlSession;
 import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.ReadingKeeper;
+import dev.riffle.engine.plan.ColumnOrigin;
 import dev.riffle.engine.plan.Explanation;
 import dev.riffle.engine.sql.ExplainStatement;
 import dev.riffle.engine.sql.LiveKeyword;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 
 /** Runs and explains statements. Safe for any thread. */
 public final class Queries implements AutoCloseable {
@@ -82,6 +85,17 @@ public final class Queries implements AutoCloseable {
      */
     public Explanation explain(String sql, QuerySettings settings) throws QueryException, ConnectorException {
         return Explanation.of(engine.plan(ExplainStatement.of(sql).query(), context(sql, settings)));
+    }
+
+    /**
+     * Tells where the values of a statement's answer come from, without reading records.
+     *
+     * @return for each column of the answer; none for the lines of EXPLAIN
+     * @throws QueryException if the statement is wrong
+     * @throws ConnectorException if a system that it names does not answer
+     */
+    public List<Optional<ColumnOrigin>> origins(String sql, QuerySettings settings) throws QueryException, ConnectorException {
+        return ExplainStatement.of(sql).kind() == ExplainStatement.Kind.NONE ? engine.origins(sql, context(sql, settings)) : List.of();
     }
 
     /** What reading would cost, as far as was found out by reading over the same connections before. Asks no system. */
