@@ -3,8 +3,10 @@ package dev.riffle.cli;
 import dev.riffle.cli.statement.Interruption;
 import dev.riffle.connector.DemoPlugin;
 import dev.riffle.connector.DemoPlugin.DemoOptions;
+import dev.riffle.connector.DemoPlugin.DemoQuery;
 import dev.riffle.connector.DemoPlugin.DemoSystem;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -48,19 +50,37 @@ final class DemoCommand implements Callable<Integer> {
         };
         try (Interruption.Scope _ = host.interruption().begin(cancel, () -> {}, TIME_TO_STOP); DemoSystem demo = start()) {
             up = true;
-            String address = demo.connection().get("bootstrap").orElseThrow();
-            host.terminal().out().write((address + "\n").getBytes(StandardCharsets.UTF_8));
-            host.terminal().out().flush();
-            host.terminal().err().println("The demo cluster is up. In another terminal, try:");
-            host.terminal().err().println("  riffle catalog --kafka " + address);
-            host.terminal().err()
-                    .println("  riffle query --kafka " + address + " \"SELECT status, COUNT(*), AVG(amount) FROM orders GROUP BY status\"");
-            host.terminal().err().println("Ctrl-C ends it and removes its files.");
+            tell(demo);
             end.await();
             return ExitCode.DONE; // Ctrl-C is the regular end
         } catch (InterruptedException e) {
             return ExitCode.CANCELLED;
         }
+    }
+
+    private void tell(DemoSystem demo) throws IOException {
+        String address = value(demo, "kafka", "bootstrap");
+        host.terminal().out().write((address + "\n").getBytes(StandardCharsets.UTF_8));
+        host.terminal().out().flush();
+        PrintStream err = host.terminal().err();
+        err.println("The demo cluster is up. In another terminal, try:");
+        err.println("  riffle catalog --kafka " + address);
+        err.println("  riffle query --kafka " + address + " \"SELECT status, COUNT(*), AVG(amount) FROM orders GROUP BY status\"");
+        err.println("Its database, to the user of which only SELECT is allowed:");
+        err.println("  export RIFFLE_JDBC_PASSWORD=" + value(demo, "h2", "password"));
+        String connections = "--kafka " + address + " --jdbc shop=" + value(demo, "h2", "url") + " --jdbc-user " + value(demo, "h2", "user");
+        err.println("  riffle catalog " + connections);
+        for (DemoQuery query : demo.queries()) {
+            String sql = query.sql().strip().replaceAll("\\s+", " ").replace("demo.", "kafka.");
+            err.println("  riffle query " + connections + " \"" + sql + "\"   # " + query.title());
+        }
+        err.println("Ctrl-C ends it and removes its files.");
+    }
+
+    /** Empty if there is no such connection. */
+    private static String value(DemoSystem demo, String kind, String setting) {
+        return demo.connections().stream().filter(connection -> connection.kind().equals(kind)).findFirst()
+                .flatMap(connection -> connection.config().get(setting)).orElse("");
     }
 
     private DemoSystem start() throws UsageException, IOException {

@@ -1,9 +1,10 @@
 package dev.riffle.ui.shell;
 
 import dev.riffle.connector.Connector;
-import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.DemoPlugin;
+import dev.riffle.connector.DemoPlugin.DemoConnection;
+import dev.riffle.connector.DemoPlugin.DemoQuery;
 import dev.riffle.connector.DemoPlugin.DemoSystem;
 import dev.riffle.ui.connections.ConnectionDialogs;
 import dev.riffle.ui.explorer.ConnectionActions;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * For the FX thread.
  */
 final class ConnectionEntries implements ConnectionActions {
-    /** What the connection to the demo cluster is called. */
-    static final String DEMO = "demo";
-
     private final Workbench workbench;
     private final Jobs jobs;
     private final Notices notices;
@@ -196,7 +194,7 @@ final class ConnectionEntries implements ConnectionActions {
     public void disconnect(String connection) {
         DemoSystem demo = demos.remove(connection);
         dialogs.disconnect(connection);
-        if (demo != null) {
+        if (demo != null && !demos.containsValue(demo)) { // nothing of it is connected any more
             jobs.start("Stopping the demo cluster", _ -> {
                 demo.close();
                 return true;
@@ -217,16 +215,27 @@ final class ConnectionEntries implements ConnectionActions {
 
     @Override
     public void demoStarted(DemoPlugin plugin, DemoSystem system) {
-        demos.put(DEMO, system);
+        // the foremost one last: it is the one that is selected in the end
+        List<DemoConnection> connections = system.connections().stream()
+                .filter(connection -> workbench.plugins().connector(connection.kind()).isPresent()).toList().reversed();
+        connections.forEach(connection -> demos.put(connection.config().name(), system));
         jobs.startQuietly("Opening the demo", _ -> {
-            workbench.connections().open(plugin.kind(), new ConnectorConfig(DEMO, system.connection().values()));
+            for (DemoConnection connection : connections) {
+                workbench.connections().open(connection.kind(), connection.config());
+            }
             return true;
-        }, _ -> opened(DEMO, plugin.kind(), true), e -> notices.tell(Failure.of(e).notice()));
+        }, _ -> connections.forEach(connection -> opened(connection.config().name(), connection.kind(), true)),
+                e -> notices.tell(Failure.of(e).notice()));
+    }
+
+    /** What to ask the demonstration systems that run. */
+    List<DemoQuery> demoQueries() {
+        return demos.values().stream().distinct().flatMap(system -> system.queries().stream()).toList();
     }
 
     /** Stops what was started from here. Called when the window closes. */
     void close() {
-        List.copyOf(demos.values()).forEach(DemoSystem::close);
+        demos.values().stream().distinct().toList().forEach(DemoSystem::close);
         demos.clear();
     }
 }

@@ -114,7 +114,8 @@ public final class Shell implements AutoCloseable {
         TitleBar title = new TitleBar(connections.selectedProperty(), around.theme().darkProperty(), lockButton.root(), Mark.view(20),
                 new TitleActions(connections, navigation, view, around.settings(), around.theme(), palette));
         view.onPalette(() -> palette.open(""));
-        return new ShellView.Parts(title, new ExplorerView(explorer), new PageTabs(pages, new Welcome(navigation).root(),
+        return new ShellView.Parts(title, new ExplorerView(explorer), new PageTabs(pages,
+                new Welcome(navigation, connections.entries(), connections::demoQueries).root(),
                 navigation::newQuery), new InspectorView(inspected.inspector()), new StatusBar(facts()), new NoticeStack(around.notices()), palette);
     }
 

@@ -5,6 +5,7 @@ import dev.riffle.connector.ConnectorConfig;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.connector.DemoPlugin;
+import dev.riffle.connector.DemoPlugin.DemoConnection;
 import dev.riffle.ui.Desktop;
 import dev.riffle.ui.kit.drive.FxWatch;
 import dev.riffle.ui.kit.drive.NoFiles;
@@ -50,7 +51,7 @@ public final class Tour {
     private final Path pictures;
     private final PrintStream out;
     /** Where the demo cluster is, once somebody has started it. */
-    private final AtomicReference<@Nullable ConnectorConfig> demo = new AtomicReference<>();
+    private final AtomicReference<@Nullable DemoConnection> demo = new AtomicReference<>();
 
     /**
      * @param pictures the folder to write pictures to
@@ -139,14 +140,9 @@ public final class Tour {
     private DemoPlugin watched(DemoPlugin plugin) {
         return new DemoPlugin() {
             @Override
-            public String kind() {
-                return plugin.kind();
-            }
-
-            @Override
             public DemoSystem start(DemoOptions options) throws IOException {
                 DemoSystem system = plugin.start(options);
-                demo.set(system.connection());
+                demo.set(system.connections().getFirst());
                 return system;
             }
         };
@@ -155,9 +151,10 @@ public final class Tour {
     /** A second connection to the demo cluster, throttled by its client's own settings, and to a time that it takes at least. */
     private void openSlowly(Workbench workbench) {
         try {
-            Map<String, String> values = new HashMap<>(Objects.requireNonNull(demo.get(), "the demo cluster runs").values());
+            DemoConnection running = Objects.requireNonNull(demo.get(), "the demo cluster runs");
+            Map<String, String> values = new HashMap<>(running.config().values());
             values.putAll(SLOW);
-            ConnectorPlugin plugin = workbench.plugins().connector(workbench.plugins().demos().getFirst().kind()).orElseThrow();
+            ConnectorPlugin plugin = workbench.plugins().connector(running.kind()).orElseThrow();
             Connector connector = plugin.open(new ConnectorConfig(SLOW_NAME, values), workbench.plugins()::formats);
             workbench.connections().add(SLOW_NAME, new SlowConnector(connector, SLOW_STREAM));
         } catch (ConnectorException e) {

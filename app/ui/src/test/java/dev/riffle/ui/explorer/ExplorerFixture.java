@@ -221,7 +221,7 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
 
     @Override
     public void demoStarted(DemoPlugin plugin, DemoSystem system) {
-        asked.add("demo " + plugin.kind());
+        asked.add("demo " + system.connections().getFirst().kind());
         demo = system;
     }
 }

@@ -90,19 +90,19 @@ class ExplorerWaitingTest {
     private DemoPlugin demo(boolean works) {
         return new DemoPlugin() {
             @Override
-            public String kind() {
-                return "kafka";
-            }
-
-            @Override
             public DemoSystem start(DemoOptions options) throws IOException {
                 if (!works) {
                     throw new IOException("No space left on the device.");
                 }
                 return new DemoSystem() {
                     @Override
-                    public ConnectorConfig connection() {
-                        return new ConnectorConfig("demo", Map.of());
+                    public List<DemoConnection> connections() {
+                        return List.of(new DemoConnection("kafka", new ConnectorConfig("demo", Map.of())));
+                    }
+
+                    @Override
+                    public List<DemoQuery> queries() {
+                        return List.of();
                     }
 
                     @Override

@@ -37,8 +37,8 @@ class MonitorLiveTest {
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(), List.of());
         try (DemoSystem demo = new KafkaDemo().start(new DemoOptions(2_000, 200, 42));
                 Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
-            workbench.connections().open("kafka", demo.connection());
-            String connection = demo.connection().name();
+            workbench.connections().open("kafka", demo.connections().getFirst().config());
+            String connection = demo.connections().getFirst().config().name();
             AlertRule written = new AlertRule(connection, Measure.RATE, "orders", Bound.ABOVE, 0.1, Duration.ofSeconds(1));
             AlertRule never = new AlertRule(connection, Measure.RATE, "orders", Bound.ABOVE, 1e12, Duration.ZERO);
             List<AlertNews> news = new CopyOnWriteArrayList<>();
@@ -77,8 +77,8 @@ class MonitorLiveTest {
     void nothingIsAskedWhenTheViewHasLeft() throws Exception {
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(), List.of());
         try (DemoSystem demo = new KafkaDemo().start(new DemoOptions(0, 0, 42)); Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
-            workbench.connections().open("kafka", demo.connection());
-            String connection = demo.connection().name();
+            workbench.connections().open("kafka", demo.connections().getFirst().config());
+            String connection = demo.connections().getFirst().config().name();
             Monitor monitor = workbench.monitors().of(connection).orElseThrow();
             MonitorViewModel model = new MonitorViewModel(connection, MonitorFeed.of(workbench, connection),
                     new SimpleObjectProperty<>(ZoneId.of("UTC")));

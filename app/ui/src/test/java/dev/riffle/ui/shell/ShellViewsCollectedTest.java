@@ -3,6 +3,7 @@ package dev.riffle.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.connector.DemoPlugin.DemoQuery;
 import dev.riffle.ui.Windows;
 import dev.riffle.ui.command.Palette;
 import dev.riffle.ui.command.PaletteEntry;
@@ -115,7 +116,9 @@ class ShellViewsCollectedTest {
     void welcome() {
         Windows.theme();
         Navigation nowhere = new NoNavigation();
-        Collected.assertCollected(() -> new Welcome(nowhere), Windows::style);
+        Collected.assertCollected(
+                () -> new Welcome(nowhere, javafx.collections.FXCollections.observableArrayList(), () -> List.of(new DemoQuery("One", "SELECT 1"))),
+                Windows::style);
     }
 
     private record RecordedActions(List<String> done) implements TitleBar.Actions {

@@ -1,5 +1,7 @@
 package dev.riffle.plugin.demo;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** The customers' newest state, keyed by customer: created, updated, deleted (tombstones), some created anew. */
@@ -47,6 +49,20 @@ final class Customers implements RecordSource {
         this.dice = new Dice(seed, 5);
         this.person = new Dice(seed, 6);
         this.customers = customers;
+    }
+
+    /** @param customer from 0 */
+    String name(int customer) {
+        person.at(customer);
+        String first = new String(person.oneOf(FIRST_NAMES), StandardCharsets.UTF_8);
+        return first + " " + new String(person.oneOf(LAST_NAMES), StandardCharsets.UTF_8);
+    }
+
+    /** Since when somebody is a customer. @param customer from 0 */
+    LocalDate since(int customer) {
+        name(customer); // which comes before it
+        int since = person.below(12 * 12 * 28);
+        return LocalDate.of(2012 + since / (12 * 28), 1 + since / 28 % 12, 1 + since % 28);
     }
 
     @Override

@@ -1,17 +1,23 @@
 package dev.riffle.plugin.demo;
 
 import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.DemoPlugin.DemoConnection;
 import dev.riffle.connector.DemoPlugin.DemoOptions;
+import dev.riffle.connector.DemoPlugin.DemoQuery;
 import dev.riffle.connector.DemoPlugin.DemoSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts put together. What was begun is closed in the opposite order: by {@link #close()}, when the start fails half-way, or when
@@ -26,6 +32,7 @@ final class DemoCluster implements DemoSystem {
     private final Thread starter = Thread.currentThread();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private String address = "";
+    private @Nullable Database database;
 
     private DemoCluster() throws IOException {
         directory = new TemporaryDirectory();
@@ -54,18 +61,29 @@ final class DemoCluster implements DemoSystem {
         var history = new History(options.seed(), now, plan);
         closeLater(history::cancel);
         history.begin();
+        Database started = Database.start();
+        database = started;
+        closeLater(started::close);
+        CompletableFuture<Void> filled = CompletableFuture.runAsync(() -> {
+            try {
+                started.fill(options.seed(), now, plan);
+            } catch (SQLException e) {
+                throw new CompletionException(e);
+            }
+        }, task -> Thread.ofPlatform().daemon().name("demo-database").start(task));
         Broker broker = Broker.start(directory.path());
         closeLater(broker::close);
         address = broker.address();
         broker.createStreams();
         history.appendTo(new HistoryLog(broker));
         // these take their time, while the history is appended by another thread
-        var traffic = new LiveTraffic(address, options.seed(), plan, options.recordsPerSecond());
+        var traffic = new LiveTraffic(address, options.seed(), plan, options.recordsPerSecond(), started);
         closeLater(traffic::close);
         var groups = new ConsumerGroups(address);
         closeLater(groups::close);
         groups.commit(await(history.positions()));
         await(history.appended());
+        await(filled);
         traffic.begin();
         groups.begin(options.recordsPerSecond());
     }
@@ -89,8 +107,14 @@ final class DemoCluster implements DemoSystem {
     }
 
     @Override
-    public ConnectorConfig connection() {
-        return new ConnectorConfig("demo", Map.of("bootstrap", address));
+    public List<DemoConnection> connections() {
+        return List.of(new DemoConnection("kafka", new ConnectorConfig("demo", Map.of("bootstrap", address))),
+                new DemoConnection("h2", Objects.requireNonNull(database).config()));
+    }
+
+    @Override
+    public List<DemoQuery> queries() {
+        return Discrepancies.QUERIES;
     }
 
     /** @throws UncheckedIOException if the directory could not be removed */

@@ -4,13 +4,8 @@ import dev.riffle.connector.DemoPlugin;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 
-/** Starts a Kafka cluster of one node with a shop's streams. */
+/** Starts a Kafka cluster of one node with a shop's streams, and the shop's database. */
 public final class KafkaDemo implements DemoPlugin {
-    @Override
-    public String kind() {
-        return "kafka";
-    }
-
     @Override
     public DemoSystem start(DemoOptions options) throws IOException {
         if (options.historyRecords() < 0 || options.recordsPerSecond() < 0) {

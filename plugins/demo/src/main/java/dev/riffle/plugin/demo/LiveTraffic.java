@@ -1,9 +1,11 @@
 package dev.riffle.plugin.demo;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,6 +22,8 @@ final class LiveTraffic implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Producer<byte[], byte[]> producer;
+    private final Database database;
+    private final Warehouse warehouse;
     private final RecordSource[] sources;
     private final long[] nextIndex;
     private final int recordsPerSecond;
@@ -28,8 +32,10 @@ final class LiveTraffic implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "demo-live-traffic");
 
-    /** @param recordsPerSecond in all streams together; 0 for none */
-    LiveTraffic(String address, long seed, HistoryPlan plan, int recordsPerSecond) {
+    /** @param recordsPerSecond in all streams together; 0 for none @param database gets what the payments bring about */
+    LiveTraffic(String address, long seed, HistoryPlan plan, int recordsPerSecond, Database database) {
+        this.database = database;
+        this.warehouse = new Warehouse(seed, plan.customers());
         this.producer = new KafkaProducer<>(settings(address), new ByteArraySerializer(), new ByteArraySerializer());
         this.sources = Arrays.stream(DemoStream.values()).map(stream -> stream.source(seed, plan.customers())).toArray(RecordSource[]::new);
         this.nextIndex = Arrays.stream(DemoStream.values()).mapToLong(plan::count).toArray();
@@ -83,10 +89,26 @@ final class LiveTraffic implements AutoCloseable {
             stream = DemoStream.CLICKS;
         }
         int place = stream.ordinal();
-        sources[place].write(nextIndex[place]++, System.currentTimeMillis(), draft);
+        long now = System.currentTimeMillis();
+        if (stream == DemoStream.PAYMENTS) {
+            store(nextIndex[place], now);
+        }
+        sources[place].write(nextIndex[place]++, now, draft);
         byte[] value = draft.tombstone ? null : draft.value.copy();
         producer.send(
                 new ProducerRecord<>(stream.topic(), draft.partition(stream.partitions()), draft.timestamp, draft.key.copy(), value, draft.headers));
+    }
+
+    /** Before the record goes out: whoever sees the payment finds what it brought about. */
+    private void store(long payment, long time) {
+        Optional<Warehouse.Arrival> arrival = warehouse.of(payment);
+        if (arrival.isPresent()) {
+            try {
+                database.add(arrival.get(), time);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The demo's database does not take rows: " + e.getMessage(), e);
+            }
+        }
     }
 
     /** Without a history the first payments would come before their orders. */

@@ -62,6 +62,13 @@ final class Orders implements RecordSource {
         return Customers.FIRST_NUMBER + (long) (unit * unit * customers);
     }
 
+    /** As the record says it, without quotes. */
+    String status(long index) {
+        customer(index); // which comes before it
+        byte[] quoted = dice.oneOf(STATUSES);
+        return new String(quoted, 1, quoted.length - 2, java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
     @Override
     public void write(long index, long time, Draft draft) {
         draft.clear(time);

@@ -23,6 +23,10 @@ final class Payments implements RecordSource {
             "SEPA");
     private static final byte[][] STATES = ByteText.quoted("CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED", "CAPTURED",
             "CAPTURED", "AUTHORIZED", "AUTHORIZED", "FAILED");
+    /** How many of them, from the first one on, are CAPTURED. */
+    private static final int CAPTURED_STATES = 7;
+
+    private static final int SLOW_TERMINAL = 42;
 
     private final Dice dice;
     private final Dice shuffle;
@@ -56,6 +60,19 @@ final class Payments implements RecordSource {
         permutedBlock = block;
     }
 
+    /** Whether the money has come. */
+    boolean isCaptured(long index) {
+        if (dice.at(index).below(100) == SLOW_TERMINAL) {
+            dice.below(5_000);
+        }
+        dice.next();
+        if (dice.chance(30)) {
+            dice.below(100);
+        }
+        dice.oneOf(METHODS);
+        return dice.below(STATES.length) < CAPTURED_STATES;
+    }
+
     @Override
     public void write(long index, long time, Draft draft) {
         long order = orderOf(index);
@@ -63,7 +80,7 @@ final class Payments implements RecordSource {
         long amount = orders.amount(order);
         dice.at(index);
         int terminal = dice.below(100);
-        long paidAt = terminal == 42 ? time - 90_000 - dice.below(5_000) : time;
+        long paidAt = terminal == SLOW_TERMINAL ? time - 90_000 - dice.below(5_000) : time;
         draft.clear(paidAt);
         draft.key.add(orderId);
         ByteText value = draft.value;

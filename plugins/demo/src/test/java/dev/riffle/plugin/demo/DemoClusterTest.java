@@ -36,7 +36,7 @@ class DemoClusterTest {
     static void start() throws Exception {
         startedAt = System.currentTimeMillis();
         demo = (DemoCluster) new KafkaDemo().start(new DemoOptions(HISTORY, RATE, 42));
-        probe = new ClusterProbe(demo.connection().get("bootstrap").orElseThrow());
+        probe = new ClusterProbe(demo.connections().getFirst().config().get("bootstrap").orElseThrow());
     }
 
     @AfterAll
@@ -49,8 +49,9 @@ class DemoClusterTest {
     @Test
     void theServiceLoaderFindsIt() {
         List<DemoPlugin> found = ServiceLoader.load(DemoPlugin.class).stream().map(ServiceLoader.Provider::get).toList();
-        assertEquals(List.of("kafka"), found.stream().map(DemoPlugin::kind).toList());
-        assertTrue(demo.connection().get("bootstrap").orElseThrow().startsWith("127.0.0.1:"));
+        assertEquals(List.of(KafkaDemo.class), found.stream().map(DemoPlugin::getClass).toList());
+        assertEquals(List.of("kafka", "h2"), demo.connections().stream().map(connection -> connection.kind()).toList());
+        assertTrue(demo.connections().getFirst().config().get("bootstrap").orElseThrow().startsWith("127.0.0.1:"));
     }
 
     @Test
@@ -121,6 +122,29 @@ class DemoClusterTest {
     }
 
     @Test
+    void liveRowsArriveBeforeTheirRecords() throws Exception {
+        var config = demo.connections().getLast().config();
+        var login = new java.util.Properties();
+        login.setProperty("user", config.get("user").orElseThrow());
+        login.setProperty("password", config.get("password").orElseThrow());
+        try (var shop = new org.h2.Driver().connect(config.get("url").orElseThrow(), login)) {
+            HistoryPlan plan = HistoryPlan.of(HISTORY);
+            await(() -> probe.read(DemoStream.PAYMENTS).size() > plan.count(DemoStream.PAYMENTS) + 50);
+            var warehouse = new Warehouse(42, plan.customers());
+            int rows = 0;
+            for (int i = plan.count(DemoStream.PAYMENTS); i < plan.count(DemoStream.PAYMENTS) + 50; i++) {
+                var arrival = warehouse.of(i);
+                if (arrival.isPresent() && arrival.get().fault() != Warehouse.Fault.LOST) {
+                    var found = shop.createStatement().executeQuery("SELECT amount FROM orders WHERE order_id = " + arrival.get().id());
+                    assertTrue(found.next(), arrival.toString());
+                    rows++;
+                }
+            }
+            assertTrue(rows > 20, "rows: " + rows);
+        }
+    }
+
+    @Test
     void groupsKeepUpFallBehindAndAreDead() throws Exception {
         await(() -> probe.state(ConsumerGroups.BILLING) == GroupState.STABLE && probe.state(ConsumerGroups.ANALYTICS) == GroupState.STABLE
                 && probe.state(ConsumerGroups.FRAUD_CHECK) == GroupState.STABLE && probe.members(ConsumerGroups.FRAUD_CHECK) == 2);
@@ -147,7 +171,7 @@ class DemoClusterTest {
     @Test
     void anotherDemoRunsBeside() throws Exception {
         var other = (DemoCluster) new KafkaDemo().start(new DemoOptions(0, 0, 1));
-        try (var otherProbe = new ClusterProbe(other.connection().get("bootstrap").orElseThrow())) {
+        try (var otherProbe = new ClusterProbe(other.connections().getFirst().config().get("bootstrap").orElseThrow())) {
             assertEquals(0, otherProbe.endOffsets());
             assertEquals(5, otherProbe.partitionCounts().size());
             assertTrue(probe.endOffsets() >= HISTORY);

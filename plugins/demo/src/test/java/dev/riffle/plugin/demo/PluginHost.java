@@ -22,7 +22,7 @@ public final class PluginHost {
             throw new IllegalStateException("not the plugin's own loader");
         }
         var system = plugin.start(new DemoOptions(Integer.parseInt(arguments[2]), 200, 42));
-        System.out.println("STARTED " + system.connection().get("bootstrap").orElseThrow());
+        System.out.println("STARTED " + system.connections().getFirst().config().get("bootstrap").orElseThrow());
         switch (arguments[1]) {
             case "close" -> {
                 system.close();

@@ -57,7 +57,7 @@ public record Failures(String product, String place, List<String> secrets) {
         return bySqlState(sql, state(sql), what);
     }
 
-    /** MariaDB and MySQL tell by their own numbers what their SQLSTATE does not. */
+    /** MariaDB, MySQL and H2 tell by their own numbers what their SQLSTATE does not. */
     private static String state(SQLException sql) {
         return switch (sql.getErrorCode()) {
             case 1045, 1698 -> "28P01";
@@ -70,6 +70,11 @@ public record Failures(String product, String place, List<String> secrets) {
             case 1927 -> "57P01";
             case 1792 -> "25006";
             case 1690 -> "22003";
+            case 90067 -> "08006";
+            case 90013, 90146, 90149 -> "3D000";
+            case 90040, 90096 -> "42501";
+            case 90097 -> "25006";
+            case 90098, 90121 -> "57P01";
             default -> String.valueOf(sql.getSQLState());
         };
     }

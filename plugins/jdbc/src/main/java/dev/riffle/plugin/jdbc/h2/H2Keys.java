@@ -1,0 +1,104 @@
+package dev.riffle.plugin.jdbc.h2;
+
+import dev.riffle.connector.data.Segment;
+import dev.riffle.connector.relation.Keys;
+import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.sql.Expr;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends keys in batches, an array for each column. Keys that the column's type does not have are left out: no row can have them. Safe for any thread. */
+final class H2Keys implements Feed {
+    private final Keys keys;
+    private final List<Expr> values;
+    private final int batchSize;
+
+    // guarded by this
+    private int segment;
+    private int row;
+
+    H2Keys(Keys keys, List<Expr> values, int batchSize) {
+        this.keys = keys;
+        this.values = values;
+        this.batchSize = batchSize;
+    }
+
+    @Override
+    public boolean next(PreparedStatement statement) throws SQLException {
+        List<Object[]> batch = batch();
+        if (batch.isEmpty()) {
+            return false;
+        }
+        int parameter = 1;
+        for (int times = values.size() == 1 ? 1 : 2; times > 0; times--) {
+            for (int i = 0; i < values.size(); i++) {
+                int column = i;
+                statement.setObject(parameter++, batch.stream().map(key -> key[column]).toArray());
+            }
+        }
+        return true;
+    }
+
+    private synchronized List<Object[]> batch() {
+        List<Object[]> batch = new ArrayList<>();
+        while (batch.size() < batchSize && segment < keys.rows().size()) {
+            Segment rows = keys.rows().get(segment);
+            if (row == rows.rows()) {
+                segment++;
+                row = 0;
+                continue;
+            }
+            Object[] key = new Object[values.size()];
+            boolean there = true;
+            for (int i = 0; i < key.length && there; i++) {
+                Object value = value(rows.column(i).value(row), values.get(i));
+                there = value != null;
+                if (value != null) {
+                    key[i] = value;
+                }
+            }
+            row++;
+            if (there) {
+                batch.add(key);
+            }
+        }
+        return batch;
+    }
+
+    /** A key as an element of an array; null if the column's type has no such value. */
+    private static @Nullable Object value(@Nullable Object key, Expr value) {
+        return switch (key) {
+            case null -> null;
+            case String text -> H2Literals.isText(text) ? text : null;
+            case Number number -> number(number, value);
+            case Instant moment -> moment.atOffset(ZoneOffset.UTC);
+            default -> key;
+        };
+    }
+
+    private static @Nullable Object number(Number number, Expr value) {
+        try {
+            return switch (value.type().kind()) {
+                case DOUBLE -> number.doubleValue();
+                case INTEGER -> Math.toIntExact(whole(number));
+                case BIGINT -> whole(number);
+                // it must not be rounded to that of the column
+                default -> (number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue()))
+                        .setScale(value.type().scale(), RoundingMode.UNNECESSARY);
+            };
+        } catch (ArithmeticException _) {
+            return null;
+        }
+    }
+
+    private static long whole(Number number) {
+        return number instanceof BigDecimal decimal ? decimal.longValueExact() : number.longValue();
+    }
+}
