@@ -2,6 +2,7 @@ package dev.riffle.engine.exec;
 
 import dev.riffle.connector.LongRange;
 import dev.riffle.connector.PartitionOffsets;
+import dev.riffle.connector.StreamScan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,5 +72,13 @@ final class NewestRounds {
     /** What was read, and is being read. */
     List<PartitionOffsets> stretch() {
         return whole.stream().map(range -> new PartitionOffsets(range.partition(), begin(range), range.end())).toList();
+    }
+
+    /** Whether a reading keeps to the parts of a round: not so of a system that cannot read parts. */
+    static boolean isWithin(StreamScan part, Map<Integer, LongRange> parts) {
+        return part.ranges().stream().filter(range -> range.offsets() > 0).allMatch(range -> {
+            LongRange wanted = parts.getOrDefault(range.partition(), LongRange.ALL);
+            return range.begin() >= wanted.from() && range.end() <= wanted.to();
+        });
     }
 }

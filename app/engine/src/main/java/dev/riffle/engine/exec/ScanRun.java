@@ -170,7 +170,7 @@ final class ScanRun {
         Optional<Map<Integer, LongRange>> parts = rounds.next();
         while (parts.isPresent() && last.isEmpty()) {
             StreamScan part = plan(fragment.bounds(), Long.MAX_VALUE, parts.get());
-            if (!isWithin(part, parts.get())) {
+            if (!NewestRounds.isWithin(part, parts.get())) {
                 wentBack = true;
                 read(part, parallelism, threads, tasks, reading); // a system that cannot read parts reads all at once
                 return;
@@ -205,13 +205,6 @@ final class ScanRun {
         }
         return !cancellation.isStopped()
                 && readers.stream().skip(before).map(SegmentReader::progress).noneMatch(ReadProgress::byteLimitReached);
-    }
-
-    private static boolean isWithin(StreamScan part, Map<Integer, LongRange> parts) {
-        return part.ranges().stream().filter(range -> range.offsets() > 0).allMatch(range -> {
-            LongRange wanted = parts.getOrDefault(range.partition(), LongRange.ALL);
-            return range.begin() >= wanted.from() && range.end() <= wanted.to();
-        });
     }
 
     private StreamScan plan(ScanBounds bounds, long enough, Map<Integer, LongRange> parts) throws ConnectorException {

@@ -31,6 +31,8 @@ final class DemoCluster implements DemoSystem {
     private final Thread hook = new Thread(this::closeAtExit, "demo-exit");
     private final Thread starter = Thread.currentThread();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
+    /** Guarded by the closers. */
+    private boolean closing;
     private String address = "";
     private @Nullable Database database;
 
@@ -61,31 +63,35 @@ final class DemoCluster implements DemoSystem {
         var history = new History(options.seed(), now, plan);
         closeLater(history::cancel);
         history.begin();
-        Database started = Database.start();
-        database = started;
-        closeLater(started::close);
-        CompletableFuture<Void> filled = CompletableFuture.runAsync(() -> {
-            try {
-                started.fill(options.seed(), now, plan);
-            } catch (SQLException e) {
-                throw new CompletionException(e);
-            }
-        }, task -> Thread.ofPlatform().daemon().name("demo-database").start(task));
+        CompletableFuture<Database> shop = CompletableFuture.supplyAsync(() -> shop(options.seed(), now, plan),
+                task -> Thread.ofPlatform().daemon().name("demo-database").start(task));
         Broker broker = Broker.start(directory.path());
         closeLater(broker::close);
         address = broker.address();
         broker.createStreams();
         history.appendTo(new HistoryLog(broker));
         // these take their time, while the history is appended by another thread
-        var traffic = new LiveTraffic(address, options.seed(), plan, options.recordsPerSecond(), started);
+        var traffic = new LiveTraffic(address, options.seed(), plan, options.recordsPerSecond(), shop);
         closeLater(traffic::close);
         var groups = new ConsumerGroups(address);
         closeLater(groups::close);
         groups.commit(await(history.positions()));
         await(history.appended());
-        await(filled);
+        database = await(shop);
         traffic.begin();
         groups.begin(options.recordsPerSecond());
+    }
+
+    /** Started and filled while the broker starts. */
+    private Database shop(long seed, long start, HistoryPlan plan) {
+        try {
+            Database started = Database.start();
+            closeLater(started::close);
+            started.fill(seed, start, plan);
+            return started;
+        } catch (IOException | SQLException e) {
+            throw new CompletionException(e);
+        }
     }
 
     private static <T> T await(CompletableFuture<T> part) throws IOException {
@@ -96,10 +102,15 @@ final class DemoCluster implements DemoSystem {
         }
     }
 
+    /** At once if everything is being closed already. */
     private void closeLater(Runnable closer) {
         synchronized (closers) {
-            closers.push(closer);
+            if (!closing) {
+                closers.push(closer);
+                return;
+            }
         }
+        closer.run();
     }
 
     Path directory() {
@@ -140,6 +151,7 @@ final class DemoCluster implements DemoSystem {
     /** Closes what there is, and goes on when something fails: nothing of it may keep the directory. */
     private void closeParts() throws IOException {
         synchronized (closers) {
+            closing = true;
             RuntimeException failure = null;
             while (!closers.isEmpty()) {
                 try {

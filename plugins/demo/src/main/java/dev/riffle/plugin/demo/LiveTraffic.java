@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,7 +23,7 @@ final class LiveTraffic implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Producer<byte[], byte[]> producer;
-    private final Database database;
+    private final CompletableFuture<Database> database;
     private final Warehouse warehouse;
     private final RecordSource[] sources;
     private final long[] nextIndex;
@@ -32,8 +33,8 @@ final class LiveTraffic implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "demo-live-traffic");
 
-    /** @param recordsPerSecond in all streams together; 0 for none @param database gets what the payments bring about */
-    LiveTraffic(String address, long seed, HistoryPlan plan, int recordsPerSecond, Database database) {
+    /** @param recordsPerSecond in all streams together; 0 for none @param database gets what the payments bring about; there before {@link #begin()} */
+    LiveTraffic(String address, long seed, HistoryPlan plan, int recordsPerSecond, CompletableFuture<Database> database) {
         this.database = database;
         this.warehouse = new Warehouse(seed, plan.customers());
         this.producer = new KafkaProducer<>(settings(address), new ByteArraySerializer(), new ByteArraySerializer());
@@ -104,7 +105,7 @@ final class LiveTraffic implements AutoCloseable {
         Optional<Warehouse.Arrival> arrival = warehouse.of(payment);
         if (arrival.isPresent()) {
             try {
-                database.add(arrival.get(), time);
+                database.join().add(arrival.get(), time);
             } catch (SQLException e) {
                 throw new IllegalStateException("The demo's database does not take rows: " + e.getMessage(), e);
             }

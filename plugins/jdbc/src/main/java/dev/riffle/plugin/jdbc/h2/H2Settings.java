@@ -11,9 +11,11 @@ import dev.riffle.plugin.jdbc.connect.SettingsReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a connection to H2, of its fields or of a URL. */
 final class H2Settings {
@@ -69,8 +71,17 @@ final class H2Settings {
         });
         // none is made that is not there
         String url = "jdbc:h2:" + address.place() + ";IFEXISTS=TRUE" + (address.isFile() ? ";ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE" : "");
-        return new Server(url, new H2Driver(!address.isFile()), properties, settings.number("connections", 1, MOST_CONNECTIONS),
+        return new Server(url, new H2Driver(!address.isFile()), properties, addresses(), settings.number("connections", 1, MOST_CONNECTIONS),
                 new Failures("H2", address.place(), List.of(password)), new Session(settings.number("statement-timeout", 0, 1_000_000)));
+    }
+
+    private List<String> addresses() {
+        String place = address.place();
+        int from = place.indexOf("//");
+        int to = from < 0 ? -1 : place.indexOf('/', from + 2);
+        return address.isFile() || to < 0
+                ? List.of()
+                : Arrays.stream(place.substring(from + 2, to).split(",")).map(host -> DatabaseUrl.hasPort(host) ? host : host + ":9092").toList();
     }
 
     private record Session(int timeoutSeconds) implements Server.Session {
@@ -86,7 +97,7 @@ final class H2Settings {
         }
 
         @Override
-        public void stop(Connection connection) throws SQLException {
+        public void stop(Connection connection, @Nullable Statement statement) throws SQLException {
             connection.unwrap(H2Driver.Stoppable.class).stop();
         }
     }

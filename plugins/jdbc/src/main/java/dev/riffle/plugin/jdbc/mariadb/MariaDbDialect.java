@@ -118,7 +118,16 @@ final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public boolean namesComputedGroups() {
+        return false;
+    }
+
+    /** Zero and minus zero would be two groups. */
+    @Override
     public Expr grouped(Expr expression) throws NotCoveredException {
+        if (expression.type().kind() == Kind.DOUBLE) {
+            throw new NotCoveredException("groups of doubles");
+        }
         return isText(expression) ? byCodePoint(expression) : expression.literal() ? expression : value(expression);
     }
 

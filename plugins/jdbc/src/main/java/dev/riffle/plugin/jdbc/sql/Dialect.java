@@ -55,6 +55,11 @@ public interface Dialect {
      */
     Expr among(List<Expr> values, int batch) throws NotCoveredException;
 
+    /** Whether a condition of groups may name what they are grouped by where that is computed. */
+    default boolean namesComputedGroups() {
+        return true;
+    }
+
     /** The column that a value is compared as when it is looked up by keys: also one that is only widened, so that an index serves. */
     default Expr key(Expr value) {
         return value;

@@ -146,7 +146,9 @@ public final class RelationSql {
     }
 
     private Select filter(Select input, Scalar condition) throws NotCoveredException {
-        Select base = input.isCut() ? wrapped(input) : input;
+        List<Expr> by = input.groupBy();
+        boolean unnamed = by != null && !dialect.namesComputedGroups() && !by.stream().allMatch(Expr::isReference);
+        Select base = input.isCut() || unnamed ? wrapped(input) : input;
         List<Expr> conjuncts = new ArrayList<>();
         for (Scalar conjunct : conjuncts(condition)) {
             conjuncts.add(expression(conjunct, base.items()));
