@@ -140,7 +140,7 @@ SELECT count(DISTINCT code COLLATE utf8mb4_nopad_bin) FROM shop.customers
 not covered
 
 -- having
-SELECT status COLLATE utf8mb4_nopad_bin, count(*) FROM shop.orders WHERE qty IS NOT NULL GROUP BY status COLLATE utf8mb4_nopad_bin HAVING count(*) > 5
+SELECT status_2, a1 FROM (SELECT status COLLATE utf8mb4_nopad_bin AS status_2, count(*) AS a1 FROM shop.orders WHERE qty IS NOT NULL GROUP BY status COLLATE utf8mb4_nopad_bin) AS part WHERE a1 > 5
 
 -- groups of groups
 SELECT a1, count(*) FROM (SELECT customer_id, count(*) AS a1 FROM shop.orders GROUP BY customer_id) AS part GROUP BY a1

@@ -136,7 +136,11 @@ class MariaDbTypesTest {
             }
             Relation groups = new Relation.Aggregate(table, List.of(1),
                     List.of(new Relation.AggregateCall(Relation.AggregateCall.Function.COUNT, -1, false, DataType.BIGINT)), List.of("v", "n"));
-            assertEquals(type.read.size() + 1, Rows.of(connector, groups).size(), type.sql);
+            // zero and minus zero would be two groups
+            assertEquals(type.type.kind() != DataType.Kind.DOUBLE, pushdown.covers(groups), type.sql);
+            if (pushdown.covers(groups)) {
+                assertEquals(type.read.size() + 1, Rows.of(connector, groups).size(), type.sql);
+            }
         }
     }
 
