@@ -3,9 +3,10 @@ package dev.riffle.ui.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.connector.DemoPlugin;
 import dev.riffle.connector.DemoPlugin.DemoOptions;
 import dev.riffle.connector.DemoPlugin.DemoSystem;
-import dev.riffle.plugin.demo.KafkaDemo;
+import dev.riffle.connector.testkit.PluginClasses;
 import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.ui.Windows;
 import dev.riffle.ui.kit.drive.LayoutCheck;
@@ -35,7 +36,7 @@ class MonitorLiveTest {
     @Test
     void aRunningClusterIsWatched() throws Exception {
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(), List.of());
-        try (DemoSystem demo = new KafkaDemo().start(new DemoOptions(2_000, 200, 42));
+        try (DemoSystem demo = demo().start(new DemoOptions(2_000, 200, 42));
                 Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
             workbench.connections().open("kafka", demo.connections().getFirst().config());
             String connection = demo.connections().getFirst().config().name();
@@ -76,7 +77,7 @@ class MonitorLiveTest {
     @Test
     void nothingIsAskedWhenTheViewHasLeft() throws Exception {
         Plugins plugins = new Plugins(List.of(new KafkaPlugin()), List.of(), List.of());
-        try (DemoSystem demo = new KafkaDemo().start(new DemoOptions(0, 0, 42)); Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
+        try (DemoSystem demo = demo().start(new DemoOptions(0, 0, 42)); Workbench workbench = new Workbench(plugins, Clock.systemUTC())) {
             workbench.connections().open("kafka", demo.connections().getFirst().config());
             String connection = demo.connections().getFirst().config().name();
             Monitor monitor = workbench.monitors().of(connection).orElseThrow();
@@ -88,5 +89,10 @@ class MonitorLiveTest {
             FxThread.run(model::stop);
             assertEquals(MonitorSnapshot.State.STOPPED, monitor.snapshot().state());
         }
+    }
+
+    /** With an H2 of its own, which this process's buffers do not restrict. */
+    private static DemoPlugin demo() throws ReflectiveOperationException {
+        return PluginClasses.own(DemoPlugin.class, "dev.riffle.plugin.demo.KafkaDemo");
     }
 }

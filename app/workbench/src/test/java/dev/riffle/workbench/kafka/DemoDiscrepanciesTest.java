@@ -3,12 +3,13 @@ package dev.riffle.workbench.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.connector.DemoPlugin;
 import dev.riffle.connector.DemoPlugin.DemoConnection;
 import dev.riffle.connector.DemoPlugin.DemoOptions;
 import dev.riffle.connector.DemoPlugin.DemoQuery;
 import dev.riffle.connector.DemoPlugin.DemoSystem;
+import dev.riffle.connector.testkit.PluginClasses;
 import dev.riffle.format.json.JsonFormat;
-import dev.riffle.plugin.demo.KafkaDemo;
 import dev.riffle.plugin.jdbc.h2.H2Plugin;
 import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.workbench.Workbench;
@@ -34,7 +35,7 @@ class DemoDiscrepanciesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = new KafkaDemo().start(new DemoOptions(20_000, 200, 42));
+        demo = PluginClasses.own(DemoPlugin.class, "dev.riffle.plugin.demo.KafkaDemo").start(new DemoOptions(20_000, 200, 42));
         workbench = new Workbench(new Plugins(List.of(new KafkaPlugin(), new H2Plugin()), List.of(new JsonFormat()), List.of()), Clock.systemUTC());
         for (DemoConnection connection : demo.connections()) {
             workbench.connections().open(connection.kind(), connection.config());

@@ -11,9 +11,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.h2.Driver;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
@@ -134,22 +138,27 @@ final class Database implements AutoCloseable {
     synchronized void fill(long seed, long start, HistoryPlan plan) throws SQLException {
         connection.setAutoCommit(false);
         Customers customers = new Customers(seed, plan.customers());
-        try (PreparedStatement customer = connection.prepareStatement("INSERT INTO customers VALUES (?, ?, ?)")) {
-            for (int i = 0; i < plan.customers() && !closed; i++) {
-                customer.setString(1, "c" + (Customers.FIRST_NUMBER + i));
-                customer.setString(2, customers.name(i));
-                customer.setObject(3, customers.since(i));
-                customer.executeUpdate();
-            }
+        Rows people = new Rows("customers", "", "VARCHAR", "VARCHAR", "DATE");
+        for (int i = 0; i < plan.customers() && !closed; i++) {
+            people.add("c" + (Customers.FIRST_NUMBER + i), customers.name(i), customers.since(i));
         }
+        people.insert();
         Timeline timeline = new Timeline(DemoStream.PAYMENTS, start, plan);
         Warehouse warehouse = new Warehouse(seed, plan.customers());
+        Rows orders = new Rows("orders", "", "BIGINT", "VARCHAR", "NUMERIC(12, 2)", "TIMESTAMP(3) WITH TIME ZONE");
+        Rows shipments = new Rows("shipments", "(order_id, carrier, shipped_at)", "BIGINT", "VARCHAR", "TIMESTAMP(3) WITH TIME ZONE");
         for (int i = 0; i < plan.count(DemoStream.PAYMENTS) && !closed; i++) {
-            var arrival = warehouse.of(i);
-            if (arrival.isPresent()) {
-                insert(arrival.get(), timeline.time(i));
+            Warehouse.Arrival arrival = warehouse.of(i).orElse(null);
+            if (arrival != null && arrival.fault() != Warehouse.Fault.LOST) {
+                OffsetDateTime moment = moment(timeline.time(i));
+                orders.add(arrival.id(), "c" + arrival.customer(), BigDecimal.valueOf(arrival.amount(), 2), moment);
+                if (arrival.shipped()) {
+                    shipments.add(arrival.id(), carrier(arrival), moment);
+                }
             }
         }
+        orders.insert();
+        shipments.insert();
         connection.commit();
         if (!closed) {
             try (Statement statement = connection.createStatement()) {
@@ -157,6 +166,50 @@ final class Database implements AutoCloseable {
             }
         }
         connection.setAutoCommit(true);
+    }
+
+    private static OffsetDateTime moment(long time) {
+        return Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC);
+    }
+
+    private static String carrier(Warehouse.Arrival arrival) {
+        return CARRIERS[(int) (arrival.order() % CARRIERS.length)];
+    }
+
+    /** Rows that go into a table many at a time, as arrays: a third of the time that one after the other takes. */
+    private final class Rows {
+        private static final int TOGETHER = 4_096;
+
+        private final String sql;
+        private final List<List<Object>> columns = new ArrayList<>();
+
+        /** @param names those of the columns, in parentheses; empty for all @param types theirs */
+        Rows(String table, String names, String... types) {
+            for (int i = 0; i < types.length; i++) {
+                columns.add(new ArrayList<>());
+            }
+            sql = "INSERT INTO " + table + names + " SELECT * FROM UNNEST("
+                    + Arrays.stream(types).map(type -> "CAST(? AS " + type + " ARRAY)").collect(Collectors.joining(", ")) + ")";
+        }
+
+        void add(Object... values) throws SQLException {
+            for (int i = 0; i < values.length; i++) {
+                columns.get(i).add(values[i]);
+            }
+            if (columns.getFirst().size() == TOGETHER) {
+                insert();
+            }
+        }
+
+        void insert() throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < columns.size(); i++) {
+                    statement.setObject(i + 1, columns.get(i).toArray());
+                }
+                statement.executeUpdate();
+            }
+            columns.forEach(List::clear);
+        }
     }
 
     /** Adds what a payment brings about. @param time milliseconds since 1970 */
@@ -170,7 +223,7 @@ final class Database implements AutoCloseable {
         if (arrival.fault() == Warehouse.Fault.LOST) {
             return;
         }
-        OffsetDateTime moment = Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC);
+        OffsetDateTime moment = moment(time);
         order.setLong(1, arrival.id());
         order.setString(2, "c" + arrival.customer());
         order.setBigDecimal(3, BigDecimal.valueOf(arrival.amount(), 2));
@@ -178,7 +231,7 @@ final class Database implements AutoCloseable {
         order.executeUpdate();
         if (arrival.shipped()) {
             shipment.setLong(1, arrival.id());
-            shipment.setString(2, CARRIERS[(int) (arrival.order() % CARRIERS.length)]);
+            shipment.setString(2, carrier(arrival));
             shipment.setObject(3, moment);
             shipment.executeUpdate();
         }

@@ -15,7 +15,7 @@ import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 
 /** A real server of H2 with a database in memory, and a user who may do nothing but SELECT, for all tests. */
-final class TestH2 {
+public final class TestH2 {
     private static @Nullable Server server;
 
     private TestH2() {}
@@ -61,10 +61,14 @@ final class TestH2 {
         }
     }
 
+    /** Of a connection as the user who may do nothing but SELECT. */
+    public static Map<String, String> settings() {
+        return Map.of("host", "localhost", "port", String.valueOf(port()), "database", "mem:shop", "user", "reader",
+                "password", "secret of the reader");
+    }
+
     static Connector connect(String... more) throws ConnectorException {
-        Map<String, String> settings = new HashMap<>(
-                Map.of("host", "localhost", "port", String.valueOf(port()), "database", "mem:shop", "user", "reader",
-                        "password", "secret of the reader"));
+        Map<String, String> settings = new HashMap<>(settings());
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
