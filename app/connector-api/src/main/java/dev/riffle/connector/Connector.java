@@ -1,6 +1,7 @@
 package dev.riffle.connector;
 
 import dev.riffle.connector.actions.Actions;
+import dev.riffle.connector.console.Console;
 import dev.riffle.connector.measures.Measures;
 import dev.riffle.connector.relation.Pushdown;
 import dev.riffle.connector.structure.Structures;
@@ -60,6 +61,11 @@ public interface Connector extends AutoCloseable {
 
     /** What may be changed, for systems that have such a thing. Only what knows of the connection's lock asks for it. */
     default Optional<Actions> actions() {
+        return Optional.empty();
+    }
+
+    /** Statements in the system's own language, for systems that take such. Only what knows of a lock asks for it. */
+    default Optional<Console> console() {
         return Optional.empty();
     }
 

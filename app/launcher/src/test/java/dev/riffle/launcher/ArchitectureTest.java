@@ -60,6 +60,8 @@ class ArchitectureTest {
         noClasses().that().doNotHaveFullyQualifiedName("dev.riffle.workbench.connections.UnlockedActions").should()
                 .callMethod("dev.riffle.connector.Connector", "actions")
                 .because("connections are read-only until their user unlocks them").check(all);
+        noClasses().that().doNotHaveFullyQualifiedName("dev.riffle.workbench.console.Consoles").should()
+                .callMethod("dev.riffle.connector.Connector", "console").because("a console has a lock of its own").check(all);
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.riffle.connector.console;
+
+import dev.riffle.connector.ConnectorException;
+import java.util.List;
+
+/**
+ * A system that takes statements of its own language. Whoever holds this may write: whether a statement may is said with each, and is not the business of a
+ * connector.
+ *
+ * <p>Safe for any thread.
+ */
+public interface Console {
+    /** What the language is called: {@code PostgreSQL}. */
+    String language();
+
+    /**
+     * The statements of a script, in order, by the language's own rules for texts, names and comments. Parts without a statement, of blanks and comments, are
+     * left out. Never fails: what does not end goes to the end. Never waits.
+     */
+    List<ConsoleStatement> split(String script);
+
+    /** How well a session keeps statements from writing while they may only read: a sentence for the user. */
+    String guard();
+
+    /**
+     * A session, with settings, temporary tables and transactions of its own. Connects.
+     *
+     * @throws ConnectorException if the system cannot be reached, or refuses
+     */
+    ConsoleSession open() throws ConnectorException;
+}
