@@ -12,9 +12,11 @@ import dev.riffle.ui.editor.EditorViewModel;
 import dev.riffle.ui.editor.ScriptStatement;
 import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.ui.results.Answer;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.ui.scope.RunSettingsViewModel;
+import dev.riffle.ui.statements.StatementsModel;
 import dev.riffle.workbench.queries.ExplanationText;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.queries.QuerySettings;
@@ -36,7 +38,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a tab, one after the other, and shows each answer. For the FX thread. */
-public final class QueryViewModel implements CoverageBar.Actions {
+public final class QueryViewModel implements StatementsModel<StatementRun>, CoverageBar.Actions {
     /**
      * What a tab runs statements with.
      *
@@ -75,6 +77,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         this.waitingSettings = settings;
     }
 
+    @Override
     public EditorViewModel editor() {
         return editor;
     }
@@ -84,24 +87,24 @@ public final class QueryViewModel implements CoverageBar.Actions {
         return settings;
     }
 
-    /** The statements last run together, in order. */
+    @Override
     public ReadOnlyObjectProperty<List<StatementRun>> runsProperty() {
         return runs.getReadOnlyProperty();
     }
 
-    /** The one whose answer is shown; null before the first. */
+    @Override
     public ObjectProperty<@Nullable StatementRun> shownProperty() {
         return shown;
     }
 
-    /** Whether a statement runs or waits. */
+    @Override
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
 
     // --- running
 
-    /** Runs what is selected, or the statement at the caret. */
+    @Override
     public void runStatement() {
         run(editor.toRunProperty().get(), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
     }
@@ -120,6 +123,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
     }
 
+    @Override
     public void runAll() {
         run(editor.statements(), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
     }
@@ -174,11 +178,11 @@ public final class QueryViewModel implements CoverageBar.Actions {
         ResultStore.Source source = () -> tools.queries().run(statement.sql(), query);
         ResultStore store = ResultStore.start(source, tools.bounds().get());
         if (asksForPlan(statement)) {
-            run.results().showLinesOfPlan(store, source, zone);
+            run.results().showLinesOfPlan(Answer.of(store), source, zone);
             new Watch(run).begin();
             return;
         }
-        run.results().show(store, source, zone);
+        run.results().show(Answer.of(store), source, zone);
         new Watch(run).begin();
         tools.links().accept(run, query);
         tools.jobs().startQuietly("Planning", _ -> plan(statement, query), lines -> {
@@ -360,7 +364,8 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         cancel();
     }
 }

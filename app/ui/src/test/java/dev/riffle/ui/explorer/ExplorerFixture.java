@@ -180,6 +180,16 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     }
 
     @Override
+    public boolean hasConsole(String connection) {
+        return consoles.contains(connection);
+    }
+
+    @Override
+    public void openConsole(String connection) {
+        done.add("console on " + connection);
+    }
+
+    @Override
     public void resetOffsets(String connection, String group) {
         asked.add("reset " + connection + " " + group);
     }

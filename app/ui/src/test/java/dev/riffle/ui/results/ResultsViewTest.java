@@ -68,7 +68,7 @@ class ResultsViewTest {
     @BeforeEach
     void open() {
         Windows.theme();
-        model = FxThread.call(() -> new ResultsViewModel(new BackgroundJobs(), new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
+        model = FxThread.call(() -> new ResultsViewModel(Telling.QUERIES, new BackgroundJobs(), new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
             @Override
             public Optional<Path> open(String title, List<FileKind> kinds) {
                 throw new AssertionError();

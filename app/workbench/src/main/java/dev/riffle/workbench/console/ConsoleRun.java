@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsoleRun {
     /** Said when a session is gone. */
-    static final String LOST = "The connection was lost; what was open in it is gone: settings, temporary tables, a transaction.";
+    public static final String LOST = "The connection was lost; what was open in it is gone: settings, temporary tables, a transaction.";
     private static final long AGAIN_MILLIS = 100;
     /** How often a system is asked to end what it does before the session is given up. */
     private static final int PATIENCE = 50;
@@ -68,7 +68,7 @@ public final class ConsoleRun {
     }
 
     /** Ends it: what is not fetched is let go, and statements that wait are not run. Never waits. */
-    void cancel() {
+    public void cancel() {
         if (isEnded() || cancelled) {
             return;
         }
