@@ -94,6 +94,9 @@ final class H2Driver implements Driver {
                 }
                 return null;
             }
+            if (method.getName().equals("unwrap") && arguments != null && arguments[0] instanceof Class<?> type && type.isInstance(proxy)) {
+                return proxy;
+            }
             try {
                 if (method.getName().equals("prepareStatement") && arguments != null && arguments[0] instanceof String sql) {
                     setLazy(isWholeTable(sql));

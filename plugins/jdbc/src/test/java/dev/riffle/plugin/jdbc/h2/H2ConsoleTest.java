@@ -32,7 +32,6 @@ class H2ConsoleTest extends ConsoleContract {
                 "SELECT * FROM notes FOR UPDATE", "/* SELECT */ DELETE FROM notes", "SELECT 1; DELETE FROM notes");
     }
 
-    /** H2 hears that it is to stop when a row has met all conditions: where none ever does, it does not, and the connection is given up. */
     @Override
     protected String slow() {
         return "SELECT MAX(MOD(X, 7)) FROM SYSTEM_RANGE(1, 100000000000)";
