@@ -266,7 +266,7 @@ class LiveQueriesTest {
         assertEquals(List.of("_partition", "_offset", "_timestamp", "_key", "_value"),
                 result.columns().fields().stream().map(Field::name).toList());
         try (Taker taker = new Taker(result)) {
-            await("the beginning", () -> taker.result().coverage().live().isPresent());
+            awaitFollowing(taker.result());
             send("begins-empty", 1, 0, 300);
             await("all rows", () -> taker.rows().size() >= 300 || taker.failure() != null);
             assertNull(taker.failure());

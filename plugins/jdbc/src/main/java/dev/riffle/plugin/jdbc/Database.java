@@ -3,6 +3,8 @@ package dev.riffle.plugin.jdbc;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.connect.Server;
+import dev.riffle.plugin.jdbc.console.ConsoleRules;
+import dev.riffle.plugin.jdbc.console.StandardRules;
 import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.sql.Dialect;
@@ -37,6 +39,11 @@ public interface Database {
      * @param values what is compared with them, as {@link Dialect#among} was given it
      */
     Supplier<Feed> batches(Keys keys, List<Expr> values);
+
+    /** What holds for statements that are written by hand. */
+    default ConsoleRules console() {
+        return new StandardRules(server().failures().product());
+    }
 
     /** How many keys are sent together. */
     int batchSize();

@@ -7,6 +7,7 @@ import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.StreamDescription;
 import dev.riffle.connector.StreamScan;
 import dev.riffle.connector.StreamSummary;
+import dev.riffle.connector.console.Console;
 import dev.riffle.connector.data.RowType;
 import dev.riffle.connector.relation.Pushdown;
 import dev.riffle.connector.structure.Structures;
@@ -15,6 +16,7 @@ import dev.riffle.plugin.jdbc.catalog.ColumnInfo;
 import dev.riffle.plugin.jdbc.catalog.TableDetails;
 import dev.riffle.plugin.jdbc.catalog.TableInfo;
 import dev.riffle.plugin.jdbc.connect.Connections;
+import dev.riffle.plugin.jdbc.console.JdbcConsole;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.Query;
 import dev.riffle.plugin.jdbc.read.QueryScan;
@@ -113,6 +115,11 @@ public final class JdbcConnector implements Connector {
     @Override
     public Optional<Pushdown> pushdown() {
         return Optional.of(pushdown);
+    }
+
+    @Override
+    public Optional<Console> console() {
+        return Optional.of(new JdbcConsole(database.console(), connections));
     }
 
     @Override

@@ -153,6 +153,43 @@ public final class Connections implements Asking, AutoCloseable {
         }
     }
 
+    /** Makes a connection that was just opened ready. */
+    public interface Preparation {
+        void of(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Opens a connection that is none of the few: whoever wants it closes it.
+     *
+     * @throws ConnectorException also when there is no answer in time, or when this thread is interrupted
+     */
+    public Connection openApart(Preparation preparation) throws ConnectorException {
+        check();
+        CompletableFuture<Connection> opened = new CompletableFuture<>();
+        run(() -> {
+            try {
+                Connection connection = Opening.connect(server, preparation);
+                if (!opened.complete(connection)) {
+                    connection.close(); // nobody waits for it any more
+                }
+            } catch (Throwable failure) {
+                opened.completeExceptionally(failure);
+            }
+        });
+        try {
+            return opened.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failures().of(e.getCause() == null ? e : e.getCause(), "connecting");
+        } catch (TimeoutException _) {
+            opened.cancel(false);
+            throw failures().noAnswer("connecting", ANSWER_MILLIS / 1000.0);
+        } catch (InterruptedException _) {
+            opened.cancel(false);
+            Thread.currentThread().interrupt();
+            throw Failures.cancelled();
+        }
+    }
+
     /** Called before a result is closed whose rest is not wanted. */
     public void endEarly(Connection connection, Statement statement) throws SQLException {
         server.session().endEarly(connection, statement);
@@ -259,13 +296,17 @@ public final class Connections implements Asking, AutoCloseable {
         }
 
         private Connection open() throws SQLException {
+            return connect(server, server.session()::begin);
+        }
+
+        static Connection connect(Server server, Preparation preparation) throws SQLException {
             Connection connection = server.driver().connect(server.url(), server.properties());
             if (connection == null) {
                 throw new SQLException("the driver does not take this address");
             }
             // outside of any transaction: what the pool sets at the start would be gone with the first rollback
             try {
-                server.session().begin(connection);
+                preparation.of(connection);
                 return connection;
             } catch (SQLException e) {
                 connection.close();

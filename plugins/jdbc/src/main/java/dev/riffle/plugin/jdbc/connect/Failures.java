@@ -132,6 +132,11 @@ public record Failures(String product, String place, List<String> secrets) {
         return new ConnectorException(code, kind, message, nextStep, null);
     }
 
+    /** What the server says, without secrets: a sentence. */
+    public String said(SQLException failure) {
+        return text(failure);
+    }
+
     private String text(@Nullable Throwable failure) {
         String message = failure == null ? null : failure.getMessage();
         String text = message == null || message.isBlank()

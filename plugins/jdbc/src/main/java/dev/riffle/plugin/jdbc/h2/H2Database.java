@@ -5,6 +5,7 @@ import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
 import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.connect.Server;
+import dev.riffle.plugin.jdbc.console.ConsoleRules;
 import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.sql.Dialect;
@@ -66,6 +67,11 @@ final class H2Database implements Database {
     @Override
     public Supplier<Feed> batches(Keys keys, List<Expr> values) {
         return () -> new H2Keys(keys, values, BATCH);
+    }
+
+    @Override
+    public ConsoleRules console() {
+        return new H2Console(server.session()::begin);
     }
 
     @Override

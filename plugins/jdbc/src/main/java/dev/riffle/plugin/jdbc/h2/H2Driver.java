@@ -1,5 +1,6 @@
 package dev.riffle.plugin.jdbc.h2;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.h2.command.CommandInterface;
+import org.h2.jdbc.JdbcStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,9 @@ final class H2Driver implements Driver {
                 .compile("SELECT " + COLUMN + "(?:, " + COLUMN + ")* FROM \"((?:[^\"]|\"\")+)\"\\.\"((?:[^\"]|\"\")+)\"");
         private static final String IS_TABLE = "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND TABLE_TYPE = 'BASE TABLE'";
 
+        /** The statement's own cancel() sends one request only, and forgets what runs: one that comes before the server has begun has no effect. */
+        private static final Field EXECUTING = executing();
+
         private final Connection connection;
         private final AtomicReference<@Nullable Statement> last = new AtomicReference<>();
         private boolean lazy;
@@ -83,10 +89,13 @@ final class H2Driver implements Driver {
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
             if (method.getDeclaringClass() == Stoppable.class) {
                 Statement running = last.get();
-                if (running != null && !running.isClosed()) {
-                    running.cancel();
+                if (running != null && !running.isClosed() && EXECUTING.get(running) instanceof CommandInterface command) {
+                    command.cancel();
                 }
                 return null;
+            }
+            if (method.getName().equals("unwrap") && arguments != null && arguments[0] instanceof Class<?> type && type.isInstance(proxy)) {
+                return proxy;
             }
             try {
                 if (method.getName().equals("prepareStatement") && arguments != null && arguments[0] instanceof String sql) {
@@ -99,6 +108,16 @@ final class H2Driver implements Driver {
                 return result;
             } catch (InvocationTargetException e) {
                 throw e.getCause() == null ? e : e.getCause();
+            }
+        }
+
+        private static Field executing() {
+            try {
+                Field field = JdbcStatement.class.getDeclaredField("executingCommand");
+                field.setAccessible(true);
+                return field;
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException("another version of H2", e);
             }
         }
 

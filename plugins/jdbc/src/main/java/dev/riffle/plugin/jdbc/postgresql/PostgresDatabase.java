@@ -5,6 +5,7 @@ import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
 import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.connect.Server;
+import dev.riffle.plugin.jdbc.console.ConsoleRules;
 import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.sql.Dialect;
@@ -68,6 +69,11 @@ final class PostgresDatabase implements Database {
     @Override
     public Supplier<Feed> batches(Keys keys, List<Expr> values) {
         return () -> new PostgresKeys(keys, values, BATCH);
+    }
+
+    @Override
+    public ConsoleRules console() {
+        return new PostgresConsole(server.session()::begin);
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.riffle.plugin.jdbc.console;
+
+import dev.riffle.connector.ConnectorException;
+import dev.riffle.connector.console.Console;
+import dev.riffle.connector.console.ConsoleSession;
+import dev.riffle.connector.console.ConsoleStatement;
+import dev.riffle.plugin.jdbc.connect.Connections;
+import java.util.List;
+
+/** Opens sessions that are apart from the connections for reading. Safe for any thread. */
+public final class JdbcConsole implements Console {
+    private final ConsoleRules rules;
+    private final Connections connections;
+
+    public JdbcConsole(ConsoleRules rules, Connections connections) {
+        this.rules = rules;
+        this.connections = connections;
+    }
+
+    @Override
+    public String language() {
+        return rules.language();
+    }
+
+    @Override
+    public List<ConsoleStatement> split(String script) {
+        return Script.split(script, rules.lexicon());
+    }
+
+    @Override
+    public String guard() {
+        return rules.guard();
+    }
+
+    @Override
+    public ConsoleSession open() throws ConnectorException {
+        return new JdbcSession(rules, connections, new Worker(connections, connections.openApart(rules::begin)));
+    }
+}
