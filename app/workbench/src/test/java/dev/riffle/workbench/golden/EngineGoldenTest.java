@@ -48,17 +48,14 @@ class EngineGoldenTest {
     /** Statements that name columns which MariaDB has no type for are left out: truth, and instants before 1970. */
     @TestFactory
     Stream<DynamicTest> overTablesOfMariaDb() throws Exception {
-        MariaDbServer server = new MariaDbServer();
+        MariaDbServer server = MariaDbServer.shared();
         server.load("golden", GoldenTables.ALL);
         EngineOnDatabase engine = new EngineOnDatabase(new MariaDbPlugin(), server.settings("golden"));
         List<GoldenStatement> possible = GoldenSuite.statements().stream().filter(statement -> !FOREIGN_TO_MARIADB.matcher(statement.sql()).find())
                 .toList();
         assertTrue(possible.size() >= 700, "statements: " + possible.size());
         return possible.stream().map(statement -> DynamicTest.dynamicTest(statement.toString(), () -> GoldenComparison.check(statement, engine)))
-                .onClose(() -> {
-                    engine.close();
-                    server.closeQuietly();
-                });
+                .onClose(engine::close);
     }
 
     private static Stream<DynamicTest> overServer(String schema) throws Exception {

@@ -22,13 +22,22 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
 /** A MariaDB server, whose texts are in its usual collation: the case of letters and blanks at the end make no difference there. */
-public final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer {
     /** MariaDB's instants begin in 1970. */
     private static final Instant FIRST = Instant.parse("1970-01-02T00:00:00Z");
 
     private final DB server;
 
-    public MariaDbServer() throws ManagedProcessException {
+    private static @Nullable MariaDbServer shared;
+
+    /** The one for all tests of the process, started by the first of them; it ends with the process. */
+    public static synchronized MariaDbServer shared() throws ManagedProcessException {
+        MariaDbServer started = shared == null ? new MariaDbServer() : shared;
+        shared = started;
+        return started;
+    }
+
+    private MariaDbServer() throws ManagedProcessException {
         DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder().setPort(0);
         config.addArg("--user=root");
         config.addArg("--default-time-zone=-05:00");
@@ -108,19 +117,5 @@ public final class MariaDbServer implements AutoCloseable {
             case TIMESTAMP -> "datetime(6)";
             case INSTANT -> "timestamp(6)";
         };
-    }
-
-    @Override
-    public void close() throws ManagedProcessException {
-        server.stop();
-    }
-
-    /** For the end of a stream of tests. */
-    void closeQuietly() {
-        try {
-            close();
-        } catch (ManagedProcessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
