@@ -39,7 +39,7 @@ final class ConsoleBar extends View<HBox> {
     }
 
     private void show(CoverageState now) {
-        Tone tone = now.tone();
+        Tone tone = answered.telling().tone(now);
         List.of(Tone.values()).forEach(
                 each -> root().pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == tone));
         icon.setIconCode(switch (tone) {

@@ -16,7 +16,14 @@ public record ConsoleConnection(String name, State state, @Nullable SavedConnect
         UNKNOWN,
         CLOSED,
         CONNECTING,
+        /** It could not be opened, or its system does not answer now. */
+        FAILED,
         OPEN
+    }
+
+    /** Whether it is certain that nothing can be sent there. */
+    boolean isGone() {
+        return state == State.UNKNOWN || state == State.CLOSED;
     }
 
     /** What the system is for. */

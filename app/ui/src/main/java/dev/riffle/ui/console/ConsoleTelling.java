@@ -1,7 +1,9 @@
 package dev.riffle.ui.console;
 
 import dev.riffle.connector.console.ConsoleAnswer.Result;
+import dev.riffle.engine.sample.Coverage;
 import dev.riffle.ui.coverage.CoverageState;
+import dev.riffle.ui.coverage.CoverageState.Tone;
 import dev.riffle.ui.results.Message;
 import dev.riffle.ui.results.ResultsState;
 import dev.riffle.ui.results.ResultsViewModel;
@@ -39,6 +41,11 @@ final class ConsoleTelling implements Telling {
         return result == null ? List.of() : result.messages();
     }
 
+    /** How many rows are here, which may be fewer than were fetched. */
+    private int rows() {
+        return result == null ? 0 : result.snapshot().rows().size();
+    }
+
     private boolean isLetGo() {
         return result != null && result.isLetGo();
     }
@@ -73,17 +80,27 @@ final class ConsoleTelling implements Telling {
         return done == null ? "0 rows" : done.rows().isPresent() ? Count.of(done.rows().getAsLong(), "row") + " changed" : "Done";
     }
 
+    /** Whether all of a result is here: one that was cancelled before there was an answer has fetched from nowhere. */
+    private static boolean isWhole(Coverage coverage) {
+        return coverage.complete() && !coverage.fetched().isEmpty();
+    }
+
+    /** How the bar below a result looks. */
+    Tone tone(CoverageState state) {
+        return state.phase() == CoverageState.Phase.DONE && !isWhole(state.coverage()) ? Tone.PARTIAL : state.tone();
+    }
+
     /** What stands out below a result. */
     String headline(CoverageState state) {
-        String rows = Count.of(state.coverage().rowsFetched(), "row");
+        String rows = Count.of(rows(), "row");
         return switch (state.phase()) {
             case IDLE -> "Nothing run yet";
             case PLANNING -> "Waiting …";
             case READING -> "Fetching …";
             case PAUSED -> rows + " fetched, more wait";
             case FAILED -> "Failed";
-            case DONE -> state.coverage().complete()
-                    ? result != null && result.done().isPresent() ? withoutRows() : state.coverage().rowsFetched() > 0 ? "All " + rows : "0 rows"
+            case DONE -> isWhole(state.coverage())
+                    ? result != null && result.done().isPresent() ? withoutRows() : rows() > 0 ? "All " + rows : "0 rows"
                     : isLetGo() ? rows + " fetched, more were let go" : "Cancelled";
         };
     }
@@ -91,9 +108,9 @@ final class ConsoleTelling implements Telling {
     /** The rest of it. */
     List<String> details(CoverageState state) {
         List<String> details = new ArrayList<>();
-        boolean rowsAreTold = state.phase() == CoverageState.Phase.PAUSED || state.coverage().complete() || isLetGo();
-        if (!rowsAreTold && state.coverage().rowsFetched() > 0) {
-            details.add(Count.of(state.coverage().rowsFetched(), "row") + " fetched");
+        boolean rowsAreTold = state.phase() == CoverageState.Phase.PAUSED || isWhole(state.coverage()) || isLetGo();
+        if (!rowsAreTold && rows() > 0) {
+            details.add(Count.of(rows(), "row") + " fetched");
         }
         if (!messages().isEmpty()) {
             details.add(Count.of(messages().size(), "message"));

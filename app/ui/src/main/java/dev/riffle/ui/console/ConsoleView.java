@@ -63,23 +63,34 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         place.setTooltip(whole);
         transaction.getStyleClass().addAll("console-transaction", LayoutCheck.MAY_SHORTEN);
         transaction.setMinWidth(120);
-        transaction.setTooltip(new Tooltip("A statement has begun a transaction: nobody else sees what it wrote, and what it has locked stays locked, "
-                + "until COMMIT or ROLLBACK ends it. It is lost when the tab is closed."));
+        transaction
+                .setTooltip(new Tooltip("A statement has begun a transaction: nobody else sees what it wrote, and what it has locked stays locked, "
+                        + "until COMMIT or ROLLBACK ends it. It is lost when the tab is closed."));
         transaction.managedProperty().bind(transaction.visibleProperty());
         this.lock = new ReadOnlyLock(model.lock(), actions::edit);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         bar().getChildren().addAll(new Separator(Orientation.VERTICAL), place, lock.root(), space, transaction);
 
-        this.connect = Strip.button("Connect", actions::connect);
+        this.connect = button("Connect", actions::connect);
         this.unconnected = new Strip(Feather.ALERT_TRIANGLE, "warning", connect);
-        this.production = new Strip(Feather.UNLOCK, "danger", Strip.button("Lock", model.lock()::lock));
-        this.notice = new Strip(Feather.ALERT_TRIANGLE, "warning", Strip.button("Understood", model::dismissNotice));
-        this.question = new Strip(Feather.ALERT_TRIANGLE, "danger", Strip.button("Keep the tab", model::stay),
-                Strip.button("Close, and lose it", actions::closeAnyway));
+        this.production = new Strip(Feather.UNLOCK, "danger", button("Lock", model.lock()::lock));
+        this.notice = new Strip(Feather.ALERT_TRIANGLE, "warning", button("Understood", model::dismissNotice));
+        this.question = new Strip(Feather.ALERT_TRIANGLE, "danger", button("Keep the tab", model::stay),
+                button("Close, and lose it", actions::closeAnyway));
         for (Strip strip : new Strip[]{unconnected, production, notice, question}) {
             putBelowBar(strip);
         }
+    }
+
+    /** A button of a strip, which goes with it: the keys go back to the text. */
+    private Button button(String text, Runnable action) {
+        Button button = new Button(text);
+        button.setOnAction(_ -> {
+            focusEditor();
+            action.run();
+        });
+        return button;
     }
 
     @Override
@@ -108,15 +119,16 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         whole.setText("Statements go to " + where + " as they are written"
                 + (now.environment() == Environment.NONE ? "." : " (" + EnvironmentLook.label(now.environment()) + ")."));
         unconnected.say(language.isEmpty() ? problem(now) : "");
-        connect.setVisible(now.state() == ConsoleConnection.State.CLOSED);
+        connect.setVisible(now.state() == ConsoleConnection.State.CLOSED || now.state() == ConsoleConnection.State.FAILED);
         showLock(model.lock().stateProperty().get());
     }
 
     private static String problem(ConsoleConnection now) {
         String name = "“" + now.name() + "”";
         return switch (now.state()) {
-            case UNKNOWN -> "There is no connection " + name + " any more. The text stays: copy it to a console of another connection.";
+            case UNKNOWN -> "There is no connection " + name + " now. The text stays: copy it to a console of another connection.";
             case CLOSED -> name + " is not connected: nothing can be run.";
+            case FAILED -> name + " could not be opened: nothing can be run.";
             case CONNECTING -> "Connecting to " + name + " …";
             case OPEN -> name + " takes no statements of its own language. Use a query tab (Ctrl+T).";
         };

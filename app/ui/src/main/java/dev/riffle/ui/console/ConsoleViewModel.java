@@ -83,7 +83,9 @@ public final class ConsoleViewModel implements StatementsModel<ConsoleAnswered> 
     }
 
     private List<ScriptStatement> split(String text) {
-        return console.split(text).stream().map(statement -> ScriptStatement.in(text, statement.start(), statement.end())).toList();
+        return language.get().isEmpty()
+                ? List.of()
+                : console.split(text).stream().map(statement -> ScriptStatement.in(text, statement.start(), statement.end())).toList();
     }
 
     private String explanation(String name, boolean locked, boolean canUnlock) {
@@ -93,18 +95,22 @@ public final class ConsoleViewModel implements StatementsModel<ConsoleAnswered> 
                     + "”, until you lock it or leave Riffle. The connection's own lock is another, for actions.";
         }
         return canUnlock
-                ? "From this console “" + name + "” is only read." + guard + " Unlocked, statements may change what is in it for everybody who uses it,"
+                ? "From this console “" + name + "” is only read." + guard
+                        + " Unlocked, statements may change what is in it for everybody who uses it,"
                         + " until you lock the console or leave Riffle."
                 : "“" + name + "” is marked read-only." + guard + " To unlock the console, edit the connection and take the mark away.";
     }
 
     private void follow(ConsoleConnection now) {
+        if (now.isGone()) {
+            console.gone(); // it may be closed a little later, in the background
+        }
         if (now.saved() != null && now.saved().readOnly()) {
             console.locks().lock(now.name());
         }
         lock.show(now.name(), now.saved());
         String before = language.get();
-        language.set(console.language().orElse(""));
+        language.set(now.isGone() ? "" : console.language().orElse(""));
         if (!before.equals(language.get())) {
             editor.splitAnew();
         }

@@ -36,10 +36,4 @@ final class Strip extends HBox {
         setVisible(!sentence.isEmpty());
         setManaged(!sentence.isEmpty());
     }
-
-    static Button button(String text, Runnable action) {
-        Button button = new Button(text);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
 }

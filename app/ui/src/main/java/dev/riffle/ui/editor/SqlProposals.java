@@ -72,7 +72,8 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
             String own = written(name.path);
             proposals.add(new Proposal(name.stream, name.connection, unique ? own : Identifiers.name(name.connection) + "." + own, Kind.COLLECTION));
         }
-        connections.stream().filter(_ -> within.isEmpty()).forEach(connection -> proposals.add(new Proposal(connection, "connection", Identifiers.name(connection) + ".", Kind.PLACE)));
+        connections.stream().filter(_ -> within.isEmpty())
+                .forEach(connection -> proposals.add(new Proposal(connection, "connection", Identifiers.name(connection) + ".", Kind.PLACE)));
         return proposals;
     }
 

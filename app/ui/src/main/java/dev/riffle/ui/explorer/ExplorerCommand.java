@@ -59,7 +59,8 @@ public enum ExplorerCommand {
      */
     static List<List<ExplorerCommand>> of(ExplorerNode node, boolean database, boolean console) {
         return of(node).stream()
-                .map(group -> group.stream().filter(command -> (!database || command != SHOW_MONITOR) && (console || command != NEW_CONSOLE)).toList())
+                .map(group -> group.stream().filter(command -> (!database || command != SHOW_MONITOR) && (console || command != NEW_CONSOLE))
+                        .toList())
                 .toList();
     }
 

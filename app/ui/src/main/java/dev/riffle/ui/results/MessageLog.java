@@ -91,7 +91,10 @@ final class MessageLog {
             add(Kind.WARNING, Count.of(coverage.decodeFailures(), "record") + " could not be decoded; the coverage bar shows them");
         }
         Timings spent = now.timings();
-        add(Kind.INFORMATION, !planned ? "Time: until it was answered " + TimeSpan.format(spent.plan()) + " · in all " + TimeSpan.format(spent.total()) : "Time: plan " + TimeSpan.format(spent.plan()) + " · read " + TimeSpan.format(spent.scan()) + " · finish "
-                + TimeSpan.format(spent.finalSql()) + " · in all " + TimeSpan.format(spent.total()));
+        add(Kind.INFORMATION,
+                !planned
+                        ? "Time: until it was answered " + TimeSpan.format(spent.plan()) + " · in all " + TimeSpan.format(spent.total())
+                        : "Time: plan " + TimeSpan.format(spent.plan()) + " · read " + TimeSpan.format(spent.scan()) + " · finish "
+                                + TimeSpan.format(spent.finalSql()) + " · in all " + TimeSpan.format(spent.total()));
     }
 }

@@ -90,7 +90,8 @@ final class ConnectionEntries implements ConnectionActions {
         return Bindings.createObjectBinding(() -> new ConsoleConnection(name, entry(name).map(entry -> switch (entry.state()) {
             case CONNECTED -> ConsoleConnection.State.OPEN;
             case CONNECTING -> ConsoleConnection.State.CONNECTING;
-            case DISCONNECTED, FAILED -> ConsoleConnection.State.CLOSED;
+            case FAILED -> ConsoleConnection.State.FAILED;
+            case DISCONNECTED -> ConsoleConnection.State.CLOSED;
         }).orElse(ConsoleConnection.State.UNKNOWN), saved(name)), entries, dialogs.saved());
     }
 

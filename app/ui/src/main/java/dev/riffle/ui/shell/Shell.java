@@ -94,7 +94,8 @@ public final class Shell implements AutoCloseable {
         connections.selectedProperty().subscribe(this::showLock);
         dialogs.saved().subscribe(() -> showLock(connections.selectedProperty().get()));
         ShellCommands.add(commands,
-                new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer, snapshots, workbench.buffer(), around.notices()));
+                new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer, snapshots, workbench.buffer(),
+                        around.notices()));
         inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
                 SystemClipboard::put);
         view.fill(parts());

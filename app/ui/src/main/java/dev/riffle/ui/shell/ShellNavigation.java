@@ -36,7 +36,8 @@ final class ShellNavigation implements Navigation {
      * @param settings shows the settings
      * @param later runs after what the window does now
      */
-    ShellNavigation(PageFactory factory, ConsolePages consoles, Pages pages, ConnectionDialogs dialogs, ConnectionEntries connections, Runnable settings,
+    ShellNavigation(PageFactory factory, ConsolePages consoles, Pages pages, ConnectionDialogs dialogs, ConnectionEntries connections,
+            Runnable settings,
             Consumer<Runnable> later) {
         this.factory = factory;
         this.consoles = consoles;

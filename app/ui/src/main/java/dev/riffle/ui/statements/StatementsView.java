@@ -96,6 +96,11 @@ public abstract class StatementsView<A extends Answered> extends View<BorderPane
         top.getChildren().add(node);
     }
 
+    /** Gives the focus to the text. */
+    protected final void focusEditor() {
+        editor.requestFocus();
+    }
+
     /** A button of the tool bar. */
     protected static Button button(String text, Feather icon, String tip) {
         Button button = new Button(text, Icons.of(icon));

@@ -99,7 +99,8 @@ public final class OpenConsole implements AutoCloseable {
         }
     }
 
-    void gone() {
+    /** The connection goes: locks the console and ends the session. Never waits; safe to call twice. */
+    public void gone() {
         locks.lock(connection);
         cancel();
         session.drop();
