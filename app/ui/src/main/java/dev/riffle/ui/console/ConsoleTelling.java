@@ -100,7 +100,7 @@ final class ConsoleTelling implements Telling {
             case PAUSED -> rows + " fetched, more wait";
             case FAILED -> "Failed";
             case DONE -> isWhole(state.coverage())
-                    ? result != null && result.done().isPresent() ? withoutRows() : rows() > 0 ? "All " + rows : "0 rows"
+                    ? result != null && result.done().isPresent() ? withoutRows() : rows() > 1 ? "All " + rows : rows
                     : isLetGo() ? rows + " fetched, more were let go" : "Cancelled";
         };
     }

@@ -118,6 +118,7 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         place.setGraphic(now.environment() == Environment.NONE ? null : EnvironmentLook.dot(now.environment()));
         whole.setText("Statements go to " + where + " as they are written"
                 + (now.environment() == Environment.NONE ? "." : " (" + EnvironmentLook.label(now.environment()) + ")."));
+        setPrompt("Write " + (language.isEmpty() ? "SQL" : language + " statements") + ". They are sent as they are; Ctrl+Enter runs one.");
         unconnected.say(language.isEmpty() ? problem(now) : "");
         connect.setVisible(now.state() == ConsoleConnection.State.CLOSED || now.state() == ConsoleConnection.State.FAILED);
         showLock(model.lock().stateProperty().get());

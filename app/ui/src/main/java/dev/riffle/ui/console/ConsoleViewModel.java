@@ -22,20 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a console tab, and shows each of their results. For the FX thread. */
-public final class ConsoleViewModel implements StatementsModel<ConsoleAnswered> {
+public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
     /**
      * What a console runs statements with.
      *
@@ -51,9 +47,6 @@ public final class ConsoleViewModel implements StatementsModel<ConsoleAnswered> 
     private final Tools tools;
     private final EditorViewModel editor;
     private final LockModel lock;
-    private final ReadOnlyObjectWrapper<List<ConsoleAnswered>> runs = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<@Nullable ConsoleAnswered> shown = new SimpleObjectProperty<>();
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper inTransaction = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper language = new ReadOnlyStringWrapper("");
@@ -186,22 +179,6 @@ public final class ConsoleViewModel implements StatementsModel<ConsoleAnswered> 
     /** The tab stays. */
     void stay() {
         asking.set(false);
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<List<ConsoleAnswered>> runsProperty() {
-        return runs.getReadOnlyProperty();
-    }
-
-    @Override
-    public ObjectProperty<@Nullable ConsoleAnswered> shownProperty() {
-        return shown;
-    }
-
-    /** Whether a statement runs or waits. One that has more rows than are fetched does neither. */
-    @Override
-    public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
     }
 
     // --- running

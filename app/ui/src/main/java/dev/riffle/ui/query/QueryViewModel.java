@@ -28,17 +28,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a tab, one after the other, and shows each answer. For the FX thread. */
-public final class QueryViewModel implements StatementsModel<StatementRun>, CoverageBar.Actions {
+public final class QueryViewModel extends StatementsModel<StatementRun> implements CoverageBar.Actions {
     /**
      * What a tab runs statements with.
      *
@@ -58,9 +52,6 @@ public final class QueryViewModel implements StatementsModel<StatementRun>, Cove
     private final Tools tools;
     private final EditorViewModel editor;
     private final RunSettingsViewModel settings;
-    private final ReadOnlyObjectWrapper<List<StatementRun>> runs = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<@Nullable StatementRun> shown = new SimpleObjectProperty<>();
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     /** Those that wait for their turn. */
     private List<ScriptStatement> waiting = List.of();
     private RunSettings waitingSettings;
@@ -85,21 +76,6 @@ public final class QueryViewModel implements StatementsModel<StatementRun>, Cove
     /** Scope and budget of the statements run from now on. */
     public RunSettingsViewModel settings() {
         return settings;
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<List<StatementRun>> runsProperty() {
-        return runs.getReadOnlyProperty();
-    }
-
-    @Override
-    public ObjectProperty<@Nullable StatementRun> shownProperty() {
-        return shown;
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
     }
 
     // --- running

@@ -4,7 +4,10 @@ import dev.riffle.ui.editor.EditorViewModel;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +15,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> a statement with its answer
  */
-public interface StatementsModel<A extends Answered> {
-    EditorViewModel editor();
+public abstract class StatementsModel<A extends Answered> {
+    /** As {@link #runsProperty}, to be set. */
+    protected final ReadOnlyObjectWrapper<List<A>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    /** As {@link #shownProperty}. */
+    protected final ObjectProperty<@Nullable A> shown = new SimpleObjectProperty<>();
+    /** As {@link #runningProperty}, to be set. */
+    protected final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+
+    public abstract EditorViewModel editor();
 
     /** The statements last run together, in order. */
-    ReadOnlyObjectProperty<List<A>> runsProperty();
+    public final ReadOnlyObjectProperty<List<A>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
 
     /** The one whose answer is shown; null before the first. */
-    ObjectProperty<@Nullable A> shownProperty();
+    public final ObjectProperty<@Nullable A> shownProperty() {
+        return shown;
+    }
 
     /** Whether a statement runs or waits. */
-    ReadOnlyBooleanProperty runningProperty();
+    public final ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
 
     /** Runs what is selected, or the statement at the caret. */
-    void runStatement();
+    public abstract void runStatement();
 
     /** Runs all statements, one after the other. */
-    void runAll();
+    public abstract void runAll();
 
     /** Ends what runs and what waits. What came stays. */
-    void cancel();
+    public abstract void cancel();
 
     /** Releases what it holds; its tab is closed. */
-    void close();
+    public abstract void close();
 }

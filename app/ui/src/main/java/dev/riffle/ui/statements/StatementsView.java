@@ -96,6 +96,11 @@ public abstract class StatementsView<A extends Answered> extends View<BorderPane
         top.getChildren().add(node);
     }
 
+    /** @param prompt stands in the place of a text while there is none */
+    protected final void setPrompt(String prompt) {
+        editor.setPrompt(prompt);
+    }
+
     /** Gives the focus to the text. */
     protected final void focusEditor() {
         editor.requestFocus();

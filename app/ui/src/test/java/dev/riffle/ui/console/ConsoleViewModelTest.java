@@ -123,7 +123,7 @@ class ConsoleViewModelTest {
         unlock();
         runAll("ROWS 312 THEN CHANGE 12;\nDEFINE; SAY nothing is lost; ROWS 0; ROWS 1");
         assertEquals(List.of("1", "1.2", "2", "3", "4", "5"), model.runsProperty().get().stream().map(ConsoleAnswered::place).toList());
-        assertEquals(List.of("All 312 rows", "12 rows changed", "Done", "Done", "0 rows", "All 1 row"), headlines());
+        assertEquals(List.of("All 312 rows", "12 rows changed", "Done", "Done", "0 rows", "1 row"), headlines());
         ConsoleAnswered changed = model.runsProperty().get().get(1);
         assertEquals("12 rows changed", changed.results().stateProperty().get().headline());
         ConsoleAnswered said = model.runsProperty().get().get(3);
@@ -138,7 +138,7 @@ class ConsoleViewModelTest {
     @Test
     void aFailureStandsAtItsPlaceInTheText() throws Exception {
         runAll("ROWS 1;\n\nSELECT wrong;\nROWS 2");
-        assertEquals(List.of("All 1 row", "Failed"), headlines());
+        assertEquals(List.of("1 row", "Failed"), headlines());
         assertEquals(new TextPlace(3, 8), model.editor().errorsProperty().get().getFirst().place());
         assertNull(shown().results().failureProperty().get(), "it is not said twice");
         runAll("CHANGE 1");
@@ -160,7 +160,7 @@ class ConsoleViewModelTest {
         assertEquals("All 15,000 rows", headline(shown()));
 
         runAll("ROWS 15000; ROWS 1");
-        assertEquals(List.of("10,000 rows fetched, more were let go", "All 1 row"), headlines());
+        assertEquals(List.of("10,000 rows fetched, more were let go", "1 row"), headlines());
         assertTrue(model.runsProperty().get().getFirst().results().stateProperty().get().note().contains("were let go"));
     }
 
