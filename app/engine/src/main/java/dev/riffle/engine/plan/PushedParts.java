@@ -88,12 +88,18 @@ final class PushedParts {
 
     /** The plan with what systems compute replaced. */
     RelNode cut(RelNode node) {
-        Part part = cover(node);
-        if (part != null) {
-            return scan(node, part);
+        RelNode whole = whole(node);
+        if (whole != null) {
+            return whole;
         }
         if (node instanceof Filter filter) {
             RelNode split = split(filter);
+            if (split != null) {
+                return split;
+            }
+        }
+        if (node instanceof Aggregate aggregate) {
+            RelNode split = SplitAverages.of(aggregate, this::whole);
             if (split != null) {
                 return split;
             }
@@ -103,6 +109,12 @@ final class PushedParts {
             inputs.add(ConstantArguments.cut(node, input, this::cut));
         }
         return inSubQueries(node.copy(node.getTraitSet(), inputs));
+    }
+
+    /** What a node becomes whose whole subtree is covered; null for others. */
+    private @Nullable RelNode whole(RelNode node) {
+        Part part = cover(node);
+        return part == null ? null : scan(node, part);
     }
 
     private RelNode inSubQueries(RelNode node) {
