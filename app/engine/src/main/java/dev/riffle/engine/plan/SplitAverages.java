@@ -53,7 +53,8 @@ final class SplitAverages {
     }
 
     private static AggregateCall with(Aggregate aggregate, AggregateCall call, SqlAggFunction function) {
-        return AggregateCall.create(function, call.isDistinct(), call.isApproximate(), call.ignoreNulls(), call.rexList, call.getArgList(), call.filterArg,
+        return AggregateCall.create(function, call.isDistinct(), call.isApproximate(), call.ignoreNulls(), call.rexList, call.getArgList(),
+                call.filterArg,
                 call.distinctKeys, call.collation, aggregate.getGroupCount(), aggregate.getInput(), null, null);
     }
 

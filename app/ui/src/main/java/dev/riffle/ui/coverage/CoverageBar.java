@@ -106,11 +106,11 @@ public final class CoverageBar extends View<HBox> {
             case COMPLETE -> Feather.CHECK_CIRCLE;
             case FAILED -> Feather.ALERT_CIRCLE;
         });
-        strip.show(coverage.ranges());
+        strip.show(coverage.ranges(), now.tone() == CoverageState.Tone.COMPLETE);
         headline.setText(told.headline());
         details.setText(String.join(" · ", told.details()));
         words.setText(told.headline() + " · " + String.join(" · ", told.details()));
-        partitions.setText(coverage.ranges().isEmpty() ? "No stream was read" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
+        partitions.setText(coverage.ranges().isEmpty() ? "No stream was read, so there are no partitions" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
         boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
         // a sample that is asked for would be of the same share again, and of what is only in the buffer there is no more
         boolean asAsked = coverage.stoppedBy().filter(stop -> stop == Coverage.Stop.SAMPLE || stop == Coverage.Stop.BUFFER).isPresent();
