@@ -127,7 +127,13 @@ public final class Desktop implements AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         place(left);
         shell.listenTo(scene);
-        stage.setOnCloseRequest(_ -> close());
+        stage.setOnCloseRequest(request -> {
+            if (shell.mayClose()) {
+                close();
+            } else {
+                request.consume();
+            }
+        });
         stage.show();
         remember();
         shell.onSessionChange(this::changed);

@@ -3,6 +3,7 @@ package dev.riffle.ui;
 import dev.riffle.ui.alerts.AlertsView;
 import dev.riffle.ui.command.Palette;
 import dev.riffle.ui.connections.ConnectionsView;
+import dev.riffle.ui.console.ConsolePage;
 import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.editor.EditorView;
 import dev.riffle.ui.explorer.ExplorerView;
@@ -21,6 +22,7 @@ import dev.riffle.ui.results.ResultsView;
 import dev.riffle.ui.scope.RunChips;
 import dev.riffle.ui.settings.SettingsView;
 import dev.riffle.ui.shell.Shell;
+import dev.riffle.ui.statements.StatementsPage;
 import dev.riffle.ui.structure.StructureView;
 
 /** The style sheets of the features, one each. */
@@ -44,7 +46,9 @@ public final class StyleSheets {
         theme.add(ResultsView.class, "results.css");
         theme.add(RunChips.class, "scope.css");
         theme.add(SettingsView.class, "settings.css");
+        theme.add(StatementsPage.class, "statements.css");
         theme.add(QueryPage.class, "query.css");
+        theme.add(ConsolePage.class, "console.css");
         theme.add(Shell.class, "shell.css");
         theme.add(JsonTree.class, "json.css");
         theme.add(LinesView.class, "reading.css");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.plugin.jdbc.postgresql.PostgresPlugin;
 import dev.riffle.plugin.kafka.KafkaPlugin;
-import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.grid.DataGrid;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real PostgreSQL in the whole window: explorer, structure, foreign keys, connection dialog. */
 class DatabaseInWindowTest {
-    private static final Path PICTURES = Path.of("target/pictures");
     private static EmbeddedPostgres server;
 
     @BeforeAll
@@ -91,22 +89,6 @@ class DatabaseInWindowTest {
         return window;
     }
 
-    /** Nothing cut off, nothing overlapping, in both themes; in more sizes and with pictures where somebody wants to look: {@code -Driffle.pictures=true}. */
-    private static void look(OpenWindow window, String name) {
-        boolean pictures = Boolean.getBoolean("riffle.pictures");
-        for (int[] size : pictures ? new int[][]{{1600, 1000}, {1280, 800}} : new int[][]{{1280, 800}}) {
-            window.driver.resize(size[0], size[1]);
-            for (boolean dark : new boolean[]{true, false}) {
-                FxThread.run(() -> window.desktop.shell().setDark(dark));
-                window.driver.settle();
-                if (pictures) {
-                    window.driver.picture(PICTURES.resolve("database-" + name + "-" + (dark ? "dark" : "light") + "-" + size[0] + ".png"));
-                }
-                assertEquals(List.of(), LayoutCheck.faults(window.driver), name + (dark ? " dark " : " light ") + size[0]);
-            }
-        }
-    }
-
     @Test
     void aTableIsLookedAtFromTreeToRow(@TempDir Path folder) throws Exception {
         try (OpenWindow window = open(folder)) {
@@ -123,22 +105,22 @@ class DatabaseInWindowTest {
             window.driver.doubleClick(row(window, "orders"));
             window.driver.waitUntil("the answer", () -> window.says("100 rows"));
             assertEquals("SELECT *\nFROM wh.shop.orders\nLIMIT 100", window.text());
-            look(window, "explorer");
+            window.look("database-explorer");
 
             select(window, "orders");
             window.driver.press(KeyCode.F4);
             window.driver.waitUntil("the structure", () -> window.says("What was ordered"));
             window.driver.waitUntil("its indexes", () -> window.says("orders_open"));
-            look(window, "structure");
+            window.look("database-structure");
             select(window, "the_events_that_the_warehouse_of_northern_europe_has_not_confir");
             window.driver.press(KeyCode.RIGHT);
             window.driver.press(KeyCode.F4);
             window.driver.waitUntil("the long names", () -> window.says("foreign keys") && window.says("id →".replace("id", "order_id")));
-            look(window, "long-names");
+            window.look("database-long-names");
             window.driver.press(CONTROL, KeyCode.W);
             window.driver.click(window.driver.find(Hyperlink.class, "the customers", link -> "customers.id".equals(link.getText())));
             window.driver.waitUntil("the other table", () -> window.says("People who ordered at least once"));
-            look(window, "structure-customers");
+            window.look("database-structure-customers");
         }
     }
 
@@ -149,7 +131,7 @@ class DatabaseInWindowTest {
             window.run(
                     "SELECT status, o.id, o.customer_id, c.name FROM wh.shop.orders o JOIN wh.shop.customers c ON c.id = o.customer_id WHERE o.id = 41");
             follow(window, 0, 2, "Go to customers.id = 42");
-            look(window, "foreign-key");
+            window.look("database-foreign-key");
             window.driver.press(KeyCode.ESCAPE);
             window.driver.press(KeyCode.F4);
             window.driver.waitUntil("the customer", () -> window.text().contains("wh.shop.customers\nWHERE id = 42") && window.says("1 row"));
@@ -205,7 +187,7 @@ class DatabaseInWindowTest {
             assertTrue(texts.stream().anyMatch(field -> "postgres".equals(FxThread.call(field::getText))), "the user");
             window.driver.click(window.driver.find(Button.class, "test", button -> "_Test".equals(button.getText())));
             window.driver.waitUntil("each step", Duration.ofSeconds(30), () -> window.says("Rows can be read") && window.says("tables and views"));
-            look(window, "dialog");
+            window.look("database-dialog");
         }
     }
 

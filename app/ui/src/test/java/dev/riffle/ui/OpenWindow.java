@@ -1,9 +1,12 @@
 package dev.riffle.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.format.json.JsonFormat;
 import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.ui.kit.dialog.FileChoosing;
+import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.drive.OffScreen;
 import dev.riffle.ui.kit.drive.WindowDriver;
@@ -75,6 +78,27 @@ final class OpenWindow implements AutoCloseable {
 
     boolean says(String part) {
         return driver.search(Label.class, label -> label.getText() != null && label.getText().contains(part)).isPresent();
+    }
+
+    /**
+     * Finds nothing cut off and nothing overlapping, in both themes; in more sizes and with pictures where somebody wants to look:
+     * {@code -Driffle.pictures=true}.
+     *
+     * @param name of the pictures
+     */
+    void look(String name) {
+        boolean pictures = Boolean.getBoolean("riffle.pictures");
+        for (int[] size : pictures ? new int[][]{{1600, 1000}, {1280, 800}} : new int[][]{{1280, 800}}) {
+            driver.resize(size[0], size[1]);
+            for (boolean dark : new boolean[]{true, false}) {
+                FxThread.run(() -> desktop.shell().setDark(dark));
+                driver.settle();
+                if (pictures) {
+                    driver.picture(Path.of("target/pictures", name + "-" + (dark ? "dark" : "light") + "-" + size[0] + ".png"));
+                }
+                assertEquals(List.of(), LayoutCheck.faults(driver), name + (dark ? " dark " : " light ") + size[0]);
+            }
+        }
     }
 
     /** As the user closes it. */

@@ -12,6 +12,7 @@ import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.connections.RememberedSecrets;
 import dev.riffle.workbench.connections.SavedConnections;
 import dev.riffle.workbench.connections.UnlockedActions;
+import dev.riffle.workbench.console.Consoles;
 import dev.riffle.workbench.files.Notice;
 import dev.riffle.workbench.files.UserFolders;
 import dev.riffle.workbench.history.History;
@@ -42,6 +43,7 @@ public final class Workbench implements AutoCloseable {
     /** Hears what the history has to tell; nobody before the window is there. */
     private volatile Consumer<Notice> problems = _ -> {};
     private final ConnectionLocks locks = new ConnectionLocks();
+    private final Consoles consoles;
     private final RememberedSecrets secrets = new RememberedSecrets();
     private final UserFolders folders;
     // made when the window asks for them: a statement on the command line needs neither them nor their libraries
@@ -70,7 +72,11 @@ public final class Workbench implements AutoCloseable {
         this.queries = new Queries(connections, new ReusingCatalog(connections, buffer, false), new ReusingCatalog(connections, buffer, true),
                 new BufferKeeper(buffer), clock);
         this.history = new History(folders.state().resolve("history.mv"), History.MAX_BYTES, notice -> problems.accept(notice));
-        connections.onGone(locks::lock);
+        this.consoles = new Consoles(connections);
+        connections.onGone(name -> {
+            locks.lock(name);
+            consoles.gone(name);
+        });
         connections.addOwn(Connections.RIFFLE, history.connector());
         this.monitors = new Monitors(connections, MonitorSettings.DEFAULT, (snapshot, cluster) -> {
             history.record(snapshot, cluster);
@@ -152,6 +158,11 @@ public final class Workbench implements AutoCloseable {
         return new OffsetResets(connections, new UnlockedActions(connections, locks));
     }
 
+    /** Statements in the own languages of systems. */
+    public Consoles consoles() {
+        return consoles;
+    }
+
     /** What was typed and is not saved. */
     public RememberedSecrets secrets() {
         return secrets;
@@ -166,9 +177,10 @@ public final class Workbench implements AutoCloseable {
         return SessionStore.open(folders.state(), problems);
     }
 
-    /** Closes monitors, history, queries, connections and the buffer. */
+    /** Closes consoles, monitors, history, queries, connections and the buffer. */
     @Override
     public void close() {
+        consoles.close();
         monitors.close();
         history.close();
         queries.close();

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The lock of the connection that the window shows. For the FX thread. */
+/** A lock as the window shows it: that of the connection in front, or of a console. For the FX thread. */
 public final class LockModel {
     /**
      * The lock as it is now.
@@ -18,12 +18,26 @@ public final class LockModel {
      */
     public record State(String connection, boolean locked, boolean canUnlock, String explanation) {}
 
+    /** Tells what a lock means. */
+    public interface Words {
+        /** @return some sentences: what it means here, and what unlocking would mean */
+        String of(String connection, boolean locked, boolean canUnlock);
+    }
+
     private final ConnectionLocks locks;
+    private final Words words;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State("", true, false, ""));
     private @Nullable SavedConnection saved;
 
+    /** The lock of a connection against actions. */
     public LockModel(ConnectionLocks locks) {
+        this(locks, LockModel::explanation);
+    }
+
+    /** A lock against something else. */
+    public LockModel(ConnectionLocks locks, Words words) {
         this.locks = locks;
+        this.words = words;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -44,10 +58,10 @@ public final class LockModel {
     private void refresh(String name) {
         boolean locked = locks.isLocked(name);
         boolean canUnlock = saved == null || !saved.readOnly();
-        state.set(new State(name, locked, canUnlock, explanation(name, locked, canUnlock)));
+        state.set(new State(name, locked, canUnlock, words.of(name, locked, canUnlock)));
     }
 
-    private String explanation(String name, boolean locked, boolean canUnlock) {
+    private static String explanation(String name, boolean locked, boolean canUnlock) {
         if (!locked) {
             return "“" + name + "” is unlocked: actions may change what is in it, until you lock it or leave Riffle.";
         }

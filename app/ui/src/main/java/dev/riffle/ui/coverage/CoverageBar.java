@@ -3,26 +3,16 @@ package dev.riffle.ui.coverage;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Live;
 import dev.riffle.ui.coverage.CoverageState.Phase;
-import dev.riffle.ui.coverage.CoverageState.Tone;
-import dev.riffle.ui.kit.drive.LayoutCheck;
-import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.workbench.quantity.ByteSize;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar under every result: a strip per partition, the coverage in words, and what can be done about it. */
-public final class CoverageBar extends View<HBox> {
+public final class CoverageBar extends View<ToneBar> {
     /** What the bar's buttons do. For the FX thread. */
     public interface Actions {
         /** Runs the statement over everything, without scope and budget; what is buffered is not read again. */
@@ -41,33 +31,20 @@ public final class CoverageBar extends View<HBox> {
     }
 
     private static final int PARTITIONS_TOLD = 24;
-    private static final List<Tone> TONES = List.of(Tone.values());
 
     private final ObservableValue<CoverageState> state;
     private final CoverageStrip strip = new CoverageStrip();
-    private final FontIcon icon = Icons.of(Feather.CIRCLE);
-    private final Label headline = new Label();
-    private final Label details = new Label();
     private final Button readAll = new Button();
     private final Button readAnew = new Button("Read anew");
     private final Button failures = new Button();
     private final Button pause = new Button();
     private final Button cancel = new Button("Cancel");
     private final Tooltip partitions = new Tooltip();
-    private final Tooltip words = new Tooltip();
 
     /** @param state changes on the FX thread */
     public CoverageBar(ObservableValue<CoverageState> state, Actions actions) {
-        super(new HBox());
+        super(new ToneBar());
         this.state = state;
-        root().getStyleClass().add("coverage-bar");
-        root().setAlignment(Pos.CENTER_LEFT);
-        headline.getStyleClass().addAll("coverage-headline", "medium");
-        headline.setMinWidth(HBox.USE_PREF_SIZE);
-        details.getStyleClass().addAll("coverage-details", LayoutCheck.MAY_SHORTEN);
-        details.setMinWidth(0);
-        details.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(details, Priority.ALWAYS);
         for (Button button : List.of(failures, readAll, readAnew, pause, cancel)) {
             button.getStyleClass().addAll("flat", "coverage-action");
             button.setMinWidth(HBox.USE_PREF_SIZE);
@@ -84,9 +61,8 @@ public final class CoverageBar extends View<HBox> {
         cancel.setOnAction(_ -> actions.cancel());
         cancel.setTooltip(new Tooltip("Stop reading; what was read stays (Esc)"));
         Tooltip.install(strip, partitions);
-        Tooltip.install(details, words);
-        Tooltip.install(headline, words);
-        root().getChildren().addAll(icon, strip, headline, details, failures, readAll, readAnew, pause, cancel);
+        root().getChildren().add(1, strip);
+        root().getChildren().addAll(failures, readAll, readAnew, pause, cancel);
     }
 
     @Override
@@ -97,20 +73,11 @@ public final class CoverageBar extends View<HBox> {
     private void show(CoverageState now) {
         Coverage coverage = now.coverage();
         CoverageWords told = CoverageWords.of(now);
-        TONES.forEach(tone -> root().pseudoClassStateChanged(pseudoClass(tone), tone == now.tone()));
-        icon.setIconCode(switch (now.tone()) {
-            case QUIET -> Feather.CIRCLE;
-            case READING -> Feather.LOADER;
-            case PARTIAL -> Feather.PIE_CHART;
-            case ENOUGH -> Feather.CHECK;
-            case COMPLETE -> Feather.CHECK_CIRCLE;
-            case FAILED -> Feather.ALERT_CIRCLE;
-        });
+        root().show(now.tone(), told.headline(), told.details());
         strip.show(coverage.ranges(), now.tone() == CoverageState.Tone.COMPLETE);
-        headline.setText(told.headline());
-        details.setText(String.join(" · ", told.details()));
-        words.setText(told.headline() + " · " + String.join(" · ", told.details()));
-        partitions.setText(coverage.ranges().isEmpty() ? "No stream was read, so there are no partitions" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
+        partitions.setText(coverage.ranges().isEmpty()
+                ? "No stream was read, so there are no partitions"
+                : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
         boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
         // a sample that is asked for would be of the same share again, and of what is only in the buffer there is no more
         boolean asAsked = coverage.stoppedBy().filter(stop -> stop == Coverage.Stop.SAMPLE || stop == Coverage.Stop.BUFFER).isPresent();
@@ -127,9 +94,5 @@ public final class CoverageBar extends View<HBox> {
 
     private static boolean isPaused(CoverageState state) {
         return state.coverage().live().map(live -> live.state() == Live.State.PAUSED).orElse(false);
-    }
-
-    private static PseudoClass pseudoClass(Tone tone) {
-        return PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package dev.riffle.ui.coverage;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
 import dev.riffle.engine.sample.Live;
+import dev.riffle.workbench.queries.ResultSnapshot;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
@@ -29,7 +30,17 @@ public record CoverageState(Phase phase, Coverage coverage, Duration elapsed, do
         /** Reading waits because as much as may be shown is there. */
         PAUSED,
         DONE,
-        FAILED
+        FAILED;
+
+        public static Phase of(ResultSnapshot.State state) {
+            return switch (state) {
+                case PLANNING -> PLANNING;
+                case RUNNING -> READING;
+                case FULL -> PAUSED;
+                case COMPLETE, CANCELLED -> DONE;
+                case FAILED -> FAILED;
+            };
+        }
     }
 
     public static final CoverageState IDLE = new CoverageState(Phase.IDLE, Coverage.NOTHING, Duration.ZERO, 0, ZoneId.systemDefault());

@@ -33,6 +33,11 @@ public final class EditorView extends View<BorderPane> {
         root().getStyleClass().add("sql-editor");
     }
 
+    /** @param prompt stands in the place of a text while there is none */
+    public void setPrompt(String prompt) {
+        editor.setPrompt(prompt);
+    }
+
     public void requestFocus() {
         editor.requestFocus();
     }

@@ -5,6 +5,7 @@ import dev.riffle.ui.kit.editor.TextPlace;
 import dev.riffle.ui.kit.editor.TextRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,21 +24,34 @@ public final class EditorViewModel {
     private final ReadOnlyObjectWrapper<List<ScriptStatement>> toRun = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<EditorError>> errors = new ReadOnlyObjectWrapper<>(List.of());
     private final Completions completions;
+    private final Script.Splitter splitter;
     private Script script;
 
     /**
+     * Of Riffle's own SQL.
+     *
      * @param text as it was saved, or empty
      * @param caret an offset in it
      * @param completions proposes SQL
      */
     public EditorViewModel(String text, int caret, Completions completions) {
+        this(text, caret, completions, Script::ofRiffle);
+    }
+
+    /**
+     * Of another language.
+     *
+     * @param splitter finds the statements of a text whose lines end in {@code \n}, and their places in it; never waits
+     */
+    public EditorViewModel(String text, int caret, Completions completions, Function<String, List<ScriptStatement>> splitter) {
         String lines = lines(text);
         int offset = Math.clamp(caret, 0, lines.length());
         this.text = new SimpleStringProperty(lines);
         this.selection = new SimpleObjectProperty<>(new TextRange(offset, offset));
         this.caret.set(offset);
         this.completions = completions;
-        this.script = Script.of(lines);
+        this.splitter = splitter::apply;
+        this.script = Script.of(lines, this.splitter);
         this.text.subscribe(this::edited);
         this.selection.subscribe(_ -> refresh());
         this.caret.subscribe(_ -> refresh());
@@ -49,17 +63,23 @@ public final class EditorViewModel {
 
     private void edited(String now) {
         if (!now.equals(script.text())) {
-            script = Script.of(now);
+            script = Script.of(now, splitter);
             errors.set(List.of());
             refresh();
         }
+    }
+
+    /** Finds the statements anew: by other rules than before. */
+    public void splitAnew() {
+        script = Script.of(text.get(), splitter);
+        refresh();
     }
 
     /** Text, selection and caret change one after the other: offsets are cut to what there is. */
     private void refresh() {
         int length = script.text().length();
         TextRange range = new TextRange(Math.min(selection.get().start(), length), Math.min(selection.get().end(), length));
-        List<ScriptStatement> selected = range.isEmpty() ? List.of() : script.in(range);
+        List<ScriptStatement> selected = range.isEmpty() ? List.of() : script.in(range, splitter);
         List<ScriptStatement> wanted = selected.isEmpty() ? statementAtCaret().map(List::of).orElse(List.of()) : selected;
         if (!wanted.equals(toRun.get())) {
             toRun.set(wanted);

@@ -15,7 +15,22 @@ import java.util.Optional;
  * @param statements in order
  */
 record Script(String text, List<ScriptStatement> statements) {
+    /** Finds the statements of a text. */
+    interface Splitter {
+        /** @param text lines end in {@code \n} */
+        List<ScriptStatement> split(String text);
+    }
+
+    static Script of(String text, Splitter splitter) {
+        return new Script(text, splitter.split(text));
+    }
+
+    /** By the rules of Riffle's own SQL. */
     static Script of(String text) {
+        return of(text, Script::ofRiffle);
+    }
+
+    static List<ScriptStatement> ofRiffle(String text) {
         List<ScriptStatement> statements = new ArrayList<>();
         int line = 1;
         int lineStart = 0;
@@ -26,7 +41,7 @@ record Script(String text, List<ScriptStatement> statements) {
             }
             statements.add(new ScriptStatement(statement.sql(), lineStart + statement.column() - 1, new TextPlace(line, statement.column())));
         }
-        return new Script(text, List.copyOf(statements));
+        return List.copyOf(statements);
     }
 
     /**
@@ -61,10 +76,10 @@ record Script(String text, List<ScriptStatement> statements) {
     }
 
     /** What is selected, as statements, with their places in the whole text. */
-    List<ScriptStatement> in(TextRange range) {
+    List<ScriptStatement> in(TextRange range, Splitter splitter) {
         String selected = text.substring(range.start(), range.end());
         TextPlace start = place(range.start());
-        return of(selected).statements.stream().map(statement -> statement.movedBy(range.start(), start)).toList();
+        return splitter.split(selected).stream().map(statement -> statement.movedBy(range.start(), start)).toList();
     }
 
     private TextPlace place(int offset) {

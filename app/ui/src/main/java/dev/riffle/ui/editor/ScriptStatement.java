@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param place the same, as people count
  */
 public record ScriptStatement(String sql, int offset, TextPlace place) {
+    /**
+     * A statement of a text.
+     *
+     * @param text its lines end in {@code \n}
+     * @param offset where the statement begins in it
+     * @param end the offset behind it
+     */
+    public static ScriptStatement in(String text, int offset, int end) {
+        String before = text.substring(0, offset);
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new ScriptStatement(text.substring(offset, end), offset, new TextPlace(line, offset - before.lastIndexOf('\n')));
+    }
+
     /** The offset behind it; a semicolon comes later. */
     public int end() {
         return offset + sql.length();

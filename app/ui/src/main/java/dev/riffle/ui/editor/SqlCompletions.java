@@ -20,12 +20,32 @@ import java.util.stream.Stream;
 public final class SqlCompletions implements Completions {
     private final Connections connections;
     private final Jobs jobs;
+    /** The only connection there is, whose name is not written; empty where it is. */
+    private final String within;
     /** As they were last looked up. */
     private List<String> streamNames = List.of();
 
     public SqlCompletions(Connections connections, Jobs jobs) {
+        this(connections, jobs, "");
+    }
+
+    private SqlCompletions(Connections connections, Jobs jobs, String within) {
         this.connections = connections;
         this.jobs = jobs;
+        this.within = within;
+    }
+
+    /** For statements that are sent to one connection, whose name does not stand in them. */
+    public static SqlCompletions within(String connection, Connections connections, Jobs jobs) {
+        return new SqlCompletions(connections, jobs, connection);
+    }
+
+    private List<String> fullName(StreamReference reference) {
+        return within.isEmpty() ? reference.name() : Stream.concat(Stream.of(within), reference.name().stream()).toList();
+    }
+
+    private List<String> names() {
+        return within.isEmpty() ? Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList() : List.of(within);
     }
 
     @Override
@@ -34,7 +54,7 @@ public final class SqlCompletions implements Completions {
         boolean lower = place.from() < caret && Character.isLowerCase(text.charAt(place.from()));
         Map<StreamReference, StreamTable> tables = new HashMap<>();
         for (StreamReference reference : place.streams()) {
-            connections.known(reference.name()).ifPresent(table -> tables.put(reference, table));
+            connections.known(fullName(reference)).ifPresent(table -> tables.put(reference, table));
         }
         answer.accept(offer(place, tables, lower));
         switch (place.expected()) {
@@ -57,9 +77,7 @@ public final class SqlCompletions implements Completions {
 
     private Offer offer(CompletionPlace place, Map<StreamReference, StreamTable> tables, boolean lower) {
         return new Offer(place.from(),
-                new SqlProposals(Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList(), streamNames, this::path, tables,
-                        lower)
-                        .at(place));
+                new SqlProposals(names(), streamNames, this::path, tables, within, lower).at(place));
     }
 
     private List<String> path(String connection, String stream) {
@@ -76,7 +94,7 @@ public final class SqlCompletions implements Completions {
 
     private Optional<StreamTable> describe(StreamReference reference) {
         try {
-            return connections.table(reference.name());
+            return connections.table(fullName(reference));
         } catch (ConnectorException | AmbiguousNameException e) {
             return Optional.empty(); // for proposals only: running the statement says the same, with what to do about it
         }

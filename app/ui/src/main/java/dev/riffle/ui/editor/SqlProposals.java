@@ -22,11 +22,12 @@ import java.util.stream.Stream;
  * @param streams {@code connection.stream}
  * @param paths what leads to a stream within its connection, its own name last: a table's schema in front of it
  * @param tables the streams that the statement names, as far as they are known
+ * @param within the only connection there is, whose name is not written; empty where it is
  * @param lowerCase whether keywords and functions are written so
  */
 record SqlProposals(List<String> connections, List<String> streams, BiFunction<String, String, List<String>> paths,
         Map<StreamReference, StreamTable> tables,
-        boolean lowerCase) {
+        String within, boolean lowerCase) {
 
     List<Proposal> at(CompletionPlace place) {
         return switch (place.expected()) {
@@ -61,13 +62,18 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
         List<Name> names = names();
         List<Proposal> proposals = new ArrayList<>();
         for (Name name : names) {
+            if (!within.isEmpty()) {
+                proposals.add(new Proposal(name.stream, name.connection, written(name.path), Kind.COLLECTION));
+                continue;
+            }
             long others = names.stream().filter(other -> !other.connection.equals(Connections.BUFFER) && other.stream.equalsIgnoreCase(name.stream))
                     .count();
             boolean unique = !name.connection.equals(Connections.BUFFER) && others == 1 && name.path.size() == 1;
             String own = written(name.path);
             proposals.add(new Proposal(name.stream, name.connection, unique ? own : Identifiers.name(name.connection) + "." + own, Kind.COLLECTION));
         }
-        connections.forEach(connection -> proposals.add(new Proposal(connection, "connection", Identifiers.name(connection) + ".", Kind.PLACE)));
+        connections.stream().filter(_ -> within.isEmpty())
+                .forEach(connection -> proposals.add(new Proposal(connection, "connection", Identifiers.name(connection) + ".", Kind.PLACE)));
         return proposals;
     }
 
@@ -75,9 +81,9 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
     private List<Proposal> streamsOf(List<String> qualifier) {
         List<Proposal> proposals = new ArrayList<>();
         for (Name name : names()) {
-            List<String> whole = Stream.concat(Stream.of(name.connection), name.path.stream()).toList();
+            List<String> whole = within.isEmpty() ? Stream.concat(Stream.of(name.connection), name.path.stream()).toList() : name.path;
             // the name of a connection may have dots in it
-            if (name.connection.equalsIgnoreCase(String.join(".", qualifier))) {
+            if (within.isEmpty() && name.connection.equalsIgnoreCase(String.join(".", qualifier))) {
                 proposals.add(new Proposal(name.stream, name.connection, written(name.path), Kind.COLLECTION));
             } else if (whole.size() > qualifier.size()
                     && String.join(".", whole.subList(0, qualifier.size())).equalsIgnoreCase(String.join(".", qualifier))) {

@@ -51,6 +51,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
                 }
             }
             case REFRESH -> refresh(node);
+            case NEW_CONSOLE -> navigation.openConsole(connection(node));
             case CONNECT -> connect(connection(node));
             case DISCONNECT -> connections.disconnect(connection(node));
             case EDIT_CONNECTION -> navigation.editConnection(connection(node));
@@ -63,6 +64,11 @@ final class ExplorerActions implements RowBuilder.Remedies {
                 }
             }
         }
+    }
+
+    /** Whether a connection has a console. */
+    boolean hasConsole(String connection) {
+        return navigation.hasConsole(connection);
     }
 
     private void showPartitions(ExplorerNode node) {

@@ -19,6 +19,7 @@ public enum ExplorerCommand {
     SHOW_PARTITIONS("Show partitions, live", ""),
     RESET_OFFSETS("Reset offsets …", ""),
     REFRESH("Refresh", "F5"),
+    NEW_CONSOLE("New console", "Ctrl+Shift+K"),
     CONNECT("Connect", ""),
     DISCONNECT("Disconnect", ""),
     EDIT_CONNECTION("Edit connection …", "F2"),
@@ -50,16 +51,24 @@ public enum ExplorerCommand {
         return key;
     }
 
-    /** What the menu of a node offers, in groups, the likeliest first. @param database whether it belongs to one, which is not monitored */
-    static List<List<ExplorerCommand>> of(ExplorerNode node, boolean database) {
-        return of(node).stream().map(group -> group.stream().filter(command -> !database || command != SHOW_MONITOR).toList()).toList();
+    /**
+     * What the menu of a node offers, in groups, the likeliest first.
+     *
+     * @param database whether it belongs to one, which is not monitored
+     * @param console whether its connection has one
+     */
+    static List<List<ExplorerCommand>> of(ExplorerNode node, boolean database, boolean console) {
+        return of(node).stream()
+                .map(group -> group.stream().filter(command -> (!database || command != SHOW_MONITOR) && (console || command != NEW_CONSOLE))
+                        .toList())
+                .toList();
     }
 
     private static List<List<ExplorerCommand>> of(ExplorerNode node) {
         return switch (node) {
             case ExplorerNode.Connection connection -> List.of(
                     connection.entry().isConnected()
-                            ? List.of(SHOW_MONITOR, REFRESH, DISCONNECT)
+                            ? List.of(NEW_CONSOLE, SHOW_MONITOR, REFRESH, DISCONNECT)
                             : connection.entry().state() == ConnectionEntry.State.CONNECTING ? List.of(DISCONNECT) : List.of(CONNECT),
                     List.of(INSERT_NAME, COPY_NAME), List.of(EDIT_CONNECTION, DUPLICATE_CONNECTION, NEW_CONNECTION));
             case ExplorerNode.Topics _ -> List.of(List.of(SHOW_MONITOR, REFRESH));

@@ -266,7 +266,8 @@ public final class ExplorerViewModel {
 
     /** What the menu of a row offers. */
     public List<List<ExplorerCommand>> commands(ExplorerRow row) {
-        return ExplorerCommand.of(row.node(), catalog.isDatabase(row.node().path().parts().getFirst()));
+        String connection = row.node().path().parts().getFirst();
+        return ExplorerCommand.of(row.node(), catalog.isDatabase(connection), actions.hasConsole(connection));
     }
 
     /** Shows the structure of the table that is selected, if one is. */

@@ -28,6 +28,12 @@ public interface Navigation {
     /** Opens the structure of a table, or selects it where it is open. @param stream its exact name */
     void openStructure(String connection, String stream);
 
+    /** Whether a connection is open and takes statements of its own language. */
+    boolean hasConsole(String connection);
+
+    /** Opens a new console, whose statements go to a connection as they are written. */
+    void openConsole(String connection);
+
     /** Opens what sets how far a consumer group has read. */
     void resetOffsets(String connection, String group);
 

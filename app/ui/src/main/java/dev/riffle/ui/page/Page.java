@@ -35,6 +35,11 @@ public interface Page {
     /** Esc: ends what runs, or closes what is open. */
     void escape();
 
+    /** Whether it may be closed now. One that holds what would be lost asks the user in its tab, and says no. */
+    default boolean mayClose() {
+        return true;
+    }
+
     /** Releases what it holds; called when its tab is closed. */
     void close();
 }

@@ -69,10 +69,14 @@ public final class Pages {
         return open.stream().filter(type::isInstance).map(type::cast).filter(condition).findFirst();
     }
 
-    /** Closes a page; its right neighbour is selected, or the left one of the last. What is written in it is kept for {@link #takeClosed}. */
+    /** Closes a page, unless it asks first: then it is selected. Its right neighbour is selected, or the left one of the last. What is written in it is kept for {@link #takeClosed}. */
     public void close(Page page) {
         int place = open.indexOf(page);
         if (place < 0) {
+            return;
+        }
+        if (!page.mayClose()) {
+            selected.set(page);
             return;
         }
         remember(page.state());
@@ -84,7 +88,7 @@ public final class Pages {
     }
 
     private void remember(TabState tab) {
-        if (tab.kind().equals(TabState.QUERY) && !tab.text().isBlank()) {
+        if ((tab.kind().equals(TabState.QUERY) || tab.kind().equals(TabState.CONSOLE)) && !tab.text().isBlank()) {
             closed.addFirst(tab);
             if (closed.size() > CLOSED_KEPT) {
                 closed.removeLast();
@@ -92,7 +96,7 @@ public final class Pages {
         }
     }
 
-    /** The query tabs closed of late that had a text, the last one first. */
+    /** The tabs of statements closed of late that had a text, the last one first. */
     public List<TabState> closed() {
         return List.copyOf(closed);
     }

@@ -12,9 +12,11 @@ import dev.riffle.ui.editor.EditorViewModel;
 import dev.riffle.ui.editor.ScriptStatement;
 import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.thread.Jobs;
+import dev.riffle.ui.results.Answer;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.ui.scope.RunSettingsViewModel;
+import dev.riffle.ui.statements.StatementsModel;
 import dev.riffle.workbench.queries.ExplanationText;
 import dev.riffle.workbench.queries.Queries;
 import dev.riffle.workbench.queries.QuerySettings;
@@ -26,17 +28,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a tab, one after the other, and shows each answer. For the FX thread. */
-public final class QueryViewModel implements CoverageBar.Actions {
+public final class QueryViewModel extends StatementsModel<StatementRun> implements CoverageBar.Actions {
     /**
      * What a tab runs statements with.
      *
@@ -56,9 +52,6 @@ public final class QueryViewModel implements CoverageBar.Actions {
     private final Tools tools;
     private final EditorViewModel editor;
     private final RunSettingsViewModel settings;
-    private final ReadOnlyObjectWrapper<List<StatementRun>> runs = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<@Nullable StatementRun> shown = new SimpleObjectProperty<>();
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     /** Those that wait for their turn. */
     private List<ScriptStatement> waiting = List.of();
     private RunSettings waitingSettings;
@@ -75,6 +68,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         this.waitingSettings = settings;
     }
 
+    @Override
     public EditorViewModel editor() {
         return editor;
     }
@@ -84,24 +78,9 @@ public final class QueryViewModel implements CoverageBar.Actions {
         return settings;
     }
 
-    /** The statements last run together, in order. */
-    public ReadOnlyObjectProperty<List<StatementRun>> runsProperty() {
-        return runs.getReadOnlyProperty();
-    }
-
-    /** The one whose answer is shown; null before the first. */
-    public ObjectProperty<@Nullable StatementRun> shownProperty() {
-        return shown;
-    }
-
-    /** Whether a statement runs or waits. */
-    public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
-    }
-
     // --- running
 
-    /** Runs what is selected, or the statement at the caret. */
+    @Override
     public void runStatement() {
         run(editor.toRunProperty().get(), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
     }
@@ -120,6 +99,7 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
     }
 
+    @Override
     public void runAll() {
         run(editor.statements(), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
     }
@@ -174,11 +154,11 @@ public final class QueryViewModel implements CoverageBar.Actions {
         ResultStore.Source source = () -> tools.queries().run(statement.sql(), query);
         ResultStore store = ResultStore.start(source, tools.bounds().get());
         if (asksForPlan(statement)) {
-            run.results().showLinesOfPlan(store, source, zone);
+            run.results().showLinesOfPlan(Answer.of(store), source, zone);
             new Watch(run).begin();
             return;
         }
-        run.results().show(store, source, zone);
+        run.results().show(Answer.of(store), source, zone);
         new Watch(run).begin();
         tools.links().accept(run, query);
         tools.jobs().startQuietly("Planning", _ -> plan(statement, query), lines -> {
@@ -360,7 +340,8 @@ public final class QueryViewModel implements CoverageBar.Actions {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         cancel();
     }
 }

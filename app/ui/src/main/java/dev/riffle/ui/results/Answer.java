@@ -4,7 +4,7 @@ import dev.riffle.workbench.queries.ResultSnapshot;
 import dev.riffle.workbench.queries.ResultStore;
 
 /** A statement's answer as it comes: what the results need of a {@link ResultStore}. */
-interface Answer {
+public interface Answer {
     /** Cheap: asked once per pulse. */
     ResultSnapshot snapshot();
 

@@ -55,7 +55,10 @@ final class GridPage extends VBox {
         more.setMinWidth(USE_PREF_SIZE);
         more.managedProperty().bind(more.visibleProperty());
         more.setTooltip(new Tooltip("Read on, for as many rows again"));
-        more.setOnAction(_ -> model.more());
+        more.setOnAction(_ -> {
+            model.more();
+            grid.requestFocus(); // the button goes, and would leave the keys to whatever has the focus then
+        });
         headline.getStyleClass().addAll("result-headline", "strong");
         headline.setWrapText(true);
         explanation.getStyleClass().add("muted");
@@ -144,8 +147,16 @@ final class GridPage extends VBox {
     /** Keeps the nodes true to the view-model until the subscription ends. */
     Subscription attach() {
         return model.gridProperty().subscribe(rows -> {
+            boolean shown = !rows.columns().isEmpty();
+            boolean focused = grid.isFocused() || isFocused();
             grid.setModel(rows);
-            grid.setVisible(!rows.columns().isEmpty());
+            if (focused && !shown) {
+                requestFocus(); // before the grid goes: the keys would go to anything in the window, which may have uses of its own for Esc
+            }
+            grid.setVisible(shown);
+            if (focused && shown) {
+                grid.requestFocus();
+            }
             if (shownRun != model.runProperty().get()) {
                 shownRun = model.runProperty().get();
                 grid.restart();

@@ -20,10 +20,13 @@ import javafx.collections.ObservableList;
 /** Tells the story of a statement from what changes between its snapshots. */
 final class MessageLog {
     private final Clock clock;
+    private final boolean planned;
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
 
-    MessageLog(Clock clock) {
+    /** @param planned whether statements have plans */
+    MessageLog(Clock clock, boolean planned) {
         this.clock = clock;
+        this.planned = planned;
     }
 
     ObservableList<Message> messages() {
@@ -45,7 +48,7 @@ final class MessageLog {
     }
 
     void changed(ResultSnapshot before, ResultSnapshot now) {
-        if (before.state() == State.PLANNING && now.state() != State.PLANNING && !now.state().isFinal()) {
+        if (planned && before.state() == State.PLANNING && now.state() != State.PLANNING && !now.state().isFinal()) {
             add(Kind.INFORMATION, "Planned" + after(now.timings().plan()) + "; reading begins");
         }
         if (before.rows().size() == 0 && now.rows().size() > 0) {
@@ -81,14 +84,17 @@ final class MessageLog {
                     + Count.percent(coverage.share()) + ")");
             parts.add(ByteSize.format(coverage.bytesRead()));
         }
-        add(Kind.INFORMATION, word + ": " + String.join(" · ", parts));
+        add(Kind.INFORMATION, !planned && now.columns().size() == 0 ? word : word + ": " + String.join(" · ", parts));
         coverage.stoppedBy().filter(stop -> stop != Coverage.Stop.CANCELLED && stop != Coverage.Stop.ERROR)
                 .ifPresent(stop -> add(Kind.WARNING, "Reading ended early: " + CoverageWords.why(stop)));
         if (coverage.decodeFailures() > 0) {
             add(Kind.WARNING, Count.of(coverage.decodeFailures(), "record") + " could not be decoded; the coverage bar shows them");
         }
         Timings spent = now.timings();
-        add(Kind.INFORMATION, "Time: plan " + TimeSpan.format(spent.plan()) + " · read " + TimeSpan.format(spent.scan()) + " · finish "
-                + TimeSpan.format(spent.finalSql()) + " · in all " + TimeSpan.format(spent.total()));
+        add(Kind.INFORMATION,
+                !planned
+                        ? "Time: until it was answered " + TimeSpan.format(spent.plan()) + " · in all " + TimeSpan.format(spent.total())
+                        : "Time: plan " + TimeSpan.format(spent.plan()) + " · read " + TimeSpan.format(spent.scan()) + " · finish "
+                                + TimeSpan.format(spent.finalSql()) + " · in all " + TimeSpan.format(spent.total()));
     }
 }

@@ -18,6 +18,7 @@ import dev.riffle.workbench.queries.ResultSnapshot.State;
 public record ResultsState(String headline, String explanation, String note, boolean running, boolean full) {
     public static final ResultsState NOTHING = new ResultsState("No answer yet", "Run a statement with Ctrl+Enter.", "", false, false);
 
+    /** Of Riffle's own statements. */
     static ResultsState of(ResultSnapshot snapshot) {
         boolean running = snapshot.state() == State.PLANNING || snapshot.state() == State.RUNNING;
         boolean full = snapshot.state() == State.FULL;

@@ -46,6 +46,8 @@ public final class ResultsView extends View<BorderPane> {
     private final TextArea plan = new TextArea();
     private final FailureBanner banner;
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
+    /** In the order of their tabs. */
+    private final List<Page> shownPages;
     private final StackPane stack = new StackPane();
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Label count = new Label();
@@ -62,6 +64,7 @@ public final class ResultsView extends View<BorderPane> {
     public ResultsView(ResultsViewModel model, Consumer<Failure> goTo, ZoneId zone) {
         super(new BorderPane());
         this.model = model;
+        shownPages = Stream.of(Page.values()).filter(page -> page != Page.PLAN || model.telling().hasPlan()).toList();
         gridPage = new GridPage(model);
         chart = new ChartPage(model.jobs(), zone, e -> model.showFailure(Failure.of(e)));
         banner = new FailureBanner(goTo, model::dismissFailure);
@@ -86,10 +89,10 @@ public final class ResultsView extends View<BorderPane> {
         HBox bar = new HBox();
         bar.getStyleClass().add("result-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
-        for (Page page : Page.values()) {
+        for (Page page : shownPages) {
             ToggleButton tab = new ToggleButton(page.title());
             tab.getStyleClass().add("result-tab");
-            tab.setTooltip(new Tooltip(page.title() + " (Alt+" + (page.ordinal() + 1) + ")"));
+            tab.setTooltip(new Tooltip(page.title() + " (Alt+" + (shownPages.indexOf(page) + 1) + ")"));
             tab.setMinWidth(Region.USE_PREF_SIZE);
             tab.setOnAction(_ -> {
                 model.pageProperty().set(page);
@@ -140,8 +143,8 @@ public final class ResultsView extends View<BorderPane> {
     /** Alt and a digit bring a page to the front; also for whoever has the focus beside the results. */
     public void pressed(KeyEvent event) {
         int page = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
-        if (event.isAltDown() && !event.isShortcutDown() && page >= 0 && page < Page.values().length) {
-            model.pageProperty().set(Page.values()[page]);
+        if (event.isAltDown() && !event.isShortcutDown() && page >= 0 && page < shownPages.size()) {
+            model.pageProperty().set(shownPages.get(page));
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && model.stateProperty().get().running()) {
             model.cancel();
@@ -173,7 +176,7 @@ public final class ResultsView extends View<BorderPane> {
         long rows = model.gridProperty().get().rowCount();
         boolean full = model.stateProperty().get().full();
         export.setVisible(rows > 0);
-        all.forEach(item -> item.setVisible(full));
+        all.forEach(item -> item.setVisible(full && model.canReadAgain()));
         count.setText(rows == 0 ? "" : Count.of(rows, "row") + (full ? " and more" : ""));
     }
 

@@ -53,6 +53,7 @@ public final class ResultsViewModel {
         }
     }
 
+    private final Telling telling;
     private final Jobs jobs;
     private final RowsOut out;
     private final Pulses pulses;
@@ -80,16 +81,18 @@ public final class ResultsViewModel {
     private int cursorColumn = -1;
 
     /**
+     * @param telling how answers are told
      * @param jobs sort rows
      * @param out where rows are copied and exported to
      * @param pulses when a running statement is looked at
      * @param clock of the messages
      */
-    public ResultsViewModel(Jobs jobs, RowsOut out, Pulses pulses, Clock clock) {
+    public ResultsViewModel(Telling telling, Jobs jobs, RowsOut out, Pulses pulses, Clock clock) {
+        this.telling = telling;
         this.jobs = jobs;
         this.out = out;
         this.pulses = pulses;
-        this.log = new MessageLog(clock);
+        this.log = new MessageLog(clock, telling.hasPlan());
     }
 
     // --- what is shown
@@ -97,27 +100,19 @@ public final class ResultsViewModel {
     /**
      * Shows the answer of a statement that was just started, in the place of the one before, which is cancelled if it still runs.
      *
-     * @param again starts the same statement anew, to export more rows than are loaded
+     * @param again starts the same statement anew, to export more rows than are loaded; null where that must not be
      * @param zone in which instants are shown
      */
-    public void show(ResultStore store, ResultStore.Source again, ZoneId zone) {
-        show(Answer.of(store), again, zone);
-    }
-
-    /** Shows the answer of a statement that asks for its plan: lines, on the page of the plan, which comes to the front; those so far while it runs. */
-    public void showLinesOfPlan(ResultStore store, ResultStore.Source again, ZoneId zone) {
-        showLinesOfPlan(Answer.of(store), again, zone);
-    }
-
-    void showLinesOfPlan(Answer next, ResultStore.Source again, ZoneId zone) {
-        begin(next, again, zone, true);
-    }
-
-    void show(Answer next, ResultStore.Source again, ZoneId zone) {
+    public void show(Answer next, ResultStore.@Nullable Source again, ZoneId zone) {
         begin(next, again, zone, false);
     }
 
-    private void begin(Answer next, ResultStore.Source again, ZoneId zone, boolean isPlan) {
+    /** Shows the answer of a statement that asks for its plan: lines, on the page of the plan, which comes to the front; those so far while it runs. */
+    public void showLinesOfPlan(Answer next, ResultStore.Source again, ZoneId zone) {
+        begin(next, again, zone, true);
+    }
+
+    private void begin(Answer next, ResultStore.@Nullable Source again, ZoneId zone, boolean isPlan) {
         cancel();
         watching.unsubscribe();
         this.zone = zone;
@@ -182,8 +177,8 @@ public final class ResultsViewModel {
         if (linesArePlan) {
             plan.set(PlanLines.of(shownRows(now)));
         }
-        state.set(ResultsState.of(now));
-        coverage.set(new CoverageState(phase(now.state()), now.coverage(), now.timings().total(), now.rate().recordsPerSecond(), zone));
+        state.set(telling.state(now));
+        coverage.set(new CoverageState(Phase.of(now.state()), now.coverage(), now.timings().total(), now.rate().recordsPerSecond(), zone));
         now.failure().map(Failure::of).ifPresent(failure::set);
         updateSelectedRow();
         if (now.state().isFinal()) {
@@ -203,16 +198,6 @@ public final class ResultsViewModel {
 
     private static ResultRows shownRows(ResultSnapshot now) {
         return now.rows().size() > 0 ? now.rows() : now.interim().map(Interim::rows).map(ResultRows::of).orElse(ResultRows.NONE);
-    }
-
-    private static Phase phase(ResultSnapshot.State state) {
-        return switch (state) {
-            case PLANNING -> Phase.PLANNING;
-            case RUNNING -> Phase.READING;
-            case FULL -> Phase.PAUSED;
-            case COMPLETE, CANCELLED -> Phase.DONE;
-            case FAILED -> Phase.FAILED;
-        };
     }
 
     // --- what the user does
@@ -296,7 +281,7 @@ public final class ResultsViewModel {
     /** Writes the rows that are loaded to a file that the user chooses. */
     public void export(ExportFormat format) {
         if (grid.get() instanceof RowsModel model) {
-            out.export(model.type(), model.rows(), format, zone, RowsRemark.of(last));
+            out.export(model.type(), model.rows(), format, zone, RowsRemark.of(last, canReadAgain()));
         }
     }
 
@@ -376,6 +361,15 @@ public final class ResultsViewModel {
     /** Where cells lead; of the statement shown last. */
     public CellLinks links() {
         return links;
+    }
+
+    /** Whether all rows can be had by running the statement anew. */
+    boolean canReadAgain() {
+        return again != null;
+    }
+
+    Telling telling() {
+        return telling;
     }
 
     /** Takes charts to files. */

@@ -22,16 +22,19 @@ record RowsRemark(String text, boolean warns) {
             return NONE;
         }
         Optional<Stop> stop = coverage.stoppedBy();
+        if (stop.isEmpty() && coverage.partitions() == 0 && !coverage.fetched().isEmpty()) {
+            return warning("The system had more rows, which were not fetched.");
+        }
         return new RowsRemark("They are from the " + Count.percent(coverage.share()) + " that was read"
                 + stop.map(why -> ": " + CoverageWords.why(why)).orElse("") + ".", stop.filter(why -> why == Stop.LIMIT).isEmpty());
     }
 
-    /** Of the rows of an answer as it stands. */
-    static RowsRemark of(ResultSnapshot answer) {
+    /** Of the rows of an answer as it stands. @param readAgain whether the statement can be run anew for all of its rows */
+    static RowsRemark of(ResultSnapshot answer, boolean readAgain) {
         return switch (answer.state()) {
             case COMPLETE ->
                 answer.margins().isEmpty() ? of(answer.coverage()) : warning("They are estimates from " + share(answer) + " that was read.");
-            case FULL -> warning("There are more than are loaded: export all rows to have them.");
+            case FULL -> warning("There are more than are loaded: " + (readAgain ? "export all rows" : "load more") + " to have them.");
             case PLANNING, RUNNING -> warning(isSoFar(answer)
                     ? "The statement still runs: " + numbers(answer) + " so far."
                     : "The statement still runs: these are the rows so far.");

@@ -7,6 +7,7 @@ import dev.riffle.connector.DemoPlugin.DemoConnection;
 import dev.riffle.connector.DemoPlugin.DemoQuery;
 import dev.riffle.connector.DemoPlugin.DemoSystem;
 import dev.riffle.ui.connections.ConnectionDialogs;
+import dev.riffle.ui.console.ConsoleConnection;
 import dev.riffle.ui.explorer.ConnectionActions;
 import dev.riffle.ui.explorer.ConnectionEntry;
 import dev.riffle.ui.explorer.ConnectionEntry.State;
@@ -22,8 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,16 @@ final class ConnectionEntries implements ConnectionActions {
     @Nullable
     SavedConnection saved(String name) {
         return dialogs.saved().stream().filter(saved -> saved.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** A connection as its consoles know it, from time to time. */
+    ObservableValue<ConsoleConnection> ofConsole(String name) {
+        return Bindings.createObjectBinding(() -> new ConsoleConnection(name, entry(name).map(entry -> switch (entry.state()) {
+            case CONNECTED -> ConsoleConnection.State.OPEN;
+            case CONNECTING -> ConsoleConnection.State.CONNECTING;
+            case FAILED -> ConsoleConnection.State.FAILED;
+            case DISCONNECTED -> ConsoleConnection.State.CLOSED;
+        }).orElse(ConsoleConnection.State.UNKNOWN), saved(name)), entries, dialogs.saved());
     }
 
     /** What is saved changed: what is neither saved nor open goes, what was edited looks as it is now. */

@@ -12,6 +12,8 @@ import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.query.QueryViewModel;
 import dev.riffle.ui.query.StatementRun;
+import dev.riffle.ui.statements.Answered;
+import dev.riffle.ui.statements.StatementsPage;
 import dev.riffle.workbench.Workbench;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -60,8 +62,8 @@ final class InspectedRow {
 
     private void follow(@Nullable Page page) {
         run.unsubscribe();
-        run = page instanceof QueryPage query ? query.model().shownProperty().subscribe(this::followRun) : Subscription.EMPTY;
-        if (!(page instanceof QueryPage)) {
+        run = page instanceof StatementsPage statements ? statements.model().shownProperty().subscribe(this::followRun) : Subscription.EMPTY;
+        if (!(page instanceof StatementsPage)) {
             followRun(null);
         }
         updateFilled(page);
@@ -71,14 +73,14 @@ final class InspectedRow {
         filled.set(page != null && inspected.contains(page));
     }
 
-    private void followRun(@Nullable StatementRun shown) {
+    private void followRun(@Nullable Answered shown) {
         row.unsubscribe();
         row = Subscription.EMPTY;
         if (shown == null) {
             inspector.show(null, Optional.empty());
         } else {
             row = shown.results().selectedRowProperty().subscribe(selected -> {
-                inspector.show(selected, streams.only(shown));
+                inspector.show(selected, shown instanceof StatementRun query ? streams.only(query) : Optional.empty());
                 Page page = pages.selectedProperty().get();
                 if (selected != null && page != null && inspected.add(page)) {
                     updateFilled(page);

@@ -18,6 +18,7 @@ import dev.riffle.ui.query.QueryViewModel;
 import dev.riffle.ui.query.StatementRun;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.RowsOut;
+import dev.riffle.ui.results.Telling;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.ui.structure.StructurePage;
 import dev.riffle.ui.structure.StructureSubject;
@@ -56,7 +57,7 @@ final class PageFactory {
         RowsOut out = new RowsOut(around.jobs(), around.notices(), around.files(), SystemClipboard::put);
         Workbench workbench = around.workbench();
         this.tools = new QueryViewModel.Tools(workbench.queries(), around.jobs(),
-                () -> new ResultsViewModel(around.jobs(), out, new FxPulses(), around.clock()),
+                () -> new ResultsViewModel(Telling.QUERIES, around.jobs(), out, new FxPulses(), around.clock()),
                 () -> settings.get().zoneNow(), this::bounds, queryEnded, undecoded, links);
     }
 

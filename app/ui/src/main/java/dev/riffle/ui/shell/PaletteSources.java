@@ -3,6 +3,7 @@ package dev.riffle.ui.shell;
 import dev.riffle.connector.structure.TableSummary;
 import dev.riffle.ui.command.Commands;
 import dev.riffle.ui.command.PaletteEntry;
+import dev.riffle.ui.explorer.ConnectionEntry;
 import dev.riffle.ui.explorer.ExplorerViewModel;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.structure.StructureWords;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the palette finds. For the FX thread. */
-record PaletteSources(ExplorerViewModel explorer, Pages open, ShellNavigation navigation, Commands all) {
+record PaletteSources(ExplorerViewModel explorer, Pages open, ShellNavigation navigation, ConnectionEntries connections, Commands all) {
     List<PaletteEntry> pages() {
         return open.open().stream().map(page -> new PaletteEntry(page.icon(), page.titleProperty().get(), "tab", () -> {
             open.selectedProperty().set(page);
@@ -34,6 +35,12 @@ record PaletteSources(ExplorerViewModel explorer, Pages open, ShellNavigation na
     private PaletteEntry table(String connection, TableSummary table) {
         return new PaletteEntry(StructureWords.icon(table.kind()), table.stream(), connection,
                 () -> navigation.openQuery(table.name(), FirstQueries.of(connection, table.path()).some(), FirstQueries.WHOLE_SCOPE, true));
+    }
+
+    /** Of the connections that have one. */
+    List<PaletteEntry> consoles() {
+        return connections.entries().stream().map(ConnectionEntry::name).filter(navigation::hasConsole)
+                .map(name -> new PaletteEntry(Feather.CODE, "New console on " + name, "console", () -> navigation.openConsole(name))).toList();
     }
 
     List<PaletteEntry> commands() {

@@ -80,7 +80,8 @@ public final class Shell implements AutoCloseable {
         ShellAlerts alerts = new ShellAlerts(around, overlay, this::openMonitor);
         dialogs.onRenamed(alerts::rename);
         navigation = new ShellNavigation(
-                new PageFactory(around, pages, this::queryEnded, this::showUndecoded, this::findLinks, alerts), pages,
+                new PageFactory(around, pages, this::queryEnded, this::showUndecoded, this::findLinks, alerts),
+                new ConsolePages(around, pages, connections, dialogs), pages,
                 dialogs, connections,
                 this::openSettings,
                 around.jobs()::onFxThread);
@@ -93,7 +94,8 @@ public final class Shell implements AutoCloseable {
         connections.selectedProperty().subscribe(this::showLock);
         dialogs.saved().subscribe(() -> showLock(connections.selectedProperty().get()));
         ShellCommands.add(commands,
-                new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer, snapshots, workbench.buffer()));
+                new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer, snapshots, workbench.buffer(),
+                        around.notices()));
         inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
                 SystemClipboard::put);
         view.fill(parts());
@@ -108,8 +110,8 @@ public final class Shell implements AutoCloseable {
     }
 
     private ShellView.Parts parts() {
-        PaletteSources sources = new PaletteSources(explorer, pages, navigation, commands);
-        Palette palette = new Palette(new PaletteViewModel(List.of(sources::pages, sources::streams, sources::commands)));
+        PaletteSources sources = new PaletteSources(explorer, pages, navigation, connections, commands);
+        Palette palette = new Palette(new PaletteViewModel(List.of(sources::pages, sources::streams, sources::consoles, sources::commands)));
         ReadOnlyLock lockButton = new ReadOnlyLock(lock, () -> navigation.editConnection(connections.selectedProperty().get()));
         TitleBar title = new TitleBar(connections.selectedProperty(), around.theme().darkProperty(), lockButton.root(), Mark.view(20),
                 new TitleActions(connections, navigation, view, around.settings(), around.theme(), palette));
@@ -240,6 +242,13 @@ public final class Shell implements AutoCloseable {
     /** Chooses a theme for good. */
     public void setDark(boolean dark) {
         around.settings().setTheme(dark ? Settings.Theme.DARK : Settings.Theme.LIGHT);
+    }
+
+    /** Whether nothing is lost when the window is closed now; otherwise a tab asks, and is selected. */
+    public boolean mayClose() {
+        Optional<Page> asking = pages.open().stream().filter(page -> !page.mayClose()).findFirst();
+        asking.ifPresent(pages.selectedProperty()::set);
+        return asking.isEmpty();
     }
 
     /** Ends what runs. The workbench is closed by whoever made it. */

@@ -10,11 +10,13 @@ import dev.riffle.ui.partitions.PartitionsPage;
 import dev.riffle.ui.partitions.PartitionsSubject;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.scope.RunSettings;
+import dev.riffle.ui.statements.StatementsPage;
 import dev.riffle.ui.structure.StructurePage;
 import dev.riffle.ui.structure.StructureSubject;
 import dev.riffle.workbench.catalog.FirstQueries;
 import dev.riffle.workbench.offsets.OffsetChange;
 import dev.riffle.workbench.queries.Scope;
+import dev.riffle.workbench.session.TabState;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 /** Opens what one part of the window asks of another. For the FX thread. */
 final class ShellNavigation implements Navigation {
     private final PageFactory factory;
+    private final ConsolePages consoles;
     private final Pages pages;
     private final ConnectionDialogs dialogs;
     private final ConnectionEntries connections;
@@ -33,9 +36,11 @@ final class ShellNavigation implements Navigation {
      * @param settings shows the settings
      * @param later runs after what the window does now
      */
-    ShellNavigation(PageFactory factory, Pages pages, ConnectionDialogs dialogs, ConnectionEntries connections, Runnable settings,
+    ShellNavigation(PageFactory factory, ConsolePages consoles, Pages pages, ConnectionDialogs dialogs, ConnectionEntries connections,
+            Runnable settings,
             Consumer<Runnable> later) {
         this.factory = factory;
+        this.consoles = consoles;
         this.pages = pages;
         this.dialogs = dialogs;
         this.connections = connections;
@@ -59,9 +64,7 @@ final class ShellNavigation implements Navigation {
 
     void openQuery(String title, String sql, RunSettings settings, boolean run) {
         QueryPage page = factory.query(title, sql, settings);
-        pages.add(page);
-        // once its tab is in the window
-        later.accept(page::focus);
+        add(page);
         if (run) {
             page.model().runStatement();
         }
@@ -71,13 +74,45 @@ final class ShellNavigation implements Navigation {
         openQuery("Query", "", false);
     }
 
-    /** Brings back the query tab closed last, as it was but for its answers. Does nothing when there is none. */
+    /** Brings back the tab of statements closed last, as it was but for its answers. Does nothing when there is none. */
     void reopenClosed() {
-        pages.takeClosed().ifPresent(tab -> {
-            QueryPage page = factory.query(tab);
-            pages.add(page);
-            later.accept(page::focus);
-        });
+        pages.takeClosed().ifPresent(tab -> add(statements(tab)));
+    }
+
+    /** The page of a tab of statements that was open before. */
+    StatementsPage statements(TabState tab) {
+        return tab.kind().equals(TabState.CONSOLE) ? consoles.restore(tab) : factory.query(tab);
+    }
+
+    private void add(StatementsPage page) {
+        pages.add(page);
+        // once its tab is in the window
+        later.accept(page::focus);
+    }
+
+    /** The page in front, if statements are written in it. */
+    Optional<StatementsPage> statements() {
+        return pages.selected().filter(StatementsPage.class::isInstance).map(StatementsPage.class::cast);
+    }
+
+    @Override
+    public boolean hasConsole(String connection) {
+        return consoles.supports(connection);
+    }
+
+    @Override
+    public void openConsole(String connection) {
+        add(consoles.open(connection));
+    }
+
+    /** A console on the selected connection. @return false if that has none */
+    boolean openConsole() {
+        String connection = connections.selectedProperty().get();
+        if (hasConsole(connection)) {
+            openConsole(connection);
+            return true;
+        }
+        return false;
     }
 
     /** The query page in front, if it is one that is. */

@@ -5,7 +5,7 @@ import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.page.Page;
 import dev.riffle.ui.page.Pages;
 import dev.riffle.ui.partitions.PartitionsPage;
-import dev.riffle.ui.query.QueryPage;
+import dev.riffle.ui.statements.StatementsPage;
 import dev.riffle.ui.structure.StructurePage;
 import dev.riffle.workbench.session.Session;
 import dev.riffle.workbench.session.TabState;
@@ -62,11 +62,7 @@ final class ShellSession {
 
     private Subscription watch(Page page) {
         Subscription title = page.titleProperty().subscribe((_, _) -> changed.run());
-        return page instanceof QueryPage query
-                ? title.and(query.model().editor().textProperty().subscribe((_, _) -> changed.run()))
-                        .and(query.model().editor().caretProperty().subscribe((_, _) -> changed.run()))
-                        .and(query.model().settings().settingsProperty().subscribe((_, _) -> changed.run()))
-                : title;
+        return page instanceof StatementsPage statements ? title.and(statements.onChange(() -> changed.run())) : title;
     }
 
     Session now() {
@@ -82,8 +78,8 @@ final class ShellSession {
         view.restore(left.dividers(), left.panes());
         explorer.restoreExpanded(left.expanded());
         for (TabState tab : left.tabs()) {
-            if (tab.kind().equals(TabState.QUERY)) {
-                pages.open().add(navigation.factory().query(tab));
+            if (tab.kind().equals(TabState.QUERY) || tab.kind().equals(TabState.CONSOLE)) {
+                pages.open().add(navigation.statements(tab));
             } else if (tab.kind().equals(MonitorPage.KIND) || tab.kind().equals(PartitionsPage.KIND) || tab.kind().equals(StructurePage.KIND)) {
                 waiting.add(tab);
             }

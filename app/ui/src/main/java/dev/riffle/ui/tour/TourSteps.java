@@ -93,6 +93,7 @@ final class TourSteps {
         inspect();
         watch();
         reset();
+        new ConsoleSteps(driver, camera, desktop, out).walk();
         connect();
         settle();
     }

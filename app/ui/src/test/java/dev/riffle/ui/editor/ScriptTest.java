@@ -64,7 +64,7 @@ class ScriptTest {
     @Test
     void selectedStatementsKnowTheirPlacesInTheWholeText() {
         int from = TEXT.indexOf("1;  SELECT");
-        List<ScriptStatement> selected = Script.of(TEXT).in(new TextRange(from, TEXT.indexOf("3\n")));
+        List<ScriptStatement> selected = Script.of(TEXT).in(new TextRange(from, TEXT.indexOf("3\n")), Script::ofRiffle);
         assertEquals(List.of(new ScriptStatement("1", from, new TextPlace(2, 8)), new ScriptStatement("SELECT ';'\n  , 2", 20, new TextPlace(2, 12)),
                 new ScriptStatement("SELECT", 39, new TextPlace(5, 1))), selected);
         selected.forEach(statement -> assertEquals(statement.sql(), TEXT.substring(statement.offset(), statement.end())));

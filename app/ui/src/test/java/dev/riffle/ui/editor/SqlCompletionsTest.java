@@ -21,7 +21,7 @@ class SqlCompletionsTest {
     private final ShopConnector shop = new ShopConnector();
     private final Buffer buffer = new Buffer(1 << 20);
     private final Connections connections = new Connections(new Plugins(List.of(), List.of(), List.of()), new BufferConnector(buffer));
-    private final SqlCompletions completions = new SqlCompletions(connections, new SynchronousJobs());
+    private SqlCompletions completions = new SqlCompletions(connections, new SynchronousJobs());
 
     @BeforeEach
     void connect() throws Exception {
@@ -66,6 +66,23 @@ class SqlCompletionsTest {
         assertEquals(List.of("public.\"dead-letters.v1\"", "public.orders", "public.payments"), inserts("SELECT * FROM wh.|", Kind.COLLECTION));
         assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM wh.Public.|", Kind.COLLECTION));
         assertTrue(inserts("SELECT * FROM |", Kind.COLLECTION).contains("wh.public.orders"));
+    }
+
+    @Test
+    void withinOneConnectionItsNameIsNotWritten() throws Exception {
+        connections.add("wh", new ShopConnector() {
+            @Override
+            public List<String> path(String stream) {
+                return List.of("public", stream);
+            }
+        });
+        completions = SqlCompletions.within("wh", connections, new SynchronousJobs());
+        assertEquals(List.of("public.\"dead-letters.v1\"", "public.orders", "public.payments"), inserts("SELECT * FROM |", Kind.COLLECTION));
+        assertEquals(List.of(), inserts("SELECT * FROM |", Kind.PLACE));
+        assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM public.|", Kind.COLLECTION));
+        assertTrue(inserts("SELECT | FROM payments", Kind.FIELD).contains("\"method\"")
+                || inserts("SELECT | FROM payments", Kind.FIELD).contains("method"));
+        assertTrue(inserts("SELECT * FROM payments WHERE |", Kind.KEYWORD).contains("AND"));
     }
 
     @Test

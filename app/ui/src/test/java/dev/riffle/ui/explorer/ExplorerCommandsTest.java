@@ -1,6 +1,7 @@
 package dev.riffle.ui.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.connector.data.DataType;
@@ -93,6 +94,18 @@ class ExplorerCommandsTest {
         explorer.replace(ConnectionEntry.of("prod", "kafka", State.DISCONNECTED, true));
         assertEquals(ExplorerCommand.CONNECT, explorer.model.commands(explorer.row("prod")).getFirst().getFirst());
         assertEquals("connect prod", run(ExplorerCommand.CONNECT, "prod"));
+    }
+
+    @Test
+    void aConsoleIsOfferedWhereThereIsOne() {
+        assertFalse(offered());
+        explorer.consoles.add("prod");
+        assertTrue(offered());
+        assertEquals("console prod", run(ExplorerCommand.NEW_CONSOLE, "prod"));
+    }
+
+    private boolean offered() {
+        return explorer.model.commands(explorer.row("prod")).stream().anyMatch(group -> group.contains(ExplorerCommand.NEW_CONSOLE));
     }
 
     @Test

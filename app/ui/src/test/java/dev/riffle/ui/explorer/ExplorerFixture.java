@@ -45,6 +45,8 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     /** What was told of connections whose system was asked, one line each. */
     final List<String> answers = new ArrayList<>();
     final List<String> clipboard = new ArrayList<>();
+    /** Connections that have a console. */
+    final List<String> consoles = new ArrayList<>();
     final Buffer buffer;
     final Connections connections;
     final Snapshots snapshots;
@@ -177,6 +179,16 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     @Override
     public void openStructure(String connection, String stream) {
         asked.add("structure " + connection + " " + stream);
+    }
+
+    @Override
+    public boolean hasConsole(String connection) {
+        return consoles.contains(connection);
+    }
+
+    @Override
+    public void openConsole(String connection) {
+        asked.add("console " + connection);
     }
 
     @Override

@@ -68,6 +68,19 @@ class PagesTest {
     }
 
     @Test
+    void aPageThatAsksFirstStaysAndIsSelected() {
+        openAll();
+        a.mayClose = false;
+        pages.close(a);
+        assertEquals(List.of(a, b, c), pages.open());
+        assertSame(a, selected());
+        assertEquals(0, a.closed);
+        a.mayClose = true;
+        pages.close(a);
+        assertEquals(1, a.closed);
+    }
+
+    @Test
     void selectionGoesRoundAndRound() {
         pages.move(1);
         assertTrue(pages.selected().isEmpty(), "there is nothing to go to");

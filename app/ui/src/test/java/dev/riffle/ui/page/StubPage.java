@@ -21,6 +21,7 @@ public final class StubPage implements Page {
     public final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     public final StringProperty place = new SimpleStringProperty("");
     public int closed;
+    public boolean mayClose = true;
     /** What is written in it; a page with a text is a query. */
     public String text = "";
 
@@ -83,6 +84,11 @@ public final class StubPage implements Page {
     @Override
     public void escape() {
         // nothing runs
+    }
+
+    @Override
+    public boolean mayClose() {
+        return mayClose;
     }
 
     @Override

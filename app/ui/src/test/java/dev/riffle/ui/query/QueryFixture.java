@@ -7,6 +7,7 @@ import dev.riffle.ui.kit.thread.Jobs;
 import dev.riffle.ui.kit.thread.Pulses;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.RowsOut;
+import dev.riffle.ui.results.Telling;
 import dev.riffle.ui.scope.RunSettings;
 import dev.riffle.workbench.Workbench;
 import dev.riffle.workbench.files.UserFolders;
@@ -46,7 +47,8 @@ final class QueryFixture implements AutoCloseable {
 
     QueryViewModel model(String sql) {
         RowsOut out = new RowsOut(jobs, _ -> {}, NoFiles.INSTANCE, _ -> {});
-        QueryViewModel.Tools tools = new QueryViewModel.Tools(workbench.queries(), jobs, () -> new ResultsViewModel(jobs, out, pulses, clock),
+        QueryViewModel.Tools tools = new QueryViewModel.Tools(workbench.queries(), jobs,
+                () -> new ResultsViewModel(Telling.QUERIES, jobs, out, pulses, clock),
                 () -> ZONE, () -> bounds, _ -> ended++, undecoded::add, (_, _) -> {});
         return new QueryViewModel(tools, new EditorViewModel(sql, 0, new SqlCompletions(workbench.connections(), jobs)), RunSettings.DEFAULT);
     }

@@ -52,7 +52,7 @@ class ResultsViewModelTest {
     private final List<String> clipboard = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final FakeAnswer answer = new FakeAnswer();
-    private final ResultsViewModel model = new ResultsViewModel(new SynchronousJobs(),
+    private final ResultsViewModel model = new ResultsViewModel(Telling.QUERIES, new SynchronousJobs(),
             new RowsOut(new SynchronousJobs(), notices::add, new FileChoosing() {
                 @Override
                 public Optional<Path> open(String title, List<FileKind> kinds) {

@@ -68,17 +68,18 @@ class ResultsViewTest {
     @BeforeEach
     void open() {
         Windows.theme();
-        model = FxThread.call(() -> new ResultsViewModel(new BackgroundJobs(), new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
-            @Override
-            public Optional<Path> open(String title, List<FileKind> kinds) {
-                throw new AssertionError();
-            }
+        model = FxThread.call(
+                () -> new ResultsViewModel(Telling.QUERIES, new BackgroundJobs(), new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
+                    @Override
+                    public Optional<Path> open(String title, List<FileKind> kinds) {
+                        throw new AssertionError();
+                    }
 
-            @Override
-            public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
-                return Optional.of(folder.resolve(suggestedName));
-            }
-        }, SystemClipboard::put), new FxPulses(), Clock.fixed(Instant.parse("2026-11-22T08:15:30Z"), ZoneOffset.UTC)));
+                    @Override
+                    public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
+                        return Optional.of(folder.resolve(suggestedName));
+                    }
+                }, SystemClipboard::put), new FxPulses(), Clock.fixed(Instant.parse("2026-11-22T08:15:30Z"), ZoneOffset.UTC)));
         driver = Windows.open(() -> {
             view = view();
             return new StackPane(view.root());

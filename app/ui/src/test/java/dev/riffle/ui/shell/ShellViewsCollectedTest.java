@@ -190,6 +190,16 @@ class ShellViewsCollectedTest {
         }
 
         @Override
+        public boolean hasConsole(String connection) {
+            return false;
+        }
+
+        @Override
+        public void openConsole(String connection) {
+            throw new AssertionError(connection);
+        }
+
+        @Override
         public void resetOffsets(String connection, String group) {
             throw new AssertionError(connection);
         }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A tab, saved or not.
  *
  * @param id tells it from the others; not blank
- * @param kind what shows it, {@link #QUERY} for an editor with its results
+ * @param kind what shows it, {@link #QUERY} for an editor with its results, {@link #CONSOLE} for one whose statements go to a connection as they are
  * @param title what stands on it
  * @param text what is written in it
  * @param caret the position in the text, in UTF-16 units, from 0 to its length
- * @param connection what unqualified names refer to; null for any
+ * @param connection what it is about: a console sends its statements there; null for any
  * @param scope as {@link Scope#parse} reads it
  * @param samplePercent how much of the streams is read, above 0 and at most 100
  * @param budgetBytes the most that a statement reads; {@link Long#MAX_VALUE} for no limit
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record TabState(String id, String kind, String title, String text, int caret, @Nullable String connection, String scope,
         double samplePercent, long budgetBytes, Map<String, String> details) {
     public static final String QUERY = "query";
+    public static final String CONSOLE = "console";
 
     public TabState {
         details = Map.copyOf(details);

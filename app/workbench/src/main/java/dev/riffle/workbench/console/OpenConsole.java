@@ -1,0 +1,116 @@
+package dev.riffle.workbench.console;
+
+import dev.riffle.connector.console.Console;
+import dev.riffle.connector.console.ConsoleSession.Access;
+import dev.riffle.connector.console.ConsoleStatement;
+import dev.riffle.workbench.connections.ConnectionLocks;
+import dev.riffle.workbench.queries.ResultStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A console on one connection, with a session and a lock of its own. The session is made when something is first run, and kept: settings, temporary tables
+ * and transactions live on from one run to the next. Nothing of this waits. Safe for any thread.
+ */
+public final class OpenConsole implements AutoCloseable {
+    /** How many rows of a result are fetched before it waits to be loaded further. */
+    public static final int ROWS = 10_000;
+
+    private final String connection;
+    private final Supplier<Optional<Console>> console;
+    private final Consumer<OpenConsole> closed;
+    private final ConnectionLocks locks = new ConnectionLocks();
+    private final KeptSession session;
+    private @Nullable ConsoleRun current;
+
+    /**
+     * @param console of the connection as it is now; empty while that is not open
+     * @param closed told of its end
+     */
+    OpenConsole(String connection, Supplier<Optional<Console>> console, Consumer<OpenConsole> closed) {
+        this.connection = connection;
+        this.console = console;
+        this.closed = closed;
+        this.session = new KeptSession(connection, console);
+    }
+
+    /** The name of its connection. */
+    public String connection() {
+        return connection;
+    }
+
+    /** What the language is called; empty while the connection is not open, or has no console. */
+    public Optional<String> language() {
+        return console.get().map(Console::language);
+    }
+
+    /** How well the lock keeps statements from writing, in a sentence; empty while the connection is not open. */
+    public Optional<String> guard() {
+        return console.get().map(Console::guard);
+    }
+
+    /** The statements of a script, by the rules of the language; none while the connection is not open. */
+    public List<ConsoleStatement> split(String script) {
+        return console.get().map(language -> language.split(script)).orElse(List.of());
+    }
+
+    /** The lock of this console alone, by the name of its connection; closed at first. That of the connection, which is for actions, is another matter. */
+    public ConnectionLocks locks() {
+        return locks;
+    }
+
+    /** How often a session went with all that was open in it. */
+    public int losses() {
+        return session.losses();
+    }
+
+    /** Whether a statement has begun a transaction that none has ended: what it wrote is lost with the session. As of the last statement. */
+    public boolean isInTransaction() {
+        return session.isInTransaction();
+    }
+
+    /**
+     * Runs statements one after the other, in the background; each may do what the lock allows when its turn comes. What ran before is cancelled, and what it
+     * has not fetched is let go.
+     *
+     * @param statements of {@link #split}
+     */
+    public synchronized ConsoleRun run(List<ConsoleStatement> statements) {
+        return run(statements, new ResultStore.Bounds(ROWS, ResultStore.Bounds.USUAL.maxHeapBytes()));
+    }
+
+    /** The same with other bounds of what is fetched of a result before it waits. */
+    synchronized ConsoleRun run(List<ConsoleStatement> statements, ResultStore.Bounds bounds) {
+        ConsoleRun before = current;
+        cancel();
+        ConsoleRun run = new ConsoleRun(statements, bounds, session, () -> locks.isLocked(connection) ? Access.READ : Access.WRITE, before);
+        current = run;
+        run.start();
+        return run;
+    }
+
+    /** Cancels what runs, within a second. Rows that were fetched stay. */
+    public synchronized void cancel() {
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    /** The connection goes: locks the console and ends the session. Never waits; safe to call twice. */
+    public void gone() {
+        locks.lock(connection);
+        cancel();
+        session.drop();
+    }
+
+    /** Ends the session. What is not committed is taken back. Safe to call twice. */
+    @Override
+    public void close() {
+        cancel();
+        session.drop();
+        closed.accept(this);
+    }
+}
