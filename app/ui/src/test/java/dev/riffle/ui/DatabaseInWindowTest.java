@@ -169,13 +169,14 @@ class DatabaseInWindowTest {
     void aConnectionIsMadeOfAUrl(@TempDir Path folder) throws Exception {
         try (OpenWindow window = OpenWindow.in(folder, NoFiles.INSTANCE, List.of(new KafkaPlugin(), new PostgresPlugin()))) {
             window.driver.press(CONTROL, KeyCode.SHIFT, KeyCode.N);
-            window.driver.click(window.driver.find(MenuButton.class, "the kinds", menu -> menu.getText() != null && menu.getText().contains("w")
-                    && menu.getParent().getStyleClass().contains("connection-list-buttons")));
-            window.driver.click(window.label("PostgreSQL"));
+            window.driver.waitUntil("the form", () -> fields(window).size() > 1);
+            window.driver.click(fields(window).getFirst());
+            window.driver.type("shop");
+            window.driver.press(KeyCode.SHIFT, KeyCode.TAB); // to the kind
+            window.driver.press(KeyCode.DOWN);
             window.driver.waitUntil("the form", () -> window.says("The server's name or address"));
             List<TextField> texts = fields(window);
-            window.driver.click(texts.getFirst());
-            window.driver.type("shop");
+            assertEquals("shop", FxThread.call(texts.getFirst()::getText), "the name stays");
             FxThread.run(() -> texts.getLast()
                     .setText("jdbc:postgresql://postgres:pass%20word@localhost:" + server.getPort() + "/postgres?connectTimeout=3&user=postgres"));
             window.driver.settle();

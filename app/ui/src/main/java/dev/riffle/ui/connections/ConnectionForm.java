@@ -71,6 +71,13 @@ public final class ConnectionForm {
         return form;
     }
 
+    /** What does not depend on the kind, from a form of another one. */
+    void takeOver(ConnectionForm other) {
+        name.set(other.name.get());
+        environment.set(other.environment.get());
+        readOnly.set(other.readOnly.get());
+    }
+
     public ConnectorPlugin plugin() {
         return plugin;
     }

@@ -12,6 +12,7 @@ import dev.riffle.workbench.connections.SavedConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -79,9 +80,19 @@ public final class ConnectionsModel {
         return test;
     }
 
-    /** The kinds of systems that can be connected to. */
+    /** The kinds of systems that can be connected to, in the order in which they are offered. */
     public List<ConnectorPlugin> kinds() {
-        return workbench.plugins().connectors();
+        return workbench.plugins().connectors().stream().sorted(Comparator.comparingInt(plugin -> KindLook.rank(plugin.kind()))).toList();
+    }
+
+    /** Makes the new connection one of another kind; what every connection has stays. */
+    void changeKind(ConnectorPlugin plugin) {
+        ConnectionForm current = form.get();
+        if (current != null && edited.get() == null && !current.plugin().kind().equals(plugin.kind())) {
+            ConnectionForm other = new ConnectionForm(plugin, name -> isTaken(name, null));
+            show(null, other);
+            other.takeOver(current);
+        }
     }
 
     /** Reads the saved connections anew. @param then called with them in place */

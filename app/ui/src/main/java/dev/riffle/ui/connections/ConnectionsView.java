@@ -4,6 +4,7 @@ import dev.riffle.ui.kit.dialog.DialogHeader;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -114,7 +115,8 @@ public final class ConnectionsView extends View<BorderPane> {
             content.getChildren().setAll(empty());
             return;
         }
-        FormView view = new FormView(shown, files, this::showImport);
+        FormView view = new FormView(shown, model.editedProperty().get() == null ? model.kinds() : List.of(shown.plugin()), model::changeKind, files,
+                this::showImport);
         form = view;
         content.getChildren().setAll(view.root());
         view.focusFirst();

@@ -1,5 +1,6 @@
 package dev.riffle.ui.connections;
 
+import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.thread.FxThread;
@@ -7,6 +8,7 @@ import dev.riffle.ui.kit.view.View;
 import dev.riffle.workbench.connections.Environment;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -15,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
@@ -42,8 +45,12 @@ final class FormView extends View<ScrollPane> {
     private final PropertyRows properties;
     private final Button imports = new Button("_Import client properties…", Icons.of(Feather.DOWNLOAD));
 
-    /** @param importing opens what takes over client properties */
-    FormView(ConnectionForm form, FileChoosing files, Runnable importing) {
+    /**
+     * @param kinds that the connection may be of; its own one among them
+     * @param chosen is told of another one
+     * @param importing opens what takes over client properties
+     */
+    FormView(ConnectionForm form, List<ConnectorPlugin> kinds, Consumer<ConnectorPlugin> chosen, FileChoosing files, Runnable importing) {
         super(new ScrollPane());
         this.form = form;
         this.fields = form.fields().stream().map(field -> new FieldRow(field, files)).toList();
@@ -51,22 +58,46 @@ final class FormView extends View<ScrollPane> {
         root().setFitToWidth(true);
         root().getStyleClass().addAll("form-scroll", "edge-to-edge");
         root().setFocusTraversable(false);
-        root().setContent(grid(importing));
+        root().setContent(grid(kind(kinds, chosen), importing));
         environment.getItems().setAll(Environment.values());
         environment.setCellFactory(_ -> new EnvironmentCell());
         environment.setButtonCell(new EnvironmentCell());
         readOnly.setTooltip(new Tooltip("Every connection is locked until you unlock it; one with this mark stays locked"));
     }
 
-    private GridPane grid(Runnable importing) {
+    /** The kind, to be chosen where there are several. */
+    private Control kind(List<ConnectorPlugin> kinds, Consumer<ConnectorPlugin> chosen) {
+        String own = form.plugin().kind();
+        if (kinds.size() < 2) {
+            Label label = new Label(KindLook.label(own), Icons.of(KindLook.icon(own)));
+            label.getStyleClass().add("form-kind");
+            return label;
+        }
+        ComboBox<ConnectorPlugin> choice = new ComboBox<>();
+        choice.getItems().setAll(kinds);
+        choice.setVisibleRowCount(kinds.size());
+        choice.setCellFactory(_ -> new KindCell());
+        choice.setButtonCell(new KindCell());
+        choice.setValue(form.plugin());
+        choice.valueProperty().subscribe((_, now) -> chosen.accept(now));
+        return choice;
+    }
+
+    private static final class KindCell extends ListCell<ConnectorPlugin> {
+        @Override
+        protected void updateItem(@Nullable ConnectorPlugin item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(item == null || empty ? null : KindLook.label(item.kind()));
+            setGraphic(item == null || empty ? null : Icons.of(KindLook.icon(item.kind())));
+        }
+    }
+
+    private GridPane grid(Control kind, Runnable importing) {
         GridPane grid = new GridPane(12, 12);
         grid.getStyleClass().add("form-grid");
         grid.getColumnConstraints().setAll(new ColumnConstraints(LABELS), growing());
         name.setPromptText("prod-eu");
-        String kind = form.plugin().kind();
-        Label kindName = new Label(KindLook.label(kind), Icons.of(KindLook.icon(kind)));
-        kindName.getStyleClass().add("form-kind");
-        addRow(grid, label("Kind", kindName), kindName);
+        addRow(grid, label("_Kind", kind), kind);
         boolean tables = form.url().isPresent();
         addRow(grid, label("_Name", name), withNote(name, form.nameErrorProperty(), tables
                 ? "The first part of its tables' names in SQL: name.schema.table."

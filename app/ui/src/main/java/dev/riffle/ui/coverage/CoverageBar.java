@@ -74,8 +74,10 @@ public final class CoverageBar extends View<ToneBar> {
         Coverage coverage = now.coverage();
         CoverageWords told = CoverageWords.of(now);
         root().show(now.tone(), told.headline(), told.details());
-        strip.show(coverage.ranges());
-        partitions.setText(coverage.ranges().isEmpty() ? "No stream was read" : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
+        strip.show(coverage.ranges(), now.tone() == CoverageState.Tone.COMPLETE);
+        partitions.setText(coverage.ranges().isEmpty()
+                ? "No stream was read, so there are no partitions"
+                : CoverageStrip.describe(coverage.ranges(), PARTITIONS_TOLD));
         boolean running = now.phase() == Phase.READING || now.phase() == Phase.PLANNING;
         // a sample that is asked for would be of the same share again, and of what is only in the buffer there is no more
         boolean asAsked = coverage.stoppedBy().filter(stop -> stop == Coverage.Stop.SAMPLE || stop == Coverage.Stop.BUFFER).isPresent();

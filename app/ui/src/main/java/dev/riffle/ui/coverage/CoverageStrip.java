@@ -53,6 +53,7 @@ final class CoverageStrip extends Region {
     private final StyleableObjectProperty<Paint> fill = paint(FILL_DATA, "fill");
     private final Canvas canvas = new Canvas();
     private List<Coverage.Range> ranges = List.of();
+    private boolean whole;
 
     CoverageStrip() {
         getStyleClass().add("coverage-strip");
@@ -87,9 +88,11 @@ final class CoverageStrip extends Region {
         };
     }
 
-    void show(List<Coverage.Range> newRanges) {
-        if (!ranges.equals(newRanges)) {
+    /** @param complete whether all was read, which is all that is known where there are no partitions: of a database */
+    void show(List<Coverage.Range> newRanges, boolean complete) {
+        if (!ranges.equals(newRanges) || whole != complete) {
             ranges = newRanges;
+            whole = complete;
             requestLayout();
         }
     }
@@ -113,7 +116,7 @@ final class CoverageStrip extends Region {
         GraphicsContext pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, getWidth(), getHeight());
         double x = 0;
-        List<Block> blocks = blocks(ranges, getWidth());
+        List<Block> blocks = ranges.isEmpty() ? List.of(new Block(1, 0, whole ? 1 : 0)) : blocks(ranges, getWidth());
         for (Block block : blocks) {
             double width = block.share * getWidth() - (blocks.size() > 1 ? GAP : 0);
             pen.setFill(track.get());
@@ -134,11 +137,8 @@ final class CoverageStrip extends Region {
         }
     }
 
-    /** What is drawn: shares of the width that sum to 1, and within each block the stretch that was read, 0 to 1. */
+    /** What is drawn of some partitions: shares of the width that sum to 1, and within each block the stretch that was read, 0 to 1. */
     static List<Block> blocks(List<Coverage.Range> ranges, double width) {
-        if (ranges.isEmpty()) {
-            return List.of(new Block(1, 0, 0));
-        }
         int together = (int) Math.ceil(ranges.size() * (LEAST + GAP) / Math.max(LEAST + GAP, width));
         List<double[]> parts = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i += together) {

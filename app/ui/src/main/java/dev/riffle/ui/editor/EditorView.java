@@ -25,7 +25,7 @@ public final class EditorView extends View<BorderPane> {
         super(new BorderPane());
         this.model = model;
         this.fontSize = fontSize;
-        this.editor = new CodeEditor(new CodeLanguage(new SqlTokenizer(), "--", model.completions()));
+        this.editor = new CodeEditor(new CodeLanguage(model.tokenizer(), "--", model.completions()));
         this.banner = new ErrorBanner(editor::goTo);
         editor.setPrompt("Write SQL. Ctrl+Space proposes, Ctrl+Enter runs.");
         root().setCenter(editor.root());

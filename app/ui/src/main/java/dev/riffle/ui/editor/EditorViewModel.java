@@ -17,6 +17,7 @@ import javafx.beans.property.StringProperty;
 
 /** The text of a query tab, and which of its statements runs. For the FX thread. */
 public final class EditorViewModel {
+    private final SqlTokenizer tokenizer;
     private final StringProperty text;
     private final IntegerProperty caret = new SimpleIntegerProperty();
     private final ObjectProperty<TextRange> selection;
@@ -35,15 +36,21 @@ public final class EditorViewModel {
      * @param completions proposes SQL
      */
     public EditorViewModel(String text, int caret, Completions completions) {
-        this(text, caret, completions, Script::ofRiffle);
+        this(text, caret, completions, Script::ofRiffle, new SqlTokenizer());
     }
 
     /**
-     * Of another language.
+     * Of a database's own language.
      *
      * @param splitter finds the statements of a text whose lines end in {@code \n}, and their places in it; never waits
      */
     public EditorViewModel(String text, int caret, Completions completions, Function<String, List<ScriptStatement>> splitter) {
+        this(text, caret, completions, splitter, SqlTokenizer.ofDatabases());
+    }
+
+    private EditorViewModel(String text, int caret, Completions completions, Function<String, List<ScriptStatement>> splitter,
+            SqlTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
         String lines = lines(text);
         int offset = Math.clamp(caret, 0, lines.length());
         this.text = new SimpleStringProperty(lines);
@@ -84,6 +91,10 @@ public final class EditorViewModel {
         if (!wanted.equals(toRun.get())) {
             toRun.set(wanted);
         }
+    }
+
+    SqlTokenizer tokenizer() {
+        return tokenizer;
     }
 
     /** The text; lines end in {@code \n}. */

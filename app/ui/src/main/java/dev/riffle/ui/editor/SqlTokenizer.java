@@ -14,44 +14,50 @@ public final class SqlTokenizer implements Tokenizer {
             "DATA",
             "DEFAULT", "FOREIGN", "GENERATED", "IDENTITY", "INDEX", "INCLUDE", "KEY", "MATERIALIZED", "PRIMARY", "REFERENCES", "REPLACE", "SEQUENCE",
             "STORED", "TEXT", "UNIQUE", "UUID", "VARYING", "VIEW", "WHERE");
+    /** What stands in the other statements of databases that are no queries. */
+    private static final Set<String> CHANGING = Set.of("ALTER", "ANALYZE", "BEGIN", "CALL", "COLUMN", "COMMIT", "DATABASE", "DELETE", "DESCRIBE",
+            "DROP", "EXECUTE",
+            "EXPLAIN", "FOR", "FUNCTION", "GRANT", "IF", "INSERT", "INTO", "LOCK", "MERGE", "PROCEDURE", "RETURNING", "REVOKE", "ROLLBACK",
+            "SAVEPOINT", "SCHEMA",
+            "SET", "SHOW", "START", "TEMPORARY", "TO", "TRANSACTION", "TRIGGER", "TRUNCATE", "UPDATE", "USE", "VACUUM", "VALUES");
     private static final int IN_COMMENT = 1;
     private static final int IN_STRING = 2;
     private static final int IN_NAME = 3;
 
-    private final boolean defining;
+    private final boolean ofDatabases;
 
     /** Of the dialect's queries. */
     public SqlTokenizer() {
         this(false);
     }
 
-    private SqlTokenizer(boolean defining) {
-        this.defining = defining;
+    private SqlTokenizer(boolean ofDatabases) {
+        this.ofDatabases = ofDatabases;
     }
 
-    /** Of a database's own statements that make tables and views. */
-    public static SqlTokenizer ofDefinitions() {
+    /** Of a database's own statements: queries, and those that make and change tables. */
+    public static SqlTokenizer ofDatabases() {
         return new SqlTokenizer(true);
     }
 
     @Override
     public Line tokenize(String line, int state) {
-        return new Reading(line, defining).read(state);
+        return new Reading(line, ofDatabases).read(state);
     }
 
     /** One line on its way. */
     private static final class Reading {
         private final String line;
-        private final boolean defining;
+        private final boolean ofDatabases;
         private final List<Token> tokens = new ArrayList<>();
         private int at;
         /** The token that is being made: neighbours of one kind are one token. */
         private int pending;
         private TokenKind pendingKind = TokenKind.PLAIN;
 
-        Reading(String line, boolean defining) {
+        Reading(String line, boolean ofDatabases) {
             this.line = line;
-            this.defining = defining;
+            this.ofDatabases = ofDatabases;
         }
 
         Line read(int state) {
@@ -123,9 +129,13 @@ public final class SqlTokenizer implements Tokenizer {
             if (SqlVocabulary.isFunction(word) && isCall(end)) {
                 return TokenKind.FUNCTION;
             }
-            return SqlVocabulary.isKeyword(word) || defining && DEFINING.contains(word.toUpperCase(Locale.ROOT))
+            return SqlVocabulary.isKeyword(word) || ofDatabases && isOfDatabases(word.toUpperCase(Locale.ROOT))
                     ? TokenKind.KEYWORD
                     : TokenKind.PLAIN;
+        }
+
+        private static boolean isOfDatabases(String word) {
+            return DEFINING.contains(word) || CHANGING.contains(word);
         }
 
         private boolean isCall(int end) {

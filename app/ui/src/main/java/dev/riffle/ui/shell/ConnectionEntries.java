@@ -228,17 +228,18 @@ final class ConnectionEntries implements ConnectionActions {
 
     @Override
     public void demoStarted(DemoPlugin plugin, DemoSystem system) {
-        // the foremost one last: it is the one that is selected in the end
         List<DemoConnection> connections = system.connections().stream()
-                .filter(connection -> workbench.plugins().connector(connection.kind()).isPresent()).toList().reversed();
+                .filter(connection -> workbench.plugins().connector(connection.kind()).isPresent()).toList();
         connections.forEach(connection -> demos.put(connection.config().name(), system));
         jobs.startQuietly("Opening the demo", _ -> {
             for (DemoConnection connection : connections) {
                 workbench.connections().open(connection.kind(), connection.config());
             }
             return true;
-        }, _ -> connections.forEach(connection -> opened(connection.config().name(), connection.kind(), true)),
-                e -> notices.tell(Failure.of(e).notice()));
+        }, _ -> {
+            connections.forEach(connection -> opened(connection.config().name(), connection.kind(), true));
+            connections.stream().findFirst().ifPresent(foremost -> selected.set(foremost.config().name()));
+        }, e -> notices.tell(Failure.of(e).notice()));
     }
 
     /** What to ask the demonstration systems that run. */

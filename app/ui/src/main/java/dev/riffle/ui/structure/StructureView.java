@@ -38,7 +38,7 @@ public final class StructureView extends View<VBox> {
     private final Label facts = new Label();
     private final DataGrid columns = new DataGrid();
     private final KeyList keys;
-    private final CodeEditor ddl = new CodeEditor(new CodeLanguage(SqlTokenizer.ofDefinitions(), "--", (_, _, _) -> {}));
+    private final CodeEditor ddl = new CodeEditor(new CodeLanguage(SqlTokenizer.ofDatabases(), "--", (_, _, _) -> {}));
     private final Button copy = new Button("Copy", Icons.of(Feather.COPY));
     private final Button query = new Button("Query rows", Icons.of(Feather.PLAY));
     private final Button refresh = new Button(null, Icons.of(Feather.REFRESH_CW));

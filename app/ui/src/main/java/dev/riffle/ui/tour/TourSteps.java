@@ -27,47 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The steps of the tour, each worked by mouse and keys. */
 final class TourSteps {
     private static final int ROWS_TOLD = 8;
-    private static final String BY_STATUS = """
-            SELECT status, COUNT(*) AS orders, SUM(amount) AS revenue, AVG(amount) AS average
-            FROM demo.orders
-            GROUP BY status
-            ORDER BY orders DESC""";
-    private static final String TWICE_PAID = """
-            SELECT p.order_id, o.status, o.amount AS ordered, COUNT(*) AS payments, SUM(p.amount) AS paid
-            FROM demo.payments p JOIN demo.orders o ON o.order_id = p.order_id
-            WHERE o.amount > 1000
-            GROUP BY p.order_id, o.status, o.amount
-            HAVING COUNT(*) > 1
-            ORDER BY paid DESC
-            LIMIT 5""";
-    private static final String BY_MINUTE = """
-            SELECT FLOOR(_timestamp TO MINUTE) AS at, status, AVG(amount) AS mean, COUNT(*) AS orders
-            FROM demo.orders
-            GROUP BY FLOOR(_timestamp TO MINUTE), status
-            ORDER BY at""";
-    private static final String SLOWLY = """
-            -- the same question over a throttled connection: watch it converge
-            SELECT status, COUNT(*) AS orders, SUM(amount) AS revenue
-            FROM slow.orders
-            GROUP BY status
-            ORDER BY orders DESC""";
     private static final String NEWEST = "SELECT _timestamp, order_id, status, amount, address.city\nFROM demo.orders\nORDER BY _timestamp DESC\nLIMIT 100";
-    private static final String WINDOWS = """
-            SELECT STREAM window_start, status, COUNT(*) AS orders, AVG(amount) AS mean
-            FROM TABLE(TUMBLE(TABLE demo.orders, DESCRIPTOR(_timestamp), INTERVAL '5' SECOND))
-            GROUP BY window_start, status
-            ORDER BY window_start DESC, orders DESC""";
-    private static final String WRONG = """
-            SELECT stauts, COUNT(*)
-            FROM demo.orders
-            GROUP BY status""";
-    private static final String LONG_NAMES = """
-            SELECT order_id AS the_identifier_of_the_order_as_the_shop_and_its_warehouse_know_it,
-                   status AS what_became_of_it,
-                   CAST(NULL AS VARCHAR) AS nothing, '' AS empty_text,
-                   'A long text that goes on and on, far beyond what any column of a grid could show in one line of a window' AS remark
-            FROM demo.orders
-            LIMIT 50""";
 
     private final WindowDriver driver;
     private final Camera camera;
@@ -88,6 +48,7 @@ final class TourSteps {
         begin();
         explore();
         ask();
+        compare();
         converge();
         follow();
         inspect();
@@ -121,6 +82,19 @@ final class TourSteps {
         driver.press(KeyCode.ESCAPE);
     }
 
+    private void compare() {
+        say("A database beside the streams: what a table is made of.");
+        driver.click(row("shipments"));
+        driver.press(KeyCode.F4);
+        driver.waitUntil("the structure", () -> driver.search(Labeled.class, label -> "Primary key".equals(label.getText())).isPresent());
+        camera.state("structure");
+        say("A stream and a table in one statement: paid orders that never reached the warehouse. Only the keys travel.");
+        newQuery(TourQuestions.UNSHIPPED);
+        run();
+        tell();
+        camera.state("stream-and-table");
+    }
+
     private void ask() {
         say("Double click on a topic: its newest 100 records.");
         driver.doubleClick(row("orders"));
@@ -129,7 +103,7 @@ final class TourSteps {
         camera.state("partial");
 
         say("Three questions, typed and run with Ctrl+Enter.");
-        newQuery(BY_STATUS);
+        newQuery(TourQuestions.BY_STATUS);
         run();
         tell();
         camera.state("complete");
@@ -140,22 +114,22 @@ final class TourSteps {
             throw new AssertionError("what the buffer has was read again");
         }
         camera.step("from-the-buffer");
-        newQuery(TWICE_PAID);
+        newQuery(TourQuestions.TWICE_PAID);
         run();
         tell();
         camera.step("join");
-        newQuery(BY_MINUTE);
+        newQuery(TourQuestions.BY_MINUTE);
         run();
         say("The same answer as a chart, by Alt+2.");
         driver.press(KeyCode.ALT, KeyCode.DIGIT2);
         driver.waitUntil("the lines", () -> driver.all(".end-label").size() > 2);
         camera.state("chart");
         driver.press(KeyCode.ALT, KeyCode.DIGIT1);
-        newQuery(WRONG);
+        newQuery(TourQuestions.WRONG);
         run();
         tell();
         camera.state("error");
-        newQuery(LONG_NAMES);
+        newQuery(TourQuestions.LONG_NAMES);
         run();
         tell();
         camera.state("long-names");
@@ -167,7 +141,7 @@ final class TourSteps {
     private void converge() {
         say("One that takes its time, over a connection throttled on purpose: its estimate becomes sharper while it reads.");
         slowConnection.run();
-        newQuery(SLOWLY);
+        newQuery(TourQuestions.SLOWLY);
         driver.press(KeyCode.CONTROL, KeyCode.ENTER);
         for (double share : new double[]{0.1, 0.25, 0.5}) {
             driver.waitUntil("a share of " + share,
@@ -226,7 +200,7 @@ final class TourSteps {
         driver.press(KeyCode.ESCAPE);
         awaitAnswer();
         say("Windows of five seconds, which change until they are over.");
-        newQuery(WINDOWS);
+        newQuery(TourQuestions.WINDOWS);
         driver.press(KeyCode.CONTROL, KeyCode.ENTER);
         awaitLive(8);
         tell();

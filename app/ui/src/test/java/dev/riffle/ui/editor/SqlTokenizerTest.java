@@ -45,7 +45,7 @@ class SqlTokenizerTest {
         String text = "CREATE TABLE key (value text PRIMARY KEY)";
         assertEquals("KEYWORD:TABLE", tokens(text));
         assertEquals("KEYWORD:CREATE | KEYWORD:TABLE | KEYWORD:key | KEYWORD:text | KEYWORD:PRIMARY | KEYWORD:KEY",
-                tokens(SqlTokenizer.ofDefinitions(), text));
+                tokens(SqlTokenizer.ofDatabases(), text));
     }
 
     @Test

@@ -21,7 +21,7 @@ public interface ConsoleRules {
      * Why a statement is not sent that may only read; empty if it is. The first of two guards where the server has one.
      *
      * @param words of the statement, in capitals, without quoted names; never empty
-     * @return as in "{statement} …"
+     * @return as in "The console is read-only: …"
      */
     Optional<String> refusal(List<String> words);
 

@@ -61,7 +61,7 @@ final class JdbcSession implements ConsoleSession {
         }
         Optional<String> refusal = rules.refusal(words);
         if (refusal.isPresent()) {
-            throw readOnly("The console is read-only, and the statement " + refusal.get() + ".", UNLOCK);
+            throw readOnly("The console is read-only: " + refusal.get() + ".", UNLOCK);
         }
     }
 

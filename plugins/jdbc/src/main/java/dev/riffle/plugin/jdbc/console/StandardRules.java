@@ -46,13 +46,13 @@ public class StandardRules implements ConsoleRules {
     /** @param reading what a statement may begin with @param writing what it must not have anywhere */
     protected static Optional<String> refusal(List<String> words, Set<String> reading, Set<String> writing) {
         if (!reading.contains(words.getFirst())) {
-            return Optional.of("begins with " + words.getFirst() + ", which is not known to read only");
+            return Optional.of("a statement that begins with " + words.getFirst() + " may change something");
         }
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             boolean next = word.equals("NEXT") && i + 1 < words.size() && words.get(i + 1).equals("VALUE");
             if (writing.contains(word) || next) {
-                return Optional.of("has the word " + word + ", which writes; a name that is called so has to be quoted");
+                return Optional.of("a statement with the word " + word + " may change something; a name that is called so has to be quoted");
             }
         }
         return Optional.empty();

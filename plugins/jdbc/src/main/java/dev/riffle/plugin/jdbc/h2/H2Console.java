@@ -47,7 +47,7 @@ final class H2Console extends StandardRules {
     @Override
     public Optional<String> refusal(List<String> words) {
         if (words.getFirst().equals("SET") && (words.size() < 2 || !OF_SESSION.contains(words.get(1)))) {
-            return Optional.of("sets what is not of the session alone");
+            return Optional.of("the statement sets what is not of the session alone");
         }
         return refusal(words, READING, WRITING);
     }
