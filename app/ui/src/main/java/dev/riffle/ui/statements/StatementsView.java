@@ -43,7 +43,7 @@ public abstract class StatementsView<A extends Answered> extends View<BorderPane
     /** Below this width, in pixels, buttons that are used less have icons only. */
     private static final double NARROW = 600;
     /** Of answers that have a button each; the others are in a menu. */
-    private static final int MOST_BUTTONS = 20;
+    private static final int MOST_BUTTONS = 10;
     private static final int MOST_ITEMS = 200;
     /** Where the line between editor and results is at first. */
     static final double DIVIDER = 0.36;

@@ -75,12 +75,12 @@ class ConsoleViewTest {
             awaitEnd(model);
             WindowDriver driver = Windows.open(() -> new ConsoleView(model, fontSize, () -> ZoneOffset.UTC, NOTHING).root(), 1280, 600);
             try {
-                assertEquals(21, driver.all(".answer-button").size(), "the last ones, and a menu for the others");
+                assertEquals(11, driver.all(".answer-button").size(), "the last ones, and a menu for the others");
                 driver.picture(Path.of("target/pictures/console-many.png"));
                 assertEquals(List.of(), LayoutCheck.faults(driver));
-                driver.click(driver.find(MenuButton.class, "the others", menu -> "80 earlier".equals(menu.getText())));
-                driver.click(driver.find(Label.class, "the last of them", label -> "80  DEFINE".equals(label.getText())));
-                assertEquals("80", FxThread.call(() -> model.shownProperty().get().place()));
+                driver.click(driver.find(MenuButton.class, "the others", menu -> "90 earlier".equals(menu.getText())));
+                driver.click(driver.find(Label.class, "the last of them", label -> "90  DEFINE".equals(label.getText())));
+                assertEquals("90", FxThread.call(() -> model.shownProperty().get().place()));
             } finally {
                 driver.close();
             }
