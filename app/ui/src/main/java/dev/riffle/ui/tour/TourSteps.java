@@ -85,6 +85,8 @@ final class TourSteps {
 
     private void compare() {
         say("A database beside the streams: what a table is made of.");
+        driver.click(row("orders"));
+        driver.press(KeyCode.LEFT);
         driver.click(row("shipments"));
         driver.press(KeyCode.F4);
         driver.waitUntil("the structure", () -> driver.search(Labeled.class, label -> "Primary key".equals(label.getText())).isPresent());
