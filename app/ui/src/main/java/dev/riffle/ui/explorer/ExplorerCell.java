@@ -83,10 +83,16 @@ final class ExplorerCell extends ListCell<ExplorerRow> {
         setText(null);
     }
 
-    /** The name gives way first; what stands beside it does when the name is down to its least. */
+    /**
+     * The name gives way first; what stands beside it does when the name is down to its least. With columns it is the other way round: what their type is can
+     * often be told from its beginning.
+     */
     @Override
     protected void layoutChildren() {
-        double others = indent.getPrefWidth() + BESIDE + name.minWidth(-1) + (lock.isManaged() ? MARK : 0) + (dotPlace.isManaged() ? MARK : 0)
+        boolean nameFirst = getItem() != null
+                && (getItem().node() instanceof ExplorerNode.Column || getItem().node() instanceof DatabaseNode.TableColumn);
+        double others = indent.getPrefWidth() + BESIDE + (nameFirst ? Math.ceil(name.prefWidth(-1)) : name.minWidth(-1))
+                + (lock.isManaged() ? MARK : 0) + (dotPlace.isManaged() ? MARK : 0)
                 + (action.isManaged() ? action.prefWidth(-1) : 0);
         double width = Math.max(0, Math.min(Math.ceil(detail.prefWidth(-1)), getWidth() - others));
         detail.setMinWidth(width);

@@ -8,6 +8,7 @@ import dev.riffle.ui.editor.EditorError;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.grid.DataGrid;
 import dev.riffle.ui.kit.thread.FxThread;
+import dev.riffle.ui.page.Page;
 import dev.riffle.ui.query.QueryPage;
 import dev.riffle.ui.query.QueryViewModel;
 import dev.riffle.ui.query.StatementRun;
@@ -65,7 +66,7 @@ final class TourSteps {
         driver.click(button("Start the demo cluster"));
         camera.step("demo-starting");
         driver.waitUntil("the demo's topics", Duration.ofMinutes(3),
-                () -> driver.search(Labeled.class, label -> "orders".equals(label.getText())).isPresent());
+                () -> driver.search(Labeled.class, label -> "orders-dlq".equals(label.getText())).isPresent());
         camera.step("demo-connected");
     }
 
@@ -84,6 +85,8 @@ final class TourSteps {
 
     private void compare() {
         say("A database beside the streams: what a table is made of.");
+        driver.click(row("orders"));
+        driver.press(KeyCode.LEFT);
         driver.click(row("shipments"));
         driver.press(KeyCode.F4);
         driver.waitUntil("the structure", () -> driver.search(Labeled.class, label -> "Primary key".equals(label.getText())).isPresent());
@@ -303,10 +306,10 @@ final class TourSteps {
     }
 
     private void newQuery(String sql) {
-        @Nullable
-        QueryViewModel before = desktop.shell().selectedPage().isPresent() ? page() : null;
+        Optional<Page> before = desktop.shell().selectedPage();
         driver.press(KeyCode.CONTROL, KeyCode.T);
-        driver.waitUntil("the editor of the new tab", () -> page() != before && isWithin(driver.stage().getScene().getFocusOwner(), "sql-editor"));
+        driver.waitUntil("the editor of the new tab",
+                () -> !desktop.shell().selectedPage().equals(before) && isWithin(driver.stage().getScene().getFocusOwner(), "sql-editor"));
         driver.paste(sql);
         driver.waitUntil("the text in the new tab", () -> page().editor().textProperty().get().equals(sql));
     }
