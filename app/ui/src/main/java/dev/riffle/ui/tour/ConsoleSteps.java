@@ -2,6 +2,7 @@ package dev.riffle.ui.tour;
 
 import dev.riffle.ui.Desktop;
 import dev.riffle.ui.console.ConsolePage;
+import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.statements.Answered;
@@ -16,9 +17,9 @@ record ConsoleSteps(WindowDriver driver, Camera camera, Desktop desktop, PrintSt
     private static final List<String> STATEMENTS = List.of("""
             SELECT TABLE_NAME, COUNT(*) AS COLUMNS_OF_IT
             FROM INFORMATION_SCHEMA.COLUMNS
-            WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
+            WHERE UPPER(TABLE_SCHEMA) <> 'INFORMATION_SCHEMA'
             GROUP BY TABLE_NAME
-            ORDER BY TABLE_NAME""", "DROP TABLE ORDERS");
+            ORDER BY TABLE_NAME""", "DROP TABLE shipments");
 
     void walk() {
         out.println("A console on the demo's database: its own language, read-only until unlocked.");
@@ -43,8 +44,13 @@ record ConsoleSteps(WindowDriver driver, Camera camera, Desktop desktop, PrintSt
         FxThread.run(() -> {
             Answered last = console.runsProperty().get().getLast();
             out.println(last.statement().sql().indent(4).stripTrailing());
-            out.print(AnswerText.of(last.results().gridProperty().get(), ROWS_TOLD));
-            out.println("  " + last.results().stateProperty().get().headline());
+            Failure failure = last.results().failureProperty().get();
+            if (failure == null) {
+                out.print(AnswerText.of(last.results().gridProperty().get(), ROWS_TOLD));
+            } else {
+                out.println("  " + failure.message() + " " + failure.nextStep());
+            }
+            out.println();
         });
     }
 }
