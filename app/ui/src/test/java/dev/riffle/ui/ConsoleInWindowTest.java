@@ -102,16 +102,23 @@ class ConsoleInWindowTest {
         return window.driver.find(Button.class, text, button -> text.equals(button.getText()));
     }
 
+    /** For who wants to look; what is checked always is enough for the layout. */
+    private static void picture(OpenWindow window, String name) {
+        if (Boolean.getBoolean("riffle.pictures")) {
+            window.look("console-" + name);
+        }
+    }
+
     @Test
     void statementsAreRunReadOnlyAndThenUnlocked(@TempDir Path folder) throws Exception {
         try (OpenWindow window = connected(folder)) {
             window.driver.press(CONTROL, SHIFT, KeyCode.K);
             window.driver.waitUntil("the console", () -> window.says("H2 · " + NAME));
-            window.look("console-empty");
+            picture(window, "empty");
             run(window, "SELECT X AS \"number\", 'row ' || X AS \"text\" FROM SYSTEM_RANGE(1, 312)", "All 312 rows");
-            window.look("console-rows");
+            picture(window, "rows");
             run(window, "CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR)", "Failed");
-            window.look("console-refused");
+            picture(window, "refused");
 
             window.driver.click(FxThread.call(() -> (Button) window.driver.all(".console-page .read-only-lock").getFirst()));
             window.driver.waitUntil("the question", () -> window.says("From this console"));
@@ -119,13 +126,13 @@ class ConsoleInWindowTest {
             window.driver.waitUntil("the warning", () -> window.says("Unlocked on production"));
             run(window, "CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR);\nINSERT INTO t SELECT X, 'row ' || X FROM SYSTEM_RANGE(1, 12);\n"
                     + "SELECT * FROM t ORDER BY id", "All 12 rows");
-            window.look("console-unlocked");
+            picture(window, "unlocked");
             run(window, "SELECT id FROM t WHERE\n  nam = 'x'", "Failed");
             window.look("console-wrong");
             assertTrue(FxThread.call(() -> window.desktop.shell().selectedPage().orElseThrow().mayClose()));
 
             run(window, "SET AUTOCOMMIT FALSE;\nDELETE FROM t WHERE id = 3", "transaction open");
-            window.look("console-transaction");
+            picture(window, "transaction");
             window.driver.press(CONTROL, KeyCode.W);
             window.driver.waitUntil("the question", () -> window.says("What is not committed is lost"));
             window.look("console-closing");
@@ -152,16 +159,16 @@ class ConsoleInWindowTest {
             window.driver.press(ENTER);
             window.driver.waitUntil("the console", () -> window.says("H2 · " + NAME));
             run(window, "SELECT X FROM SYSTEM_RANGE(1, 100000)", "rows fetched, more wait");
-            window.look("console-more");
+            picture(window, "more");
             window.driver.click(button(window, "Load more"));
             window.driver.waitUntil("twice as many", () -> rows(window) >= 20_000 && window.says("rows fetched, more wait"));
 
             run(window, "SELECT COUNT(*) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b WHERE a.X + b.X < 0", "Waiting …");
-            window.look("console-waiting");
+            picture(window, "waiting");
             window.driver.press(KeyCode.ESCAPE);
             window.driver.waitUntil("its end", () -> FxThread.call(() -> !console(window).busyProperty().get()));
             assertTrue(window.says("Cancelled"));
-            window.look("console-cancelled");
+            picture(window, "cancelled");
             run(window, "SELECT 1", "1 row");
         }
     }
@@ -185,14 +192,14 @@ class ConsoleInWindowTest {
             window.driver.click(window.driver.find(Label.class, NAME,
                     label -> label.getStyleClass().contains("name") && NAME.equals(label.getText())));
             window.driver.press(SHIFT, KeyCode.F10);
-            window.look("console-menu");
+            picture(window, "menu");
             window.driver.click(window.label("Disconnect"));
             window.driver.waitUntil("the end of the connection", () -> window.says("is not connected: nothing can be run."));
-            window.look("console-unconnected");
+            picture(window, "unconnected");
             assertTrue(FxThread.call(button(window, "Run")::isDisabled));
             window.driver.click(button(window, "Connect"));
             window.driver.waitUntil("the connection", Duration.ofSeconds(60), () -> window.says("H2 · " + NAME));
-            window.look("console-lost");
+            picture(window, "lost");
             window.driver.press(CONTROL, ENTER);
             window.driver.waitUntil("the answer", () -> window.says("1 row"));
         }

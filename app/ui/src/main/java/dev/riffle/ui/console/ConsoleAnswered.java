@@ -9,4 +9,10 @@ import dev.riffle.ui.statements.Answered;
  *
  * @param place the statement's number and, from the second one, that of the result: {@code 3.2}
  */
-public record ConsoleAnswered(String place, ScriptStatement statement, ResultsViewModel results, ConsoleTelling telling) implements Answered {}
+public record ConsoleAnswered(String place, ScriptStatement statement, ResultsViewModel results, ConsoleTelling telling) implements Answered {
+    /** Passes on what is new of it. */
+    void tell() {
+        telling.passMessages(results);
+        telling.passTime();
+    }
+}

@@ -16,6 +16,7 @@ final class ConsoleBar extends View<ToneBar> {
     @Override
     protected void attached() {
         keep(answered.results().coverageProperty().subscribe(this::show));
+        keep(answered.telling().waitedProperty().subscribe((_, _) -> show(answered.results().coverageProperty().get())));
     }
 
     private void show(CoverageState now) {

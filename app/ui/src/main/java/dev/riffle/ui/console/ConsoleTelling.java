@@ -13,8 +13,11 @@ import dev.riffle.workbench.quantity.Count;
 import dev.riffle.workbench.quantity.TimeSpan;
 import dev.riffle.workbench.queries.ResultSnapshot;
 import dev.riffle.workbench.queries.ResultSnapshot.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a result of a console. For the FX thread. */
@@ -24,9 +27,27 @@ final class ConsoleTelling implements Telling {
     /** How many of its messages were passed on. */
     private int told;
 
+    /** When the statement was begun, as {@link System#nanoTime} tells it. */
+    private long begun;
+    private final ReadOnlyObjectWrapper<Duration> waited = new ReadOnlyObjectWrapper<>(Duration.ZERO);
+
     void begin(ConsoleResult shown) {
         result = shown;
         told = 0;
+        begun = System.nanoTime();
+        waited.set(Duration.ZERO);
+    }
+
+    /** How long the system has worked on it without an answer, in tenths of a second. */
+    ReadOnlyObjectProperty<Duration> waitedProperty() {
+        return waited.getReadOnlyProperty();
+    }
+
+    /** To be called while it runs. */
+    void passTime() {
+        if (result != null && result.snapshot().state() == State.PLANNING) {
+            waited.set(Duration.ofMillis(Duration.ofNanos(System.nanoTime() - begun).toMillis() / 100 * 100));
+        }
     }
 
     /** Passes on what the system has said since this was called last. */
@@ -115,7 +136,9 @@ final class ConsoleTelling implements Telling {
         if (!messages().isEmpty()) {
             details.add(Count.of(messages().size(), "message"));
         }
-        if (!state.elapsed().isZero()) {
+        if (state.phase() == CoverageState.Phase.PLANNING && waited.get().toSeconds() > 0) {
+            details.add(TimeSpan.format(waited.get()));
+        } else if (!state.elapsed().isZero()) {
             details.add(TimeSpan.format(state.elapsed()));
         }
         return details;

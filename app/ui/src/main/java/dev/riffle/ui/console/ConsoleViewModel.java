@@ -20,8 +20,11 @@ import dev.riffle.workbench.queries.ResultSnapshot;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -55,7 +58,8 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
     private Subscription watching = Subscription.EMPTY;
     private @Nullable ConsoleRun current;
     private List<ScriptStatement> statements = List.of();
-    private List<ConsoleStatement> sent = List.of();
+    /** Which of them each statement that was sent is. */
+    private Map<ConsoleStatement, Integer> numbers = Map.of();
     /** Has the place of the answer before, for a single statement after a single one. */
     private @Nullable ConsoleAnswered again;
     private int losses;
@@ -204,7 +208,9 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
         again = wanted.size() == 1 ? before : null;
         runs.set(List.of());
         statements = List.copyOf(wanted);
-        sent = statements.stream().map(statement -> new ConsoleStatement(statement.sql(), statement.offset(), statement.end())).toList();
+        List<ConsoleStatement> sent = statements.stream()
+                .map(statement -> new ConsoleStatement(statement.sql(), statement.offset(), statement.end())).toList();
+        numbers = IntStream.range(0, sent.size()).boxed().collect(Collectors.toMap(sent::get, Function.identity()));
         current = console.run(sent);
         running.set(true);
         watching = tools.pulses().each(this::refresh);
@@ -217,10 +223,8 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
         }
         boolean ended = run.isEnded(); // asked first: what came before the end is seen after it
         List<ConsoleResult> results = run.results();
-        for (int i = runs.get().size(); i < results.size(); i++) {
-            add(run, results.get(i));
-        }
-        runs.get().forEach(answered -> answered.telling().passMessages(answered.results()));
+        show(run, results.subList(runs.get().size(), results.size()));
+        runs.get().forEach(ConsoleAnswered::tell);
         lookAtSession();
         running.set(!ended && !run.isFull());
         if (ended && runs.get().stream().allMatch(ConsoleViewModel::isShownWhole)) {
@@ -236,20 +240,26 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
         return phase == Phase.DONE || phase == Phase.FAILED;
     }
 
-    private void add(ConsoleRun run, ConsoleResult result) {
+    /** All that came since the last pulse together: a script may have thousands of short statements. */
+    private void show(ConsoleRun run, List<ConsoleResult> fresh) {
+        if (!fresh.isEmpty()) {
+            List<ConsoleAnswered> all = new ArrayList<>(runs.get());
+            fresh.forEach(result -> all.add(answered(run, result)));
+            runs.set(List.copyOf(all));
+            shown.set(all.getLast());
+        }
+    }
+
+    private ConsoleAnswered answered(ConsoleRun run, ConsoleResult result) {
         ConsoleAnswered before = again;
         again = null;
         ConsoleTelling telling = before == null ? new ConsoleTelling() : before.telling();
         telling.begin(result);
         ResultsViewModel results = before == null ? tools.results().apply(telling) : before.results();
-        int statement = sent.indexOf(result.statement());
+        int statement = numbers.getOrDefault(result.statement(), 0);
         String place = (statement + 1) + (result.number() > 1 ? "." + result.number() : "");
-        ConsoleAnswered answered = new ConsoleAnswered(place, statements.get(statement), results, telling);
         results.show(answer(run, result), null, tools.zone().get());
-        List<ConsoleAnswered> more = new ArrayList<>(runs.get());
-        more.add(answered);
-        runs.set(List.copyOf(more));
-        shown.set(answered);
+        return new ConsoleAnswered(place, statements.get(statement), results, telling);
     }
 
     private static Answer answer(ConsoleRun run, ConsoleResult result) {

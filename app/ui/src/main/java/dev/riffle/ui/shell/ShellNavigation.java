@@ -1,6 +1,8 @@
 package dev.riffle.ui.shell;
 
+import dev.riffle.engine.sql.Identifiers;
 import dev.riffle.ui.connections.ConnectionDialogs;
+import dev.riffle.ui.console.ConsolePage;
 import dev.riffle.ui.monitor.MonitorDrill;
 import dev.riffle.ui.monitor.MonitorPage;
 import dev.riffle.ui.navigation.Navigation;
@@ -122,6 +124,13 @@ final class ShellNavigation implements Navigation {
 
     @Override
     public void insertText(String text) {
+        Optional<ConsolePage> console = pages.selected().filter(ConsolePage.class::isInstance).map(ConsolePage.class::cast);
+        if (console.isPresent()) { // its statements know no other connection, and do not name their own
+            String own = Identifiers.name(console.get().connection()) + ".";
+            console.get().model().editor().insert(text.startsWith(own) ? text.substring(own.length()) : text);
+            console.get().focus();
+            return;
+        }
         if (query().isEmpty()) {
             newQuery();
         }

@@ -8,6 +8,7 @@ import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.kit.thread.NextFrame;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.results.ResultsView;
+import dev.riffle.workbench.quantity.Count;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -39,6 +42,9 @@ import org.kordamp.ikonli.feather.Feather;
 public abstract class StatementsView<A extends Answered> extends View<BorderPane> {
     /** Below this width, in pixels, buttons that are used less have icons only. */
     private static final double NARROW = 600;
+    /** Of answers that have a button each; the others are in a menu. */
+    private static final int MOST_BUTTONS = 10;
+    private static final int MOST_ITEMS = 200;
     /** Where the line between editor and results is at first. */
     static final double DIVIDER = 0.36;
 
@@ -143,20 +149,43 @@ public abstract class StatementsView<A extends Answered> extends View<BorderPane
         answers.setVisible(runs.size() > 1);
         answers.setManaged(runs.size() > 1);
         if (runs.size() > 1) {
-            for (A each : runs) {
-                ToggleButton button = new ToggleButton(each.label());
-                button.getStyleClass().addAll("answer-button", LayoutCheck.MAY_SHORTEN);
-                button.setMinWidth(48);
-                button.setMnemonicParsing(false);
-                button.setTooltip(new Tooltip(each.statement().sql()));
-                button.setSelected(each == model.shownProperty().get());
-                button.setOnAction(_ -> {
-                    model.shownProperty().set(each);
-                    showRuns(model.runsProperty().get());
-                });
-                answers.getChildren().add(button);
+            int first = Math.max(0, runs.size() - MOST_BUTTONS);
+            if (first > 0) {
+                answers.getChildren().add(earlier(runs.subList(0, first)));
             }
+            runs.subList(first, runs.size()).forEach(each -> answers.getChildren().add(answerButton(each)));
         }
+    }
+
+    private ToggleButton answerButton(A each) {
+        ToggleButton button = new ToggleButton(each.label());
+        button.getStyleClass().addAll("answer-button", LayoutCheck.MAY_SHORTEN);
+        button.setMinWidth(48);
+        button.setMnemonicParsing(false);
+        button.setTooltip(new Tooltip(each.statement().sql()));
+        button.setSelected(each == model.shownProperty().get());
+        button.setOnAction(_ -> choose(each));
+        return button;
+    }
+
+    private void choose(A answered) {
+        model.shownProperty().set(answered);
+        showRuns(model.runsProperty().get());
+    }
+
+    /** Those that have no room, the last ones first. */
+    private MenuButton earlier(List<A> runs) {
+        MenuButton menu = new MenuButton(Count.format(runs.size()) + " earlier");
+        menu.getStyleClass().add("answer-button");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.setOnShowing(_ -> menu.getItems().setAll(runs.reversed().stream().limit(MOST_ITEMS).map(each -> {
+            MenuItem item = new MenuItem(each.label());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> choose(each));
+            return item;
+        }).toList()));
+        menu.getItems().add(new MenuItem()); // without one it would not open
+        return menu;
     }
 
     private void show(@Nullable A next) {

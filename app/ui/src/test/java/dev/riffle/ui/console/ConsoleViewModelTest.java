@@ -186,6 +186,23 @@ class ConsoleViewModelTest {
     }
 
     @Test
+    void whatCameTogetherIsShownTogether() throws Exception {
+        model.editor().textProperty().set("DEFINE;\n".repeat(2_000) + "ROWS 1");
+        List<ConsoleAnswered> inFront = new ArrayList<>();
+        model.shownProperty().subscribe((_, now) -> inFront.add(now));
+        model.runAll();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (toy.sessions().isEmpty() || toy.sessions().getLast().ran().size() < 2_001) {
+            assertTrue(System.nanoTime() < end, "waited in vain for the statements");
+            Thread.sleep(2);
+        }
+        until("the end", pulses::isEmpty);
+        assertEquals(2_001, model.runsProperty().get().size());
+        assertEquals("2001", shown().place());
+        assertTrue(inFront.size() < 100, "not every result comes to the front, for a frame has no time for them: " + inFront.size());
+    }
+
+    @Test
     void oneStatementAfterAnotherKeepsItsPlace() throws Exception {
         runAll("ROWS 3");
         ResultsViewModel before = shown().results();

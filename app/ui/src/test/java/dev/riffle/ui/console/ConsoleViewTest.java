@@ -7,7 +7,9 @@ import dev.riffle.ui.Windows;
 import dev.riffle.ui.console.ConsoleConnection.State;
 import dev.riffle.ui.editor.SqlCompletions;
 import dev.riffle.ui.kit.drive.Collected;
+import dev.riffle.ui.kit.drive.LayoutCheck;
 import dev.riffle.ui.kit.drive.NoFiles;
+import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.thread.BackgroundJobs;
 import dev.riffle.ui.kit.thread.FxPulses;
 import dev.riffle.ui.kit.thread.FxThread;
@@ -26,6 +28,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +45,13 @@ class ConsoleViewTest {
         public void closeAnyway() {}
     };
 
+    private static void awaitEnd(ConsoleViewModel model) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (FxThread.call(() -> model.runningProperty().get()) && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+    }
+
     @Test
     void aTabWithAResultIsCollected(@TempDir Path folder) throws Exception {
         Windows.theme();
@@ -54,12 +65,30 @@ class ConsoleViewTest {
                             telling -> new ResultsViewModel(telling, jobs, out, new FxPulses(), Clock.systemUTC()), () -> ZoneOffset.UTC,
                             SqlCompletions.within("toy", workbench.connections(), jobs))));
             FxThread.run(model::runAll);
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (FxThread.call(() -> model.runningProperty().get()) && System.nanoTime() < end) {
-                Thread.sleep(10);
-            }
+            awaitEnd(model);
             IntegerProperty fontSize = new SimpleIntegerProperty(13);
             Collected.assertCollected(() -> new ConsoleView(model, fontSize, () -> ZoneOffset.UTC, NOTHING), Windows::style);
+            FxThread.run(() -> {
+                model.editor().textProperty().set("DEFINE;".repeat(100));
+                model.runAll();
+            });
+            awaitEnd(model);
+            WindowDriver driver = Windows.open(() -> new ConsoleView(model, fontSize, () -> ZoneOffset.UTC, NOTHING).root(), 1280, 600);
+            try {
+                assertEquals(11, driver.all(".answer-button").size(), "the last ones, and a menu for the others");
+                driver.picture(Path.of("target/pictures/console-many.png"));
+                assertEquals(List.of(), LayoutCheck.faults(driver));
+                driver.click(driver.find(MenuButton.class, "the others", menu -> "90 earlier".equals(menu.getText())));
+                driver.click(driver.find(Label.class, "the last of them", label -> "90  DEFINE".equals(label.getText())));
+                assertEquals("90", FxThread.call(() -> model.shownProperty().get().place()));
+            } finally {
+                driver.close();
+            }
+            FxThread.run(() -> {
+                model.editor().textProperty().set("ROWS 3");
+                model.runAll();
+            });
+            awaitEnd(model);
             assertEquals(3L, FxThread.call(() -> model.shownProperty().get().results().gridProperty().get().rowCount()).longValue());
             FxThread.run(() -> {
                 connection.set(new ConsoleConnection("toy", State.CLOSED, null));
