@@ -97,7 +97,8 @@ public record Expr(List<Object> parts, int precedence, DataType type, @Nullable 
         return parts.size() == 1 && parts.getFirst() instanceof Ref;
     }
 
-    boolean refersToColumns() {
+    /** Whether its value depends on the row. */
+    public boolean refersToColumns() {
         return parts.stream().anyMatch(Ref.class::isInstance);
     }
 }
