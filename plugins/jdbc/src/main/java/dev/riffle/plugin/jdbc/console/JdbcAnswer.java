@@ -20,7 +20,7 @@ final class JdbcAnswer implements ConsoleAnswer {
     /** For these, none is a number of rows that were changed; for others it says nothing. */
     private static final Set<String> COUNTED = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH", "COPY", "LOAD", "UPSERT");
     private static final long SOME_BYTES = 4L << 20;
-    private static final int SOME_ROWS = 4_096;
+    private static final int SOME_ROWS = 5_000;
     private static final long SHORT_NANOS = 100_000_000L;
 
     private final JdbcSession session;
