@@ -16,13 +16,19 @@ import dev.riffle.plugin.jdbc.mariadb.TestMariaDb;
 import dev.riffle.plugin.jdbc.postgresql.TestPostgres;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 /** The plugin as it runs: in a class loader of its own, whose parent shows the JDK and the connector API and nothing else. */
 class PluginClassLoaderTest {
@@ -41,8 +47,19 @@ class PluginClassLoaderTest {
         }
     }
 
+    /** Its library is loaded once for each class loader. */
+    private static void assertSqliteOpens(ConnectorPlugin plugin, Path file) throws Exception {
+        try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (a INTEGER PRIMARY KEY)");
+        }
+        try (Connector connector = plugin.open(new ConnectorConfig("own", Map.of("file", file.toString())), List::of)) {
+            assertEquals(List.of("t"), connector.streams().stream().map(StreamSummary::name).toList());
+        }
+    }
+
     @Test
-    void everyKindConnectsWithItsOwnDriver() throws Exception {
+    void everyKindConnectsWithItsOwnDriver(@TempDir Path folder) throws Exception {
         Set<URL> urls = new LinkedHashSet<>();
         for (String type : List.of("dev.riffle.plugin.jdbc.JdbcConnector", "com.zaxxer.hikari.HikariDataSource", "org.postgresql.Driver",
                 "org.mariadb.jdbc.Driver", "org.h2.Driver", "org.sqlite.JDBC",
@@ -58,8 +75,12 @@ class PluginClassLoaderTest {
             Set<String> kinds = new TreeSet<>();
             for (ConnectorPlugin plugin : ServiceLoader.load(ConnectorPlugin.class, loader)) {
                 kinds.add(plugin.kind());
-                if (plugin.kind().equals("jdbc") || plugin.kind().equals("sqlite")) {
-                    continue; // the one has no driver of its own, the other no server
+                if (plugin.kind().equals("jdbc")) {
+                    continue; // it has no driver of its own
+                }
+                if (plugin.kind().equals("sqlite")) {
+                    assertSqliteOpens(plugin, folder.resolve("a file.db"));
+                    continue;
                 }
                 assertNotSame(JdbcConnector.class.getClassLoader(), plugin.getClass().getClassLoader());
                 Map<String, String> own = settings.getOrDefault(plugin.kind(), Map.of());

@@ -7,6 +7,7 @@ import dev.riffle.connector.data.LongAppender;
 import dev.riffle.connector.data.NumericAppender;
 import dev.riffle.connector.data.TextAppender;
 import dev.riffle.plugin.jdbc.read.ColumnReader;
+import dev.riffle.plugin.jdbc.read.ColumnReader.Decoder;
 import dev.riffle.plugin.jdbc.read.IsoText;
 import dev.riffle.plugin.jdbc.read.UnheldValueException;
 import java.math.BigDecimal;
@@ -19,13 +20,7 @@ import java.nio.charset.StandardCharsets;
 final class PostgresValues implements ColumnReader.Maker {
     @Override
     public ColumnReader reader(int column, ColumnAppender appender) {
-        Decoder decoder = switch (appender) {
-            case TextAppender texts -> (bytes, row) -> texts.set(row, bytes, 0, bytes.length);
-            case LongAppender longs -> longs(longs);
-            case DoubleAppender doubles -> (bytes, row) -> doubles.set(row, Double.parseDouble(text(bytes)));
-            case DecimalAppender decimals -> (bytes, row) -> decimal(decimals, bytes, row);
-            case NumericAppender numbers -> (bytes, row) -> numbers.set(row, number(bytes));
-        };
+        Decoder decoder = decoder(appender);
         return (from, row) -> {
             byte[] bytes = from.getBytes(column);
             if (bytes == null) {
@@ -36,8 +31,15 @@ final class PostgresValues implements ColumnReader.Maker {
         };
     }
 
-    private interface Decoder {
-        void decode(byte[] bytes, int row) throws UnheldValueException;
+    @Override
+    public Decoder decoder(ColumnAppender appender) {
+        return switch (appender) {
+            case TextAppender texts -> (bytes, row) -> texts.set(row, bytes, 0, bytes.length);
+            case LongAppender longs -> longs(longs);
+            case DoubleAppender doubles -> (bytes, row) -> doubles.set(row, Double.parseDouble(text(bytes)));
+            case DecimalAppender decimals -> (bytes, row) -> decimal(decimals, bytes, row);
+            case NumericAppender numbers -> (bytes, row) -> numbers.set(row, number(bytes));
+        };
     }
 
     private static Decoder longs(LongAppender longs) {

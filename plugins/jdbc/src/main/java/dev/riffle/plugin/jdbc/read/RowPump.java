@@ -2,7 +2,6 @@ package dev.riffle.plugin.jdbc.read;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Segment;
-import dev.riffle.connector.data.SegmentBuilder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,20 +27,20 @@ final class RowPump {
     private static final int LEAST_FETCH = 20;
     /** Rows sent together take about so much memory, however wide they are. */
     private static final long FETCH_BYTES = 4L << 20;
-    private static final long LONG_NANOS = 1_000_000_000L;
-    private static final long SHORT_NANOS = 100_000_000L;
-    /** So many rows are worth handing on before the next ones are waited for. */
-    private static final int SOME_ROWS = 16_384;
+    /** After so many rows it is worth it to have values looked at by another thread. */
+    private static final int MANY_ROWS = 10_000;
+    /** Rows that are handed to it together: so many, or so many bytes. By measurement: handing on 1,000 costs more than it gains. */
+    private static final int RAW_ROWS = 10_000;
+    private static final long RAW_BYTES = 4L << 20;
 
     private final Query query;
     private final Feed feed;
     private final AtomicLong shared;
     private final Taker taker;
-    private final SegmentBuilder builder;
-    private final ColumnReader[] columns;
-    private long bytesInSegment;
-    private long begun = System.nanoTime();
-    private boolean any;
+    private final RowSink sink;
+    private long rowsRead;
+    private @Nullable DecodingThread decoding;
+    private @Nullable RawRows raw;
     private volatile @Nullable Statement running;
 
     RowPump(Query query, Feed feed, AtomicLong shared, Taker taker) {
@@ -49,15 +48,30 @@ final class RowPump {
         this.feed = feed;
         this.shared = shared;
         this.taker = taker;
-        this.builder = new SegmentBuilder(query.type());
-        this.columns = new ColumnReader[query.type().size()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = query.columns().reader(i + 1, builder.appender(i));
-        }
+        this.sink = new RowSink(query, taker);
     }
 
     /** Reads to the end. @return whether it ended early, since the bytes are used up */
     boolean run(Connection connection) throws SQLException, ConnectorException {
+        try {
+            boolean limit = pump(connection);
+            if (finish()) {
+                sink.hand();
+            }
+            return limit;
+        } catch (Throwable e) {
+            try {
+                finish(); // what is handed on late would come after the failure
+            } catch (ConnectorException | RuntimeException later) {
+                if (later != e) {
+                    e.addSuppressed(later);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private boolean pump(Connection connection) throws SQLException, ConnectorException {
         try (PreparedStatement statement = connection.prepareStatement(query.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             running = statement;
             while (!taker.isCancelled() && feed.next(statement)) {
@@ -72,7 +86,6 @@ final class RowPump {
                 }
             }
         }
-        hand();
         return false;
     }
 
@@ -94,14 +107,14 @@ final class RowPump {
         while (rows.next()) {
             if (before + fetchedBytes >= query.maxBytes()) {
                 shared.addAndGet(fetchedBytes);
-                hand();
                 return Outcome.LIMIT;
             }
-            fetchedBytes += row(rows);
-            fetched++;
-            if (builder.isFull() && !hand()) {
+            long bytes = row(rows);
+            if (bytes < 0) {
                 return Outcome.CANCELLED;
             }
+            fetchedBytes += bytes;
+            fetched++;
             if (fetched == fetch) { // the next row may have to be waited for
                 before = shared.addAndGet(fetchedBytes);
                 fetch = (int) Math.clamp(fetch * FETCH_BYTES / Math.max(1, fetchedBytes), Math.min(LEAST_FETCH, query.fetchSize()),
@@ -109,50 +122,53 @@ final class RowPump {
                 rows.setFetchSize(fetch);
                 fetched = 0;
                 fetchedBytes = 0;
-                if (isDue() && !hand() || taker.isCancelled()) {
+                if (!pause() || taker.isCancelled()) {
                     return Outcome.CANCELLED;
                 }
             }
         }
         shared.addAndGet(fetchedBytes);
-        return !isDue() || hand() ? Outcome.END : Outcome.CANCELLED;
+        return pause() ? Outcome.END : Outcome.CANCELLED;
     }
 
-    private boolean isDue() {
-        long elapsed = System.nanoTime() - begun;
-        return elapsed > LONG_NANOS || taker.isWaiting() && (!any || elapsed > SHORT_NANOS || builder.rows() >= SOME_ROWS);
-    }
-
+    /** Takes the row that a result is at. @return how many bytes it has; less than 0 if nothing more is wanted */
     private long row(ResultSet rows) throws SQLException, ConnectorException {
-        int row = builder.rows();
-        long bytes = 0;
-        int column = 0;
-        try {
-            for (; column < columns.length; column++) {
-                bytes += columns[column].read(rows, row);
-            }
-        } catch (UnheldValueException e) {
-            String name = query.type().field(column).name();
-            throw new ConnectorException("VALUE_NOT_HELD", ConnectorException.Kind.USER,
-                    "Column " + name + " has the value " + e.getMessage() + ", which " + query.type().type(column) + " does not hold (while "
-                            + query.what()
-                            + ").",
-                    "Leave such rows out by a condition on " + name + " (they are greater or less than all others), or leave the column out.", null);
+        if (decoding == null && (++rowsRead < MANY_ROWS || !sink.decodes())) {
+            long bytes = sink.add(rows);
+            return sink.isFull() && !sink.hand() ? -1 : bytes;
         }
-        builder.endRow();
-        bytesInSegment += bytes;
-        return bytes;
+        if (decoding == null) {
+            decoding = new DecodingThread(sink);
+        }
+        RawRows into = raw;
+        if (into == null) {
+            into = new RawRows(query.type().size(), RAW_ROWS);
+            raw = into;
+        }
+        long bytes = into.add(rows);
+        return (into.isFull() || into.bytes() > RAW_BYTES) && !put() ? -1 : bytes;
     }
 
-    private boolean hand() {
-        if (builder.rows() == 0) {
+    private boolean put() throws ConnectorException {
+        RawRows rows = raw;
+        DecodingThread thread = decoding;
+        raw = null;
+        return rows == null || thread == null || thread.put(rows);
+    }
+
+    /** Before something is waited for: what is there should not wait, too. @return false if nothing more is wanted */
+    private boolean pause() throws ConnectorException {
+        return decoding == null ? !sink.isDue() || sink.hand() : put();
+    }
+
+    /** Has the sink again. @return false if nothing more is wanted */
+    private boolean finish() throws ConnectorException {
+        DecodingThread thread = decoding;
+        if (thread == null) {
             return true;
         }
-        long bytes = bytesInSegment;
-        bytesInSegment = 0;
-        any = true;
-        boolean wanted = taker.take(builder.build(), bytes);
-        begun = System.nanoTime();
-        return wanted;
+        boolean wanted = put();
+        decoding = null;
+        return thread.finish() && wanted;
     }
 }
