@@ -125,8 +125,11 @@ public final class ResultStore implements AutoCloseable {
             }
             // what was cut short may have more to say than when it was looked at last
             Optional<Interim> last = failure == null || current.rows().size() > 0 ? Optional.empty() : result.interim();
-            update(old -> old.watched(result.coverage(), last.or(old::interim), Rate.NONE, result.timings()));
-            end(failure);
+            Throwable why = failure;
+            locked(() -> { // in one: the watch may be about to tell of how it stood a moment before
+                update(old -> old.watched(result.coverage(), last.or(old::interim), Rate.NONE, result.timings()));
+                end(why);
+            });
         } catch (Throwable e) { // an error too: nobody else would end the statement, which would seem to be planned for ever
             end(e);
         }
