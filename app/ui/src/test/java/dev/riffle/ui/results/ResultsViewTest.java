@@ -6,134 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.sample.Coverage.Stop;
 import dev.riffle.ui.Windows;
-import dev.riffle.ui.chart.ChartKind;
-import dev.riffle.ui.coverage.CoverageBar;
 import dev.riffle.ui.failure.Failure;
-import dev.riffle.ui.kit.clipboard.SystemClipboard;
-import dev.riffle.ui.kit.dialog.FileChoosing;
 import dev.riffle.ui.kit.drive.Collected;
-import dev.riffle.ui.kit.drive.LayoutCheck;
-import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.grid.GridColumn.Sorting;
 import dev.riffle.ui.kit.grid.GridSelection;
 import dev.riffle.ui.kit.notice.Notice;
-import dev.riffle.ui.kit.theme.Theme;
-import dev.riffle.ui.kit.thread.BackgroundJobs;
-import dev.riffle.ui.kit.thread.FxPulses;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.ui.results.ResultsViewModel.Page;
 import dev.riffle.workbench.queries.ResultSnapshot.State;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The results in a real window: how each state looks, and what keys and mouse do. */
-class ResultsViewTest {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+/** How each state of the results looks, and what keys and mouse do. */
+class ResultsViewTest extends ResultsInWindow {
     private static final QueryException UNKNOWN_COLUMN = QueryException.user("UNKNOWN_COLUMN", new QueryException.Position(3, 8),
             "There is no column \"amout\" in kafka.orders.", "Did you mean \"amount\"?");
-
-    @TempDir
-    Path folder;
-
-    private final List<Notice> notices = new CopyOnWriteArrayList<>();
-    private final List<String> gone = new ArrayList<>();
-    private final FakeAnswer answer = new FakeAnswer();
-    private ResultsViewModel model;
-    private ResultsView view;
-    private WindowDriver driver;
-
-    @BeforeEach
-    void open() {
-        Windows.theme();
-        model = FxThread.call(
-                () -> new ResultsViewModel(Telling.QUERIES, new BackgroundJobs(), new RowsOut(new BackgroundJobs(), notices::add, new FileChoosing() {
-                    @Override
-                    public Optional<Path> open(String title, List<FileKind> kinds) {
-                        throw new AssertionError();
-                    }
-
-                    @Override
-                    public Optional<Path> save(String title, String suggestedName, List<FileKind> kinds) {
-                        return Optional.of(folder.resolve(suggestedName));
-                    }
-                }, SystemClipboard::put), new FxPulses(), Clock.fixed(Instant.parse("2026-11-22T08:15:30Z"), ZoneOffset.UTC)));
-        driver = Windows.open(() -> {
-            view = view();
-            return new StackPane(view.root());
-        }, 1280, 800);
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
-        Windows.mode(Theme.Mode.LIGHT);
-    }
-
-    private ResultsView view() {
-        ResultsView made = new ResultsView(model, failure -> gone.add(failure.code()), ZONE);
-        made.setFooter(new CoverageBar(model.coverageProperty(), new CoverageBar.Actions() {
-            @Override
-            public void readAnew() {}
-
-            @Override
-            public void readAll() {}
-
-            @Override
-            public void showFailures() {}
-
-            @Override
-            public void cancel() {
-                model.cancel();
-            }
-
-            @Override
-            public void pause(boolean stand) {
-                model.pause(stand);
-            }
-        }).root());
-        return made;
-    }
-
-    private void show() {
-        FxThread.run(() -> model.show(answer, FakeResult::new, ZONE));
-        driver.settle();
-    }
-
-    private void picture(String state) {
-        for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
-            Windows.mode(mode);
-            driver.settle();
-            driver.picture(Path.of("target/pictures/results-" + state + "-" + mode.name().toLowerCase(Locale.ROOT) + ".png"));
-            assertEquals(List.of(), LayoutCheck.faults(driver), state + " " + mode);
-        }
-    }
-
-    private boolean says(String text) {
-        return driver.search(Label.class, label -> label.getText().equals(text)).isPresent();
-    }
 
     // --- states
 
@@ -325,88 +218,5 @@ class ResultsViewTest {
     @Test
     void isCollectedWhenItLeftTheWindow() {
         Collected.assertCollected(() -> new ResultsView(model, _ -> {}, ZONE), Windows::style);
-    }
-
-    // --- charts
-
-    @Test
-    void anAnswerByNameIsDrawnAsBars() {
-        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(1_000)), FakeAnswer.read(1, null));
-        show();
-        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
-        assertEquals(Page.CHART, FxThread.call(() -> model.pageProperty().get()));
-        driver.waitUntil("the bars", () -> says("CANCELLED") && says("1,393"));
-        picture("bars");
-    }
-
-    @Test
-    void anEstimateIsDrawnWithItsMarginsAndGoesOn() {
-        answer.estimated(State.RUNNING, FakeAnswer.estimates(1_000, 250), FakeAnswer.read(0.1, null));
-        show();
-        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
-        driver.waitUntil("the margin", () -> says("1,000 ± 250") && says("7 ± unreliable"));
-        picture("bars-estimated");
-        FxThread.run(() -> answer.estimated(State.COMPLETE, FakeAnswer.estimates(1_100, 50), FakeAnswer.read(0.5, null)));
-        driver.waitUntil("the next estimate", () -> says("1,100 ± 50"));
-    }
-
-    @Test
-    void recordsAreDrawnOverTime() {
-        answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 1_000)), FakeAnswer.read(1, null));
-        show();
-        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
-        driver.waitUntil("the names of the lines", () -> says("PAID") && says("NEW"));
-        picture("lines");
-    }
-
-    @Test
-    void recordsAreDrawnAsPointsAndAsAHeatMapOfWhatTheUserChooses() {
-        answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5_000)), FakeAnswer.read(1, null));
-        show();
-        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
-        driver.waitUntil("the names of the lines", () -> says("PAID") && says("NEW"));
-        choose(ChartKind.SCATTER);
-        driver.waitUntil("the points", () -> driver.search(Label.class, label -> label.getText().contains("The darkest dot is ")).isPresent());
-        picture("scatter");
-        choose(ChartKind.HEAT_MAP);
-        driver.waitUntil("the cells", () -> driver.search(Label.class, label -> label.getText().contains("The darkest cell is ")).isPresent());
-        picture("heat-map");
-        choose(ChartKind.HISTOGRAM);
-        driver.waitUntil("the ranges", () -> driver.search(Label.class, label -> label.getText().contains(" … ")).isPresent());
-        picture("histogram");
-    }
-
-    @SuppressWarnings("unchecked")
-    private void choose(ChartKind kind) {
-        ComboBox<ChartKind> kinds = driver.find(ComboBox.class, "kinds of charts", box -> "Kind of chart".equals(box.getAccessibleText()));
-        FxThread.run(() -> kinds.setValue(kind));
-        driver.settle();
-    }
-
-    @Test
-    void aChartIsWrittenToFiles() throws IOException {
-        answer.now(State.COMPLETE, FakeAnswer.STATUS, List.of(FakeAnswer.statuses(1_000)), FakeAnswer.read(1, null));
-        show();
-        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
-        driver.waitUntil("the bars", () -> says("CANCELLED"));
-        MenuButton export = driver.find(MenuButton.class, "export", button -> button.getText().equals("Export"));
-        for (String what : List.of("Chart as PNG …", "Chart as SVG …", "Numbers of the chart as CSV …")) {
-            int before = notices.size();
-            FxThread.run(() -> export.getItems().stream().filter(item -> what.equals(item.getText()) && item.isVisible()).findFirst().orElseThrow()
-                    .fire());
-            driver.waitUntil(what, () -> notices.size() > before);
-        }
-        assertTrue(Files.readString(folder.resolve("result.csv")).contains("CANCELLED,1393"), Files.readString(folder.resolve("result.csv")));
-        assertEquals(900 * 2, ImageIO.read(folder.resolve("chart.png").toFile()).getWidth());
-        assertTrue(Files.readString(folder.resolve("chart.svg")).contains("<svg"));
-        driver.press(KeyCode.ALT, KeyCode.DIGIT1);
-        assertTrue(export.getItems().stream().noneMatch(item -> item.isVisible() && String.valueOf(item.getText()).startsWith("Chart")));
-    }
-
-    @Test
-    void aChartWithoutRowsSaysSo() {
-        show();
-        driver.press(KeyCode.ALT, KeyCode.DIGIT2);
-        assertTrue(says("No rows yet."));
     }
 }

@@ -1,24 +1,22 @@
 package dev.riffle.plugin.jdbc.generic;
 
 import dev.riffle.connector.ConnectorException;
-import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
 import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.read.KeyBatches;
 import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Any database, as one connection sees it. */
 final class GenericDatabase implements Database {
@@ -82,19 +80,21 @@ final class GenericDatabase implements Database {
 
     /** Sends exact numbers in lists, the last of which repeats its last one. */
     private static final class NumberKeys implements Feed {
-        private final Keys keys;
-        private int segment;
-        private int row;
+        private final KeyBatches batches;
 
         NumberKeys(Keys keys) {
-            this.keys = keys;
+            this.batches = new KeyBatches(keys, 1, BATCH, (key, _) -> switch (key) {
+                case BigDecimal decimal -> decimal;
+                case Number number -> BigDecimal.valueOf(number.longValue());
+                default -> null;
+            });
         }
 
         @Override
         public boolean next(PreparedStatement statement) throws SQLException {
-            List<BigDecimal> batch = batch();
+            List<Object[]> batch = batches.next();
             for (int i = 0; i < BATCH && !batch.isEmpty(); i++) {
-                BigDecimal key = batch.get(Math.min(i, batch.size() - 1));
+                BigDecimal key = (BigDecimal) batch.get(Math.min(i, batch.size() - 1))[0];
                 if (key.scale() <= 0 && key.precision() - key.scale() <= 18) {
                     statement.setLong(i + 1, key.longValueExact());
                 } else {
@@ -102,24 +102,6 @@ final class GenericDatabase implements Database {
                 }
             }
             return !batch.isEmpty();
-        }
-
-        private synchronized List<BigDecimal> batch() {
-            List<BigDecimal> batch = new ArrayList<>();
-            while (batch.size() < BATCH && segment < keys.rows().size()) {
-                Segment rows = keys.rows().get(segment);
-                if (row == rows.rows()) {
-                    segment++;
-                    row = 0;
-                    continue;
-                }
-                @Nullable
-                Object key = rows.column(0).value(row++);
-                if (key instanceof Number number) {
-                    batch.add(number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue()));
-                }
-            }
-            return batch;
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,8 @@ record GenericDialect(String quote) implements Dialect {
             case LESS_OR_EQUAL -> comparison(" <= ", operands);
             case GREATER -> comparison(" > ", operands);
             case GREATER_OR_EQUAL -> comparison(" >= ", operands);
-            case AND -> joined(" AND ", Expr.AND, operands);
-            case OR -> joined(" OR ", Expr.OR, operands);
+            case AND -> Expr.joined(" AND ", Expr.AND, operands);
+            case OR -> Expr.joined(" OR ", Expr.OR, operands);
             case NOT -> Expr.of(Expr.NOT, type, "NOT ", operands.getFirst().in(Expr.PRIMARY));
             case IS_NULL -> isNull(" IS NULL", operands.getFirst());
             case IS_NOT_NULL -> isNull(" IS NOT NULL", operands.getFirst());
@@ -74,17 +73,6 @@ record GenericDialect(String quote) implements Dialect {
             throw new NotCoveredException("comparing " + operands.get(0).type());
         }
         return Expr.of(Expr.COMPARISON, DataType.BOOLEAN, operands.get(0).in(Expr.SIGN), operator, operands.get(1).in(Expr.SIGN));
-    }
-
-    private static Expr joined(String operator, int precedence, List<Expr> operands) {
-        List<Object> parts = new ArrayList<>();
-        for (Expr operand : operands) {
-            if (!parts.isEmpty()) {
-                parts.add(operator);
-            }
-            parts.add(operand.in(Expr.NOT));
-        }
-        return Expr.of(precedence, DataType.BOOLEAN, parts.toArray());
     }
 
     @Override

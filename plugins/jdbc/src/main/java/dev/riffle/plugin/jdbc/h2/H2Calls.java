@@ -29,8 +29,8 @@ final class H2Calls {
             case LESS_OR_EQUAL -> order(" <= ", first, operands.get(1));
             case GREATER -> order(" > ", first, operands.get(1));
             case GREATER_OR_EQUAL -> order(" >= ", first, operands.get(1));
-            case AND -> joined(" AND ", Expr.AND, operands);
-            case OR -> joined(" OR ", Expr.OR, operands);
+            case AND -> Expr.joined(" AND ", Expr.AND, operands);
+            case OR -> Expr.joined(" OR ", Expr.OR, operands);
             case NOT -> condition(Expr.NOT, "NOT ", first.in(Expr.PRIMARY));
             case IS_NULL -> condition(Expr.IS, first.in(Expr.PRIMARY), " IS NULL");
             case IS_NOT_NULL -> condition(Expr.IS, first.in(Expr.PRIMARY), " IS NOT NULL");
@@ -51,29 +51,12 @@ final class H2Calls {
         };
     }
 
-    private static void require(boolean holds, String what) throws NotCoveredException {
-        if (!holds) {
-            throw new NotCoveredException(what);
-        }
-    }
-
     private static Expr condition(int precedence, Object... parts) {
         return Expr.of(precedence, DataType.BOOLEAN, parts);
     }
 
-    private static Expr joined(String operator, int precedence, List<Expr> operands) {
-        List<Object> parts = new ArrayList<>();
-        for (Expr operand : operands) {
-            if (!parts.isEmpty()) {
-                parts.add(operator);
-            }
-            parts.add(operand.in(Expr.NOT));
-        }
-        return condition(operands.size() == 1 ? Expr.OR : precedence, parts.toArray());
-    }
-
     private Expr order(String operator, Expr left, Expr right) throws NotCoveredException {
-        require(!isText(left) && left.type().kind() != Kind.VARBINARY, "an order of texts");
+        NotCoveredException.require(!isText(left) && left.type().kind() != Kind.VARBINARY, "an order of texts");
         return comparison(operator, left, right);
     }
 
@@ -84,9 +67,9 @@ final class H2Calls {
             // a whole number of 64 bits, or a decimal, would be compared as a double, or a double as a decimal
             boolean exactly = one != Kind.DOUBLE && other != Kind.DOUBLE
                     || (one == Kind.DOUBLE || one == Kind.INTEGER) && (other == Kind.DOUBLE || other == Kind.INTEGER);
-            require(exactly, "comparing " + left.type() + " with " + right.type());
+            NotCoveredException.require(exactly, "comparing " + left.type() + " with " + right.type());
         } else {
-            require(one == other, "comparing " + left.type() + " with " + right.type());
+            NotCoveredException.require(one == other, "comparing " + left.type() + " with " + right.type());
         }
         return condition(Expr.COMPARISON, bare(left).in(Expr.LIKE), operator, bare(right).in(Expr.LIKE));
     }
@@ -98,17 +81,18 @@ final class H2Calls {
 
     /** What stands for one character stands for half of some in H2. */
     private Expr like(Expr text, Expr pattern, Expr escape) throws NotCoveredException {
-        require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String, "LIKE");
+        NotCoveredException.require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String, "LIKE");
         String like = String.valueOf(pattern.value());
         String escaping = String.valueOf(escape.value());
-        require(escaping.length() <= 1, "an escape of several characters");
+        NotCoveredException.require(escaping.length() <= 1, "an escape of several characters");
         for (int i = 0; i < like.length(); i++) {
             if (!escaping.isEmpty() && like.startsWith(escaping, i)) {
                 // elsewhere the standard has an error
-                require(like.startsWith("%", i + 1) || like.startsWith("_", i + 1) || like.startsWith(escaping, i + 1), "an escape of nothing");
+                NotCoveredException.require(like.startsWith("%", i + 1) || like.startsWith("_", i + 1) || like.startsWith(escaping, i + 1),
+                        "an escape of nothing");
                 i++;
             } else {
-                require(like.charAt(i) != '_', "LIKE of one character");
+                NotCoveredException.require(like.charAt(i) != '_', "LIKE of one character");
             }
         }
         return condition(Expr.LIKE, dialect.value(text).in(Expr.OTHER_OPERATOR), " LIKE ", pattern, " ESCAPE " + H2Literals.text(escaping));
@@ -123,7 +107,7 @@ final class H2Calls {
 
     /** A number of the very type that a result has. */
     private Expr number(Expr operand, DataType type) throws NotCoveredException {
-        require(isExact(operand) && operand.type().kind() == type.kind(), type + " of " + operand.type());
+        NotCoveredException.require(isExact(operand) && operand.type().kind() == type.kind(), type + " of " + operand.type());
         return typed(operand);
     }
 
@@ -131,14 +115,14 @@ final class H2Calls {
     private Expr arithmetic(String operator, int precedence, List<Expr> operands, DataType type) throws NotCoveredException {
         Expr left = operands.get(0);
         Expr right = operands.get(1);
-        require(isExact(left) && isExact(right), operator + "of " + left.type() + " and " + right.type());
+        NotCoveredException.require(isExact(left) && isExact(right), operator + "of " + left.type() + " and " + right.type());
         Kind one = left.type().kind();
         Kind other = right.type().kind();
         Kind natural = one == Kind.DECIMAL || other == Kind.DECIMAL
                 ? Kind.DECIMAL
                 : one == Kind.BIGINT || other == Kind.BIGINT ? Kind.BIGINT : Kind.INTEGER;
         boolean decimal = natural == Kind.DECIMAL && type.kind() == Kind.NUMERIC;
-        require(natural == type.kind() || decimal, operator + "as " + type);
+        NotCoveredException.require(natural == type.kind() || decimal, operator + "as " + type);
         return Expr.of(precedence, type, typed(left).in(precedence), operator, typed(right).in(precedence + 1));
     }
 
@@ -147,7 +131,7 @@ final class H2Calls {
         Expr left = operands.get(0);
         Expr right = operands.get(1);
         boolean whole = (type.kind() == Kind.INTEGER || type.kind() == Kind.BIGINT) && left.type().equals(type) && right.type().equals(type);
-        require(whole, operator + "of " + left.type() + " and " + right.type());
+        NotCoveredException.require(whole, operator + "of " + left.type() + " and " + right.type());
         return Expr.of(Expr.PRODUCT, type, typed(left).in(Expr.PRODUCT), operator, typed(right).in(Expr.SIGN));
     }
 
@@ -171,13 +155,14 @@ final class H2Calls {
             Expr operand = operands.get(i);
             if (value) {
                 boolean isNull = operand.literal() && operand.value() == null;
-                require(isNull || operand.type().equals(type) && type.kind() != Kind.NUMERIC, "a choice of " + operand.type() + " and " + type);
+                NotCoveredException.require(isNull || operand.type().equals(type) && type.kind() != Kind.NUMERIC,
+                        "a choice of " + operand.type() + " and " + type);
                 some |= !isNull;
             }
             parts.add(last ? " ELSE " : value ? " THEN " : " WHEN ");
             parts.add(value ? operand.literal() && operand.value() == null ? "NULL" : typed(operand) : operand);
         }
-        require(some, "a choice of nothing");
+        NotCoveredException.require(some, "a choice of nothing");
         parts.add(" END");
         return Expr.of(Expr.PRIMARY, type, parts.toArray());
     }
@@ -191,7 +176,7 @@ final class H2Calls {
             case TIMESTAMP -> from == Kind.DATE;
             default -> false;
         };
-        require(exactly, "a cast of " + value.type() + " to " + type);
+        NotCoveredException.require(exactly, "a cast of " + value.type() + " to " + type);
         Expr operand = form(value) == H2Form.SMALL ? value : typed(value);
         return Expr.of(Expr.CAST, type, operand.in(Expr.CAST), "::" + H2Literals.typeName(type));
     }

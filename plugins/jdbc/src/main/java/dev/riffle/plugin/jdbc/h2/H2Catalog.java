@@ -3,13 +3,14 @@ package dev.riffle.plugin.jdbc.h2;
 import dev.riffle.connector.structure.TableStructure;
 import dev.riffle.connector.structure.TableStructure.ForeignKey;
 import dev.riffle.connector.structure.TableSummary;
+import dev.riffle.plugin.jdbc.catalog.CatalogQuery;
 import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.catalog.ColumnInfo;
+import dev.riffle.plugin.jdbc.catalog.ForeignKeyParts;
 import dev.riffle.plugin.jdbc.catalog.IndexInfo;
 import dev.riffle.plugin.jdbc.catalog.TableDetails;
 import dev.riffle.plugin.jdbc.catalog.TableInfo;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class H2Catalog implements CatalogSource {
     @Override
     public List<TableInfo> tables(Connection connection) throws SQLException {
         List<TableInfo> tables = new ArrayList<>();
-        ask(connection, TABLES, List.of(), rows -> {
+        CatalogQuery.ask(connection, TABLES, List.of(), rows -> {
             boolean view = rows.getString(3).contains("VIEW");
             long count = rows.getLong(4);
             boolean internal = rows.getBoolean(6);
@@ -89,29 +90,12 @@ final class H2Catalog implements CatalogSource {
         });
         List<Object> parameters = List.of(schemas.toArray(), names.toArray());
         Map<List<String>, List<ColumnInfo>> columns = new LinkedHashMap<>();
-        ask(connection, COLUMNS, parameters,
+        CatalogQuery.ask(connection, COLUMNS, parameters,
                 rows -> columns.computeIfAbsent(List.of(rows.getString(1), rows.getString(2)), _ -> new ArrayList<>()).add(column(rows)));
         Map<List<String>, List<IndexInfo>> indexes = indexes(connection, parameters);
         return tables.stream().filter(table -> columns.containsKey(table.path()))
                 .map(table -> new TableDetails(table, columns.getOrDefault(table.path(), List.of()), indexes.getOrDefault(table.path(), List.of())))
                 .toList();
-    }
-
-    private interface Row {
-        void take(ResultSet rows) throws SQLException;
-    }
-
-    private static void ask(Connection connection, String sql, List<?> parameters, Row row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    row.take(rows);
-                }
-            }
-        }
     }
 
     private static Optional<String> text(ResultSet rows, int column) throws SQLException {
@@ -128,7 +112,7 @@ final class H2Catalog implements CatalogSource {
     private static Map<List<String>, List<IndexInfo>> indexes(Connection connection, List<?> parameters) throws SQLException {
         record Part(List<String> table, String index, String column, String kind) {}
         List<Part> parts = new ArrayList<>();
-        ask(connection, INDEXES, parameters,
+        CatalogQuery.ask(connection, INDEXES, parameters,
                 rows -> parts.add(new Part(List.of(rows.getString(1), rows.getString(2)), rows.getString(3), rows.getString(4), rows.getString(5))));
         Map<List<String>, Map<String, List<Part>>> grouped = parts.stream()
                 .collect(Collectors.groupingBy(Part::table, Collectors.groupingBy(Part::index, LinkedHashMap::new, Collectors.toList())));
@@ -149,21 +133,14 @@ final class H2Catalog implements CatalogSource {
     public List<ForeignKey> foreignKeys(Connection connection, TableInfo table) throws SQLException {
         List<String> names = new ArrayList<>(table.path());
         names.addAll(table.path());
-        Map<List<String>, ForeignKey> keys = new LinkedHashMap<>();
-        ask(connection, FOREIGN_KEYS, names, rows -> {
+        ForeignKeyParts keys = new ForeignKeyParts();
+        CatalogQuery.ask(connection, FOREIGN_KEYS, names, rows -> {
             String from = rows.getString(2) + "." + rows.getString(3);
             ForeignKey part = new ForeignKey(rows.getString(1), from, List.of(rows.getString(4)), rows.getString(5) + "." + rows.getString(6),
                     List.of(rows.getString(7)));
-            keys.merge(List.of(part.name(), from), part, (one, more) -> new ForeignKey(one.name(), one.from(), joined(one.columns(), more.columns()),
-                    one.to(), joined(one.referenced(), more.referenced())));
+            keys.add(List.of(part.name(), from), part);
         });
-        return List.copyOf(keys.values());
-    }
-
-    private static List<String> joined(List<String> one, List<String> more) {
-        List<String> all = new ArrayList<>(one);
-        all.addAll(more);
-        return all;
+        return keys.whole();
     }
 
     @Override
@@ -174,7 +151,7 @@ final class H2Catalog implements CatalogSource {
     @Override
     public Map<String, String> server(Connection connection) throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
-        ask(connection, "SELECT 'H2 ' || H2VERSION(), CURRENT_CATALOG, CURRENT_USER, READONLY(), "
+        CatalogQuery.ask(connection, "SELECT 'H2 ' || H2VERSION(), CURRENT_CATALOG, CURRENT_USER, READONLY(), "
                 + "COALESCE((SELECT MAX(IS_ADMIN) FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER), FALSE)", List.of(), rows -> {
                     facts.put("Server", rows.getString(1));
                     facts.put("Database", rows.getString(2));
@@ -190,7 +167,7 @@ final class H2Catalog implements CatalogSource {
     /** About how many rows a table has; empty for a view. */
     static OptionalLong rows(Connection connection, String schema, String table) throws SQLException {
         List<Long> found = new ArrayList<>();
-        ask(connection,
+        CatalogQuery.ask(connection,
                 "SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND TABLE_TYPE = 'BASE TABLE'",
                 List.of(schema, table), rows -> found.add(rows.getLong(1)));
         return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
@@ -199,7 +176,7 @@ final class H2Catalog implements CatalogSource {
     /** What the SQL for the database depends on. */
     static H2Facts facts(Connection connection) throws SQLException {
         List<Boolean> regular = new ArrayList<>();
-        ask(connection, REGULAR, List.of(), rows -> regular.add(rows.getBoolean(1)));
+        CatalogQuery.ask(connection, REGULAR, List.of(), rows -> regular.add(rows.getBoolean(1)));
         return new H2Facts(regular.getFirst());
     }
 }

@@ -1,8 +1,8 @@
 package dev.riffle.plugin.jdbc.h2;
 
-import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.read.KeyBatches;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,29 +10,22 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends keys in batches, an array for each column. Keys that the column's type does not have are left out: no row can have them. Safe for any thread. */
 final class H2Keys implements Feed {
-    private final Keys keys;
     private final List<Expr> values;
-    private final int batchSize;
-
-    // guarded by this
-    private int segment;
-    private int row;
+    private final KeyBatches batches;
 
     H2Keys(Keys keys, List<Expr> values, int batchSize) {
-        this.keys = keys;
         this.values = values;
-        this.batchSize = batchSize;
+        this.batches = new KeyBatches(keys, values.size(), batchSize, (key, column) -> value(key, values.get(column)));
     }
 
     @Override
     public boolean next(PreparedStatement statement) throws SQLException {
-        List<Object[]> batch = batch();
+        List<Object[]> batch = batches.next();
         if (batch.isEmpty()) {
             return false;
         }
@@ -46,36 +39,9 @@ final class H2Keys implements Feed {
         return true;
     }
 
-    private synchronized List<Object[]> batch() {
-        List<Object[]> batch = new ArrayList<>();
-        while (batch.size() < batchSize && segment < keys.rows().size()) {
-            Segment rows = keys.rows().get(segment);
-            if (row == rows.rows()) {
-                segment++;
-                row = 0;
-                continue;
-            }
-            Object[] key = new Object[values.size()];
-            boolean there = true;
-            for (int i = 0; i < key.length && there; i++) {
-                Object value = value(rows.column(i).value(row), values.get(i));
-                there = value != null;
-                if (value != null) {
-                    key[i] = value;
-                }
-            }
-            row++;
-            if (there) {
-                batch.add(key);
-            }
-        }
-        return batch;
-    }
-
     /** A key as an element of an array; null if the column's type has no such value. */
-    private static @Nullable Object value(@Nullable Object key, Expr value) {
+    private static @Nullable Object value(Object key, Expr value) {
         return switch (key) {
-            case null -> null;
             case String text -> H2Literals.isText(text) ? text : null;
             case Number number -> number(number, value);
             case Instant moment -> moment.atOffset(ZoneOffset.UTC);

@@ -35,8 +35,8 @@ final class MariaDbCalls {
             case LESS_OR_EQUAL -> order(" <= ", first, operands.get(1));
             case GREATER -> order(" > ", first, operands.get(1));
             case GREATER_OR_EQUAL -> order(" >= ", first, operands.get(1));
-            case AND -> joined(" AND ", Expr.AND, operands);
-            case OR -> joined(" OR ", Expr.OR, operands);
+            case AND -> Expr.joined(" AND ", Expr.AND, operands);
+            case OR -> Expr.joined(" OR ", Expr.OR, operands);
             case NOT -> condition(Expr.NOT, "NOT ", first.in(Expr.PRIMARY));
             case IS_NULL -> condition(Expr.IS, first.in(Expr.PRIMARY), " IS NULL");
             case IS_NOT_NULL -> condition(Expr.IS, first.in(Expr.PRIMARY), " IS NOT NULL");
@@ -49,17 +49,17 @@ final class MariaDbCalls {
             case DIVIDE -> whole(" DIV ", operands, type);
             case MOD -> whole(" % ", operands, type);
             case NEGATE -> {
-                require(first.type().kind() == Kind.DECIMAL, "the opposite of " + first.type()); // the least whole number has none
+                NotCoveredException.require(first.type().kind() == Kind.DECIMAL, "the opposite of " + first.type()); // the least whole number has none
                 yield Expr.of(Expr.SIGN, type, "-", dialect.value(first).in(Expr.PRIMARY));
             }
             case ABS -> {
-                require(first.type().kind() == Kind.DECIMAL, "the absolute value of " + first.type());
+                NotCoveredException.require(first.type().kind() == Kind.DECIMAL, "the absolute value of " + first.type());
                 yield Expr.of(Expr.PRIMARY, type, "abs(", dialect.value(first), ")");
             }
             case CASE -> choice(operands, type);
             case CAST -> cast(first, type);
             case CHAR_LENGTH -> {
-                require(isText(first), "the length of what is no text");
+                NotCoveredException.require(isText(first), "the length of what is no text");
                 yield Expr.of(Expr.PRIMARY, type, "char_length(", dialect.value(first), ")");
             }
             // capitals depend on the collation; a text that gets too long becomes NULL
@@ -67,25 +67,8 @@ final class MariaDbCalls {
         };
     }
 
-    private static void require(boolean holds, String what) throws NotCoveredException {
-        if (!holds) {
-            throw new NotCoveredException(what);
-        }
-    }
-
     private static Expr condition(int precedence, Object... parts) {
         return Expr.of(precedence, DataType.BOOLEAN, parts);
-    }
-
-    private static Expr joined(String operator, int precedence, List<Expr> operands) {
-        List<Object> parts = new ArrayList<>();
-        for (Expr operand : operands) {
-            if (!parts.isEmpty()) {
-                parts.add(operator);
-            }
-            parts.add(operand.in(Expr.NOT));
-        }
-        return condition(operands.size() == 1 ? Expr.OR : precedence, parts.toArray());
     }
 
     private Expr equality(String operator, Expr left, Expr right) throws NotCoveredException {
@@ -120,25 +103,26 @@ final class MariaDbCalls {
             // a whole number of 64 bits, or a decimal, would be compared as a double
             boolean exactly = one != Kind.DOUBLE && other != Kind.DOUBLE
                     || (one == Kind.DOUBLE || one == Kind.INTEGER) && (other == Kind.DOUBLE || other == Kind.INTEGER);
-            require(exactly, "comparing " + left.type() + " with " + right.type());
+            NotCoveredException.require(exactly, "comparing " + left.type() + " with " + right.type());
         } else {
-            require(one == other, "comparing " + left.type() + " with " + right.type());
+            NotCoveredException.require(one == other, "comparing " + left.type() + " with " + right.type());
         }
         return condition(Expr.COMPARISON, dialect.asItIs(left).in(Expr.LIKE), operator, dialect.asItIs(right).in(Expr.LIKE));
     }
 
     private Expr like(Expr text, Expr pattern, Expr escape) throws NotCoveredException {
-        require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String, "LIKE");
+        NotCoveredException.require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String, "LIKE");
         String like = String.valueOf(pattern.value());
         String escaping = String.valueOf(escape.value());
-        require(escaping.length() <= 1, "an escape of several characters");
+        NotCoveredException.require(escaping.length() <= 1, "an escape of several characters");
         if (escaping.isEmpty()) { // there must be one
             escaping = "!~^|#".chars().mapToObj(Character::toString).filter(unused -> !like.contains(unused)).findFirst()
                     .orElseThrow(() -> new NotCoveredException("a pattern of all that could escape"));
         }
         for (int i = like.indexOf(escaping); i >= 0; i = like.indexOf(escaping, i + 2)) {
             // elsewhere the standard has an error, MariaDB the character
-            require(like.startsWith("%", i + 1) || like.startsWith("_", i + 1) || like.startsWith(escaping, i + 1), "an escape of nothing");
+            NotCoveredException.require(like.startsWith("%", i + 1) || like.startsWith("_", i + 1) || like.startsWith(escaping, i + 1),
+                    "an escape of nothing");
         }
         return condition(Expr.LIKE, dialect.byCodePoint(text), " LIKE ", pattern, " ESCAPE " + MariaDbLiterals.text(escaping));
     }
@@ -158,10 +142,12 @@ final class MariaDbCalls {
     private Expr sum(String operator, int precedence, List<Expr> operands, DataType type) throws NotCoveredException {
         Expr left = operands.get(0);
         Expr right = operands.get(1);
-        require(isExact(left) && isExact(right), operator + "of " + left.type() + " and " + right.type());
+        NotCoveredException.require(isExact(left) && isExact(right), operator + "of " + left.type() + " and " + right.type());
         boolean decimal = left.type().kind() == Kind.DECIMAL || right.type().kind() == Kind.DECIMAL;
-        require(decimal == (type.kind() == Kind.NUMERIC || type.kind() == Kind.DECIMAL) && type.kind() != Kind.INTEGER, operator + "as " + type);
-        require(digits(left) + digits(right) < EXACT_DIGITS && left.type().scale() + right.type().scale() <= EXACT_SCALE, "many digits");
+        NotCoveredException.require(decimal == (type.kind() == Kind.NUMERIC || type.kind() == Kind.DECIMAL) && type.kind() != Kind.INTEGER,
+                operator + "as " + type);
+        NotCoveredException.require(digits(left) + digits(right) < EXACT_DIGITS && left.type().scale() + right.type().scale() <= EXACT_SCALE,
+                "many digits");
         return Expr.of(precedence, type, dialect.value(left).in(precedence), operator, dialect.value(right).in(precedence + 1));
     }
 
@@ -171,7 +157,7 @@ final class MariaDbCalls {
         Expr right = operands.get(1);
         boolean whole = (left.type().kind() == Kind.INTEGER || left.type().kind() == Kind.BIGINT) && left.type().equals(type);
         boolean safe = right.value() instanceof Number divisor && right.type().equals(type) && divisor.longValue() != 0 && divisor.longValue() != -1;
-        require(whole && safe, operator + "of " + left.type());
+        NotCoveredException.require(whole && safe, operator + "of " + left.type());
         return Expr.of(Expr.PRODUCT, type, dialect.value(left).in(Expr.PRODUCT), operator, right.in(Expr.PRIMARY));
     }
 
@@ -185,13 +171,14 @@ final class MariaDbCalls {
             Expr operand = operands.get(i);
             if (value) {
                 boolean isNull = operand.literal() && operand.value() == null;
-                require(isNull || operand.type().equals(type) && type.kind() != Kind.NUMERIC, "a choice of " + operand.type() + " and " + type);
+                NotCoveredException.require(isNull || operand.type().equals(type) && type.kind() != Kind.NUMERIC,
+                        "a choice of " + operand.type() + " and " + type);
                 some |= !isNull;
             }
             parts.add(last ? " ELSE " : value ? " THEN " : " WHEN ");
             parts.add(value ? dialect.value(operand) : operand);
         }
-        require(some, "a choice of nothing");
+        NotCoveredException.require(some, "a choice of nothing");
         parts.add(" END");
         return Expr.of(Expr.PRIMARY, type, parts.toArray());
     }
@@ -202,7 +189,8 @@ final class MariaDbCalls {
         if (from == Kind.INTEGER && type.kind() == Kind.BIGINT) {
             return new Expr(value.parts(), value.precedence(), type, value.column(), value.literal(), value.value());
         }
-        require(type.kind() == Kind.VARCHAR && (from == Kind.INTEGER || from == Kind.BIGINT), "a cast of " + value.type() + " to " + type);
+        NotCoveredException.require(type.kind() == Kind.VARCHAR && (from == Kind.INTEGER || from == Kind.BIGINT),
+                "a cast of " + value.type() + " to " + type);
         return Expr.of(Expr.PRIMARY, type, "CAST(", dialect.value(value), " AS CHAR)");
     }
 }

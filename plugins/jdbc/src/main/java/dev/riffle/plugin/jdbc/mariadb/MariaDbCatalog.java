@@ -3,8 +3,10 @@ package dev.riffle.plugin.jdbc.mariadb;
 import dev.riffle.connector.structure.TableStructure;
 import dev.riffle.connector.structure.TableStructure.ForeignKey;
 import dev.riffle.connector.structure.TableSummary;
+import dev.riffle.plugin.jdbc.catalog.CatalogQuery;
 import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.catalog.ColumnInfo;
+import dev.riffle.plugin.jdbc.catalog.ForeignKeyParts;
 import dev.riffle.plugin.jdbc.catalog.IndexInfo;
 import dev.riffle.plugin.jdbc.catalog.TableDetails;
 import dev.riffle.plugin.jdbc.catalog.TableInfo;
@@ -84,29 +86,12 @@ final class MariaDbCatalog implements CatalogSource {
             parameters.add(tables.getFirst().name());
         }
         Map<List<String>, List<ColumnInfo>> columns = new LinkedHashMap<>();
-        ask(connection, COLUMNS.formatted(where), parameters,
+        CatalogQuery.ask(connection, COLUMNS.formatted(where), parameters,
                 rows -> columns.computeIfAbsent(List.of(rows.getString(1), rows.getString(2)), _ -> new ArrayList<>()).add(column(rows)));
         Map<List<String>, List<IndexInfo>> indexes = indexes(connection, where, parameters);
         return tables.stream().filter(table -> columns.containsKey(table.path()))
                 .map(table -> new TableDetails(table, columns.getOrDefault(table.path(), List.of()), indexes.getOrDefault(table.path(), List.of())))
                 .toList();
-    }
-
-    private interface Row {
-        void take(ResultSet rows) throws SQLException;
-    }
-
-    private static void ask(Connection connection, String sql, List<String> parameters, Row row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setString(i + 1, parameters.get(i));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    row.take(rows);
-                }
-            }
-        }
     }
 
     private static Optional<String> text(ResultSet rows, int column) throws SQLException {
@@ -127,7 +112,7 @@ final class MariaDbCatalog implements CatalogSource {
     private static Map<List<String>, List<IndexInfo>> indexes(Connection connection, String where, List<String> parameters) throws SQLException {
         record Part(List<String> table, String index, Optional<String> column, boolean unique, String method, boolean whole) {}
         List<Part> parts = new ArrayList<>();
-        ask(connection, INDEXES.formatted(where), parameters,
+        CatalogQuery.ask(connection, INDEXES.formatted(where), parameters,
                 rows -> parts.add(new Part(List.of(rows.getString(1), rows.getString(2)), rows.getString(3),
                         text(rows, 4), rows.getInt(5) == 0, rows.getString(6), rows.getString(7) == null)));
         Map<List<String>, Map<String, List<Part>>> grouped = parts.stream()
@@ -148,22 +133,14 @@ final class MariaDbCatalog implements CatalogSource {
     public List<ForeignKey> foreignKeys(Connection connection, TableInfo table) throws SQLException {
         List<String> names = new ArrayList<>(table.path());
         names.addAll(table.path());
-        Map<List<String>, ForeignKey> keys = new LinkedHashMap<>();
-        ask(connection, FOREIGN_KEYS, names, rows -> {
+        ForeignKeyParts keys = new ForeignKeyParts();
+        CatalogQuery.ask(connection, FOREIGN_KEYS, names, rows -> {
             String from = rows.getString(2) + "." + rows.getString(3);
             ForeignKey part = new ForeignKey(rows.getString(1), from, List.of(rows.getString(4)), rows.getString(5) + "." + rows.getString(6),
                     List.of(rows.getString(7)));
-            keys.merge(List.of(part.name(), from), part,
-                    (one, more) -> new ForeignKey(one.name(), one.from(), joined(one.columns(), more.columns()), one.to(),
-                            joined(one.referenced(), more.referenced())));
+            keys.add(List.of(part.name(), from), part);
         });
-        return List.copyOf(keys.values());
-    }
-
-    private static List<String> joined(List<String> one, List<String> more) {
-        List<String> all = new ArrayList<>(one);
-        all.addAll(more);
-        return all;
+        return keys.whole();
     }
 
     @Override
@@ -178,7 +155,7 @@ final class MariaDbCatalog implements CatalogSource {
     public boolean readsOnly(Connection connection) throws SQLException {
         boolean mariaDb = connection.getMetaData().getDatabaseProductName().contains("MariaDB");
         List<Boolean> only = new ArrayList<>();
-        ask(connection, mariaDb ? "SELECT @@session.tx_read_only" : "SELECT @@session.transaction_read_only", List.of(),
+        CatalogQuery.ask(connection, mariaDb ? "SELECT @@session.tx_read_only" : "SELECT @@session.transaction_read_only", List.of(),
                 rows -> only.add(rows.getBoolean(1)));
         return only.contains(true);
     }
@@ -186,8 +163,10 @@ final class MariaDbCatalog implements CatalogSource {
     @Override
     public Map<String, String> server(Connection connection) throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
-        ask(connection, "SELECT concat(@@version_comment, ' ', version()), database(), current_user(), @@global.time_zone, @@system_time_zone, "
-                + "@@character_set_server, @@collation_server, @@global.read_only", List.of(), rows -> {
+        CatalogQuery.ask(connection,
+                "SELECT concat(@@version_comment, ' ', version()), database(), current_user(), @@global.time_zone, @@system_time_zone, "
+                        + "@@character_set_server, @@collation_server, @@global.read_only",
+                List.of(), rows -> {
                     facts.put("Server", rows.getString(1));
                     text(rows, 2).ifPresent(database -> facts.put("Database", database));
                     facts.put("User", rows.getString(3));
@@ -204,17 +183,18 @@ final class MariaDbCatalog implements CatalogSource {
     static MariaDbFacts facts(Connection connection) throws SQLException {
         Set<String> keywords = new HashSet<>();
         Set<String> tables = new HashSet<>();
-        ask(connection, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'information_schema' AND table_name = 'KEYWORDS'",
+        CatalogQuery.ask(connection,
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'information_schema' AND table_name = 'KEYWORDS'",
                 List.of(),
                 rows -> tables.add(rows.getString(1)));
         if (!tables.isEmpty()) {
-            ask(connection, "SELECT word FROM information_schema.keywords", List.of(),
+            CatalogQuery.ask(connection, "SELECT word FROM information_schema.keywords", List.of(),
                     rows -> keywords.add(rows.getString(1).toLowerCase(Locale.ROOT)));
         }
         boolean mariaDb = connection.getMetaData().getDatabaseProductName().contains("MariaDB");
         // MariaDB knows MySQL's by name as well, but means one by it for which blanks at the end do not count
         List<String> collations = new ArrayList<>();
-        ask(connection, "SELECT collation_name FROM information_schema.collations WHERE collation_name = ?",
+        CatalogQuery.ask(connection, "SELECT collation_name FROM information_schema.collations WHERE collation_name = ?",
                 List.of(mariaDb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin"), rows -> collations.add(rows.getString(1)));
         return new MariaDbFacts(mariaDb, keywords, collations.stream().findFirst());
     }

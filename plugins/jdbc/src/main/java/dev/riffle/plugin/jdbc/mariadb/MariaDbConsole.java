@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statements of MariaDB and MySQL. What may only read runs in a read-only transaction; what that does not hold, files and settings of the server, is not sent.
+ * Statements of MariaDB and MySQL. What may only read runs in a read-only transaction; what that does not hold, definitions, which end it, files and settings of the server, is not sent.
  * The server's own mode holds, which says what is quoted and what is an error.
  */
 final class MariaDbConsole extends StandardRules {
@@ -23,7 +23,9 @@ final class MariaDbConsole extends StandardRules {
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "USE", "HELP",
             "SET");
     private static final Set<String> WRITING = Set.of("OUTFILE", "DUMPFILE", "/*!");
-    private static final Set<String> SETTING = Set.of("OUTFILE", "DUMPFILE", "/*!", "GLOBAL", "PERSIST", "PERSIST_ONLY", "PASSWORD", "AUTOCOMMIT");
+    private static final Set<String> SETTING = Set.of("OUTFILE", "DUMPFILE", "/*!", "GLOBAL", "PERSIST", "PERSIST_ONLY", "PASSWORD", "ROLE",
+            "AUTOCOMMIT",
+            "STATEMENT"); // SET STATEMENT … FOR runs another one, and what defines something ends the transaction
     private static final Pattern NEAR = Pattern.compile("near '(.*)' at line (\\d+)$", Pattern.DOTALL);
     private static final int IN_TRANSACTION = 1;
 
@@ -41,7 +43,7 @@ final class MariaDbConsole extends StandardRules {
 
     @Override
     public String guard() {
-        return "Every statement runs in a read-only transaction of the server, and none is sent that writes files or changes the server's settings.";
+        return "Every statement runs in a read-only transaction of the server, and none is sent that defines something, writes files or changes the server's settings.";
     }
 
     @Override

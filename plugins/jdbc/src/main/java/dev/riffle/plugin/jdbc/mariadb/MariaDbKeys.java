@@ -1,8 +1,8 @@
 package dev.riffle.plugin.jdbc.mariadb;
 
-import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.read.KeyBatches;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
 import java.math.BigDecimal;
@@ -22,18 +22,14 @@ import org.jspecify.annotations.Nullable;
  * its last key. Keys that the column's type does not have are left out: no row can have them. Safe for any thread.
  */
 final class MariaDbKeys implements Feed {
-    private final Keys keys;
     private final List<Expr> values;
     private final int batchSize;
-
-    // guarded by this
-    private int segment;
-    private int row;
+    private final KeyBatches batches;
 
     MariaDbKeys(Keys keys, List<Expr> values, int batchSize) {
-        this.keys = keys;
         this.values = values;
         this.batchSize = batchSize;
+        this.batches = new KeyBatches(keys, values.size(), batchSize, (key, column) -> value(key, values.get(column)));
     }
 
     /** A list of keys. @param columns whose values it has @param exact whether texts are compared by their code points */
@@ -59,7 +55,7 @@ final class MariaDbKeys implements Feed {
 
     @Override
     public boolean next(PreparedStatement statement) throws SQLException {
-        List<Object[]> batch = batch();
+        List<Object[]> batch = batches.next();
         if (batch.isEmpty()) {
             return false;
         }
@@ -85,37 +81,10 @@ final class MariaDbKeys implements Feed {
         }
     }
 
-    private synchronized List<Object[]> batch() {
-        List<Object[]> batch = new ArrayList<>();
-        while (batch.size() < batchSize && segment < keys.rows().size()) {
-            Segment rows = keys.rows().get(segment);
-            if (row == rows.rows()) {
-                segment++;
-                row = 0;
-                continue;
-            }
-            Object[] key = new Object[values.size()];
-            boolean there = true;
-            for (int i = 0; i < key.length && there; i++) {
-                Object value = value(rows.column(i).value(row), values.get(i));
-                there = value != null;
-                if (value != null) {
-                    key[i] = value;
-                }
-            }
-            row++;
-            if (there) {
-                batch.add(key);
-            }
-        }
-        return batch;
-    }
-
     /** A key as a parameter; null if the column's type has no such value. */
-    private static @Nullable Object value(@Nullable Object key, Expr value) {
+    private static @Nullable Object value(Object key, Expr value) {
         try {
             return switch (key) {
-                case null -> null;
                 case String text -> MariaDbLiterals.isText(text) ? text : null;
                 case Number number -> number(number, value);
                 case LocalDate date -> MariaDbLiterals.date(date);

@@ -35,8 +35,8 @@ final class PostgresCalls {
             case LESS_OR_EQUAL -> order(" <= ", first, operands.get(1));
             case GREATER -> order(" > ", first, operands.get(1));
             case GREATER_OR_EQUAL -> order(" >= ", first, operands.get(1));
-            case AND -> joined(" AND ", Expr.AND, operands);
-            case OR -> joined(" OR ", Expr.OR, operands);
+            case AND -> Expr.joined(" AND ", Expr.AND, operands);
+            case OR -> Expr.joined(" OR ", Expr.OR, operands);
             case NOT -> condition(Expr.NOT, "NOT ", first.in(Expr.IS));
             case IS_NULL -> condition(Expr.IS, first.in(Expr.COMPARISON), " IS NULL");
             case IS_NOT_NULL -> condition(Expr.IS, first.in(Expr.COMPARISON), " IS NOT NULL");
@@ -55,35 +55,18 @@ final class PostgresCalls {
             // capitals depend on the locale
             case UPPER, LOWER -> throw new NotCoveredException(function.toString());
             case CHAR_LENGTH -> {
-                require(dialect.isUtf8() && isText(first) && type.kind() == Kind.INTEGER, "the length of a text");
+                NotCoveredException.require(dialect.isUtf8() && isText(first) && type.kind() == Kind.INTEGER, "the length of a text");
                 yield Expr.of(Expr.PRIMARY, type, "char_length(", dialect.value(first), ")");
             }
             case CONCAT -> {
-                require(isText(first) && isText(operands.get(1)), "joining what is no text");
+                NotCoveredException.require(isText(first) && isText(operands.get(1)), "joining what is no text");
                 yield Expr.of(Expr.OTHER_OPERATOR, type, text(first), " || ", text(operands.get(1)));
             }
         };
     }
 
-    private static void require(boolean holds, String what) throws NotCoveredException {
-        if (!holds) {
-            throw new NotCoveredException(what);
-        }
-    }
-
     private static Expr condition(int precedence, Object... parts) {
         return Expr.of(precedence, DataType.BOOLEAN, parts);
-    }
-
-    private static Expr joined(String operator, int precedence, List<Expr> operands) {
-        List<Object> parts = new ArrayList<>();
-        for (Expr operand : operands) {
-            if (!parts.isEmpty()) {
-                parts.add(operator);
-            }
-            parts.add(operand.in(Expr.NOT));
-        }
-        return condition(operands.size() == 1 ? Expr.OR : precedence, parts.toArray());
     }
 
     private Expr text(Expr operand) {
@@ -145,9 +128,9 @@ final class PostgresCalls {
             // a whole number of 64 bits, or a decimal, would be compared as a double
             boolean exactly = one != Kind.DOUBLE && other != Kind.DOUBLE
                     || (one == Kind.DOUBLE || one == Kind.INTEGER) && (other == Kind.DOUBLE || other == Kind.INTEGER);
-            require(exactly, "comparing " + left.type() + " with " + right.type());
+            NotCoveredException.require(exactly, "comparing " + left.type() + " with " + right.type());
         } else {
-            require(one == other, "comparing " + left.type() + " with " + right.type());
+            NotCoveredException.require(one == other, "comparing " + left.type() + " with " + right.type());
         }
         return condition(precedence, bare(left, right).in(Expr.LIKE), operator, bare(right, left).in(Expr.LIKE));
     }
@@ -159,15 +142,17 @@ final class PostgresCalls {
     }
 
     private Expr like(Expr text, Expr pattern, Expr escape) throws NotCoveredException {
-        require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String && dialect.isUtf8(), "LIKE");
+        NotCoveredException.require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String && dialect.isUtf8(),
+                "LIKE");
         String escaping = String.valueOf(escape.value());
-        require(escaping.codePointCount(0, escaping.length()) <= 1, "an escape of several characters");
+        NotCoveredException.require(escaping.codePointCount(0, escaping.length()) <= 1, "an escape of several characters");
         String like = String.valueOf(pattern.value());
         if (!escaping.isEmpty()) {
             for (int i = like.indexOf(escaping); i >= 0; i = like.indexOf(escaping, i)) {
                 int next = i + escaping.length();
                 // elsewhere the standard has an error, PostgreSQL the character
-                require(like.startsWith("%", next) || like.startsWith("_", next) || like.startsWith(escaping, next), "an escape of nothing");
+                NotCoveredException.require(like.startsWith("%", next) || like.startsWith("_", next) || like.startsWith(escaping, next),
+                        "an escape of nothing");
                 i = next + (like.startsWith(escaping, next) ? escaping.length() : 1);
             }
         }
@@ -183,7 +168,7 @@ final class PostgresCalls {
 
     /** The type of a result that has the type of its only operand. */
     private static DataType exact(Expr operand, DataType type) throws NotCoveredException {
-        require(isExact(operand) && common(operand.type().kind()) == common(type.kind()), type + " of " + operand.type());
+        NotCoveredException.require(isExact(operand) && common(operand.type().kind()) == common(type.kind()), type + " of " + operand.type());
         return type;
     }
 
@@ -195,13 +180,13 @@ final class PostgresCalls {
     private Expr arithmetic(String operator, int precedence, List<Expr> operands, DataType type) throws NotCoveredException {
         Expr left = operands.get(0);
         Expr right = operands.get(1);
-        require(isExact(left) && isExact(right), operator + "of " + left.type() + " and " + right.type());
+        NotCoveredException.require(isExact(left) && isExact(right), operator + "of " + left.type() + " and " + right.type());
         Kind one = common(left.type().kind());
         Kind other = common(right.type().kind());
         Kind natural = one == Kind.NUMERIC || other == Kind.NUMERIC
                 ? Kind.NUMERIC
                 : one == Kind.BIGINT || other == Kind.BIGINT ? Kind.BIGINT : Kind.INTEGER;
-        require(natural == common(type.kind()), operator + "as " + type);
+        NotCoveredException.require(natural == common(type.kind()), operator + "as " + type);
         return Expr.of(precedence, type, operand(left, right, natural).in(precedence), operator, operand(right, left, natural).in(precedence + 1));
     }
 
@@ -242,9 +227,9 @@ final class PostgresCalls {
         if (common(value.type().kind()) == common(type.kind())) {
             return value.literal() && isText(value) ? text(value) : typed(value);
         }
-        require(isExact(value) && type.isNumeric() && type.kind() != Kind.DOUBLE && type.kind() != Kind.INTEGER,
+        NotCoveredException.require(isExact(value) && type.isNumeric() && type.kind() != Kind.DOUBLE && type.kind() != Kind.INTEGER,
                 "a choice of " + value.type() + " and " + type);
-        require(type.kind() != Kind.BIGINT || value.type().kind() == Kind.INTEGER, "a choice that cuts");
+        NotCoveredException.require(type.kind() != Kind.BIGINT || value.type().kind() == Kind.INTEGER, "a choice that cuts");
         return Expr.of(Expr.CAST, type, typed(value).in(Expr.CAST), "::" + (type.kind() == Kind.BIGINT ? "bigint" : "numeric"));
     }
 
@@ -261,7 +246,7 @@ final class PostgresCalls {
             // texts are read, and zones are applied, in other ways
             case BOOLEAN, VARBINARY, TIME, INSTANT -> false;
         };
-        require(exactly, "a cast of " + value.type() + " to " + type);
+        NotCoveredException.require(exactly, "a cast of " + value.type() + " to " + type);
         @Nullable
         How how = how(value);
         Expr operand = how == How.SMALLINT || how == How.REAL ? value : typed(value);

@@ -23,6 +23,8 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgresConsole extends StandardRules {
     private static final Lexicon LEXICON = new Lexicon(true, true, false, true, false, false, false, false, false);
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN", "SET", "RESET");
+    /** EXPLAIN ANALYZE makes tables also in a transaction that only reads. */
+    private static final Set<String> MAKING = Set.of("CREATE", "INTO");
     /** Their rows are sent a part at a time in a transaction only: other statements could not all be run in one. */
     private static final Set<String> LONG = Set.of("SELECT", "WITH", "VALUES", "TABLE");
 
@@ -45,7 +47,7 @@ final class PostgresConsole extends StandardRules {
 
     @Override
     public Optional<String> refusal(List<String> words) {
-        return refusal(words, READING, Set.of());
+        return refusal(words, READING, words.getFirst().equals("EXPLAIN") ? MAKING : Set.of());
     }
 
     @Override

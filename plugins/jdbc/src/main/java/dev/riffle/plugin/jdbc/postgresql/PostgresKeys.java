@@ -1,9 +1,9 @@
 package dev.riffle.plugin.jdbc.postgresql;
 
-import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.postgresql.PostgresForm.How;
 import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.read.KeyBatches;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
 import java.math.BigDecimal;
@@ -22,59 +22,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends keys in batches, an array for each column. Keys that the column's type does not have are left out: no row can have them. Safe for any thread. */
 final class PostgresKeys implements Feed {
-    private final Keys keys;
-    private final List<Expr> values;
-    private final int batchSize;
-
-    // guarded by this
-    private int segment;
-    private int row;
+    private final KeyBatches batches;
 
     PostgresKeys(Keys keys, List<Expr> values, int batchSize) {
-        this.keys = keys;
-        this.values = values;
-        this.batchSize = batchSize;
+        this.batches = new KeyBatches(keys, values.size(), batchSize, (key, column) -> text(key, values.get(column)));
     }
 
     @Override
     public boolean next(PreparedStatement statement) throws SQLException {
-        StringBuilder[] arrays = batch();
-        for (int i = 0; i < arrays.length; i++) {
-            statement.setObject(i + 1, arrays[i].append('}').toString(), Types.OTHER);
+        List<Object[]> batch = batches.next();
+        for (int i = 0; !batch.isEmpty() && i < batch.getFirst().length; i++) {
+            statement.setObject(i + 1, array(batch, i), Types.OTHER);
         }
-        return arrays.length > 0;
+        return !batch.isEmpty();
     }
 
-    /** The next keys, each array still open; none at the end. */
-    private synchronized StringBuilder[] batch() {
-        StringBuilder[] arrays = new StringBuilder[values.size()];
-        for (int i = 0; i < arrays.length; i++) {
-            arrays[i] = new StringBuilder("{");
+    /** The values of a column, as an array is written. */
+    private static String array(List<Object[]> batch, int column) {
+        StringBuilder array = new StringBuilder("{");
+        for (Object[] key : batch) {
+            append(array.append(array.length() == 1 ? "" : ","), (String) key[column]);
         }
-        int count = 0;
-        @Nullable
-        String[] texts = new String[arrays.length];
-        while (count < batchSize && segment < keys.rows().size()) {
-            Segment rows = keys.rows().get(segment);
-            if (row == rows.rows()) {
-                segment++;
-                row = 0;
-                continue;
-            }
-            boolean there = true;
-            for (int i = 0; i < texts.length && there; i++) {
-                texts[i] = text(rows.column(i).value(row), values.get(i));
-                there = texts[i] != null;
-            }
-            row++;
-            if (there) {
-                for (int i = 0; i < texts.length; i++) {
-                    append(arrays[i].append(count == 0 ? "" : ","), String.valueOf(texts[i]));
-                }
-                count++;
-            }
-        }
-        return count == 0 ? new StringBuilder[0] : arrays;
+        return array.append('}').toString();
     }
 
     private static void append(StringBuilder array, String text) {
@@ -90,10 +59,9 @@ final class PostgresKeys implements Feed {
     }
 
     /** A key as the array's type writes it; null if that has no such value. */
-    private static @Nullable String text(@Nullable Object key, Expr value) {
+    private static @Nullable String text(Object key, Expr value) {
         try {
             return switch (key) {
-                case null -> null;
                 case String text -> text(text, value);
                 case Number number -> number(number, value);
                 case LocalDate date -> PostgresLiterals.date(date);

@@ -55,6 +55,18 @@ public record Expr(List<Object> parts, int precedence, DataType type, @Nullable 
         return new Expr(flat, precedence, type, null, false, null);
     }
 
+    /** Conditions with AND or OR between them. @param operator with blanks around it @param precedence of the operator */
+    public static Expr joined(String operator, int precedence, List<Expr> conditions) {
+        List<Object> parts = new ArrayList<>();
+        for (Expr condition : conditions) {
+            if (!parts.isEmpty()) {
+                parts.add(operator);
+            }
+            parts.add(condition.in(NOT));
+        }
+        return of(conditions.size() == 1 ? OR : precedence, DataType.BOOLEAN, parts.toArray());
+    }
+
     public static Expr literal(String text, int precedence, DataType type, @Nullable Object value) {
         return new Expr(List.of(text), precedence, type, null, true, value);
     }

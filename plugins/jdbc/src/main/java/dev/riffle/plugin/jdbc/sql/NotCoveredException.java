@@ -8,4 +8,11 @@ public final class NotCoveredException extends Exception {
     public NotCoveredException(String what) {
         super(what, null, false, false);
     }
+
+    /** @param what as for the constructor */
+    public static void require(boolean holds, String what) throws NotCoveredException {
+        if (!holds) {
+            throw new NotCoveredException(what);
+        }
+    }
 }

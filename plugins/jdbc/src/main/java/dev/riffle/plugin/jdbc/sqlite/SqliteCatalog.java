@@ -4,14 +4,14 @@ import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.structure.TableStructure;
 import dev.riffle.connector.structure.TableStructure.ForeignKey;
 import dev.riffle.connector.structure.TableSummary;
+import dev.riffle.plugin.jdbc.catalog.CatalogQuery;
 import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.catalog.ColumnInfo;
+import dev.riffle.plugin.jdbc.catalog.ForeignKeyParts;
 import dev.riffle.plugin.jdbc.catalog.IndexInfo;
 import dev.riffle.plugin.jdbc.catalog.TableDetails;
 import dev.riffle.plugin.jdbc.catalog.TableInfo;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,28 +34,11 @@ final class SqliteCatalog implements CatalogSource {
             + "JOIN pragma_foreign_key_list(s.name) f WHERE s.type = 'table' AND (s.name = ?1 OR lower(f.\"table\") = lower(?1)) ORDER BY s.name, f.id, f.seq";
     private static final Pattern DECIMAL = Pattern.compile("(?:DECIMAL|NUMERIC)\\s*\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\)");
 
-    private interface Row {
-        void take(ResultSet rows) throws SQLException;
-    }
-
-    private static void ask(Connection connection, String sql, List<String> parameters, Row row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setString(i + 1, parameters.get(i));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    row.take(rows);
-                }
-            }
-        }
-    }
-
     @Override
     public List<TableInfo> tables(Connection connection) throws SQLException {
         Map<String, Long> counted = counted(connection);
         List<TableInfo> tables = new ArrayList<>();
-        ask(connection, TABLES, List.of(), rows -> {
+        CatalogQuery.ask(connection, TABLES, List.of(), rows -> {
             String name = rows.getString(1);
             boolean view = rows.getString(2).equals("view");
             Long count = counted.get(name);
@@ -69,9 +52,9 @@ final class SqliteCatalog implements CatalogSource {
     private static Map<String, Long> counted(Connection connection) throws SQLException {
         Map<String, Long> counted = new LinkedHashMap<>();
         boolean[] analyzed = {false};
-        ask(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'", List.of(), _ -> analyzed[0] = true);
+        CatalogQuery.ask(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'", List.of(), _ -> analyzed[0] = true);
         if (analyzed[0]) {
-            ask(connection, "SELECT tbl, MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 GROUP BY tbl", List.of(),
+            CatalogQuery.ask(connection, "SELECT tbl, MAX(CAST(stat AS INTEGER)) FROM sqlite_stat1 GROUP BY tbl", List.of(),
                     rows -> counted.put(rows.getString(1), rows.getLong(2)));
         }
         return counted;
@@ -97,13 +80,13 @@ final class SqliteCatalog implements CatalogSource {
 
     private static List<ColumnInfo> columns(Connection connection, TableInfo table, List<IndexInfo> indexes) throws SQLException {
         boolean[] kept = {false, false}; // strict, without row ids
-        ask(connection, "SELECT strict, wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", List.of(table.name()), rows -> {
+        CatalogQuery.ask(connection, "SELECT strict, wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", List.of(table.name()), rows -> {
             kept[0] = rows.getBoolean(1);
             kept[1] = rows.getBoolean(2);
         });
         record Found(String name, String type, boolean notNull, @Nullable String value, int key, int hidden) {}
         List<Found> found = new ArrayList<>();
-        ask(connection, COLUMNS, List.of(table.name()),
+        CatalogQuery.ask(connection, COLUMNS, List.of(table.name()),
                 rows -> found.add(new Found(rows.getString(1), String.valueOf(rows.getString(2)), rows.getBoolean(3),
                         rows.getString(4), rows.getInt(5), rows.getInt(6))));
         // a key of whole numbers is that of the rows, unless there is an index for it
@@ -163,7 +146,7 @@ final class SqliteCatalog implements CatalogSource {
     private static List<IndexInfo> indexes(Connection connection, String table) throws SQLException {
         record Part(String index, boolean unique, boolean primary, boolean partial, @Nullable String column, boolean binary) {}
         Map<String, List<Part>> parts = new LinkedHashMap<>();
-        ask(connection, INDEXES, List.of(table), rows -> {
+        CatalogQuery.ask(connection, INDEXES, List.of(table), rows -> {
             Part part = new Part(rows.getString(1), rows.getBoolean(2), rows.getString(3).equals("pk"), rows.getBoolean(4), rows.getString(5),
                     "BINARY".equalsIgnoreCase(rows.getString(6)));
             parts.computeIfAbsent(part.index, _ -> new ArrayList<>()).add(part);
@@ -194,37 +177,33 @@ final class SqliteCatalog implements CatalogSource {
 
     @Override
     public List<ForeignKey> foreignKeys(Connection connection, TableInfo table) throws SQLException {
-        Map<List<String>, ForeignKey> keys = new LinkedHashMap<>();
-        ask(connection, FOREIGN_KEYS, List.of(table.name()), rows -> {
+        ForeignKeyParts keys = new ForeignKeyParts();
+        CatalogQuery.ask(connection, FOREIGN_KEYS, List.of(table.name()), rows -> {
             String from = rows.getString(1);
             String to = rows.getString(3).equalsIgnoreCase(table.name()) ? table.name() : rows.getString(3); // names differ by more than case
             String column = rows.getString(5) == null ? keyOf(connection, to, rows.getInt(6)) : rows.getString(5);
             ForeignKey part = new ForeignKey("foreign key " + (rows.getInt(2) + 1), from, List.of(rows.getString(4)), to, List.of(column));
-            keys.merge(List.of(from, String.valueOf(rows.getInt(2))), part, (one, more) -> new ForeignKey(one.name(), one.from(),
-                    joined(one.columns(), more.columns()), one.to(), joined(one.referenced(), more.referenced())));
+            keys.add(List.of(from, String.valueOf(rows.getInt(2))), part);
         });
-        return List.copyOf(keys.values());
+        return keys.whole();
     }
 
     /** A column of the primary key, which is what is meant where none is named. */
     private static String keyOf(Connection connection, String table, int number) throws SQLException {
         List<String> columns = new ArrayList<>();
-        ask(connection, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", List.of(table), rows -> columns.add(rows.getString(1)));
+        CatalogQuery.ask(connection, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", List.of(table),
+                rows -> columns.add(rows.getString(1)));
         return number < columns.size() ? columns.get(number) : "rowid";
-    }
-
-    private static List<String> joined(List<String> one, List<String> more) {
-        List<String> all = new ArrayList<>(one);
-        all.addAll(more);
-        return all;
     }
 
     /** As it was written. */
     @Override
     public Optional<String> ddl(Connection connection, TableDetails table, List<ForeignKey> from) throws SQLException {
         List<String> statements = new ArrayList<>();
-        ask(connection, "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL AND type IN ('table', 'view', 'index', 'trigger') "
-                + "ORDER BY type NOT IN ('table', 'view'), type, name", List.of(table.table().name()),
+        CatalogQuery.ask(connection,
+                "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL AND type IN ('table', 'view', 'index', 'trigger') "
+                        + "ORDER BY type NOT IN ('table', 'view'), type, name",
+                List.of(table.table().name()),
                 rows -> statements.add(rows.getString(1) + ";"));
         return statements.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", statements));
     }
@@ -232,7 +211,7 @@ final class SqliteCatalog implements CatalogSource {
     @Override
     public Map<String, String> server(Connection connection) throws SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
-        ask(connection,
+        CatalogQuery.ask(connection,
                 "SELECT 'SQLite ' || sqlite_version(), file, (SELECT encoding FROM pragma_encoding) FROM pragma_database_list WHERE name = 'main'",
                 List.of(),
                 rows -> {

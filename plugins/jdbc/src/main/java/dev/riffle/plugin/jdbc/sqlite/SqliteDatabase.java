@@ -61,7 +61,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public Supplier<Feed> batches(Keys keys, List<Expr> values) {
-        return () -> new SqliteKeys(keys, BATCH);
+        return () -> new SqliteKeys(keys, values.size(), BATCH);
     }
 
     @Override

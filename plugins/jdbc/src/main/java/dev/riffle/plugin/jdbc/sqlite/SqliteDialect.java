@@ -76,8 +76,8 @@ final class SqliteDialect implements Dialect {
             case LESS_OR_EQUAL -> comparison(" <= ", operands);
             case GREATER -> comparison(" > ", operands);
             case GREATER_OR_EQUAL -> comparison(" >= ", operands);
-            case AND -> joined(" AND ", Expr.AND, operands);
-            case OR -> joined(" OR ", Expr.OR, operands);
+            case AND -> Expr.joined(" AND ", Expr.AND, operands);
+            case OR -> Expr.joined(" OR ", Expr.OR, operands);
             case IS_NULL -> Expr.of(Expr.IS, type, operands.getFirst().in(Expr.PRIMARY), " IS NULL");
             case IS_NOT_NULL -> Expr.of(Expr.IS, type, operands.getFirst().in(Expr.PRIMARY), " IS NOT NULL");
             default -> throw new NotCoveredException(function.toString());
@@ -110,17 +110,6 @@ final class SqliteDialect implements Dialect {
         return text
                 ? Expr.of(Expr.COMPARISON, DataType.BOOLEAN, one.in(Expr.SIGN), operator, other.in(Expr.SIGN), " COLLATE BINARY")
                 : Expr.of(Expr.COMPARISON, DataType.BOOLEAN, one.in(Expr.SIGN), operator, other.in(Expr.SIGN));
-    }
-
-    private static Expr joined(String operator, int precedence, List<Expr> operands) {
-        List<Object> parts = new ArrayList<>();
-        for (Expr operand : operands) {
-            if (!parts.isEmpty()) {
-                parts.add(operator);
-            }
-            parts.add(operand.in(Expr.NOT));
-        }
-        return Expr.of(precedence, DataType.BOOLEAN, parts.toArray());
     }
 
     @Override

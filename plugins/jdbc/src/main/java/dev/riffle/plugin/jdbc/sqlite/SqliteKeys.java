@@ -1,32 +1,28 @@
 package dev.riffle.plugin.jdbc.sqlite;
 
-import dev.riffle.connector.data.Segment;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.read.KeyBatches;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends keys in lists, the last of which repeats its last one. Numbers that are not whole are left out: no row has them. Safe for any thread. */
 final class SqliteKeys implements Feed {
-    private final Keys keys;
     private final int batchSize;
+    private final KeyBatches batches;
 
-    // guarded by this
-    private int segment;
-    private int row;
-
-    SqliteKeys(Keys keys, int batchSize) {
-        this.keys = keys;
+    /** @param columns how many values a key has */
+    SqliteKeys(Keys keys, int columns, int batchSize) {
         this.batchSize = batchSize;
+        this.batches = new KeyBatches(keys, columns, batchSize, (key, _) -> key(key));
     }
 
     @Override
     public boolean next(PreparedStatement statement) throws SQLException {
-        List<Object[]> batch = batch();
+        List<Object[]> batch = batches.next();
         int parameter = 1;
         for (int i = 0; i < batchSize && !batch.isEmpty(); i++) {
             for (Object value : batch.get(Math.min(i, batch.size() - 1))) {
@@ -36,33 +32,7 @@ final class SqliteKeys implements Feed {
         return !batch.isEmpty();
     }
 
-    private synchronized List<Object[]> batch() {
-        List<Object[]> batch = new ArrayList<>();
-        while (batch.size() < batchSize && segment < keys.rows().size()) {
-            Segment rows = keys.rows().get(segment);
-            if (row == rows.rows()) {
-                segment++;
-                row = 0;
-                continue;
-            }
-            Object[] key = new Object[rows.type().size()];
-            boolean there = true;
-            for (int i = 0; i < key.length && there; i++) {
-                Object value = key(rows.column(i).value(row));
-                there = value != null;
-                if (value != null) {
-                    key[i] = value;
-                }
-            }
-            row++;
-            if (there) {
-                batch.add(key);
-            }
-        }
-        return batch;
-    }
-
-    private static @Nullable Object key(@Nullable Object key) {
+    private static @Nullable Object key(Object key) {
         return switch (key) {
             case String text -> text;
             case BigDecimal decimal -> {
@@ -73,7 +43,7 @@ final class SqliteKeys implements Feed {
                 }
             }
             case Number number -> number.longValue();
-            case null, default -> null;
+            default -> null;
         };
     }
 }

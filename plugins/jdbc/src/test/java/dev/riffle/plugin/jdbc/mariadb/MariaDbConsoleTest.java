@@ -25,7 +25,8 @@ class MariaDbConsoleTest extends ConsoleContract {
                 "ROLLBACK", "BEGIN",
                 "SET GLOBAL max_connections = 10", "SET @@global.max_connections = 10", "SET PASSWORD = PASSWORD('x')",
                 "/*!50000 DELETE FROM notes */",
-                "SELECT 1 /*!50000 INTO OUTFILE '/tmp/riffle-notes' */", "SET STATEMENT max_statement_time = 1 FOR DELETE FROM notes", "DO forget()",
+                "SELECT 1 /*!50000 INTO OUTFILE '/tmp/riffle-notes' */", "SET STATEMENT max_statement_time = 1 FOR DELETE FROM notes",
+                "SET STATEMENT max_statement_time = 1 FOR DROP TABLE notes", "SET DEFAULT ROLE NONE", "DO forget()",
                 "EXPLAIN DELETE FROM notes WHERE forget()", "-- SELECT\nDELETE FROM notes", "SET @a = forget()", "SELECT 1; DELETE FROM notes");
     }
 

@@ -30,6 +30,7 @@ class PostgresConsoleTest extends ConsoleContract {
         return List.of("DELETE FROM notes", "INSERT INTO notes VALUES (4, 'd')", "DROP TABLE notes", "TRUNCATE notes", "CREATE TABLE x (a int)",
                 "WITH gone AS (DELETE FROM notes RETURNING *) SELECT * FROM gone", "SELECT forget()", "CALL clear()",
                 "EXPLAIN ANALYZE DELETE FROM notes",
+                "EXPLAIN ANALYZE CREATE TABLE x AS SELECT 1", "EXPLAIN (ANALYZE) SELECT * INTO copied FROM notes",
                 "SELECT * INTO copied FROM notes", "SELECT nextval('counter')", "SELECT * FROM notes FOR UPDATE", "COMMIT", "ROLLBACK", "BEGIN",
                 "SET transaction_read_only = off", "SET TRANSACTION READ WRITE", "SELECT set_config('transaction_read_only', 'off', false)",
                 "DO $$ BEGIN DELETE FROM notes; END $$", "COPY notes TO '/tmp/notes'", "\"delete\"", "/* SELECT */ DELETE FROM notes",
