@@ -47,7 +47,9 @@ public interface Pushdown {
     enum Access {
         /** By an index: about as fast for few rows of many as for few of few. */
         INDEX,
-        /** By looking at all rows. */
+        /** By looking at all rows, which the system does itself and for thousands of keys at once: only those that have one of them travel. */
+        FILTER,
+        /** By looking at all rows, for few keys at a time: it is as well to read them all. */
         SCAN
     }
 }

@@ -3,9 +3,23 @@ package dev.riffle.connector.testkit;
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorException;
 import java.util.List;
+import java.util.Set;
 
 /** A real database with a connector to it, as the contract of tables needs them. */
 public interface TableSystem {
+    /** What not every database can do. */
+    enum Capability {
+        /** Tables have primary keys, and rows are found by their indexes. */
+        KEYS,
+        /** Texts that are equal are found. */
+        TEXTS
+    }
+
+    /** What it can do besides what all can. */
+    default Set<Capability> capabilities() {
+        return Set.of(Capability.values());
+    }
+
     /** A new connection. */
     Connector connect() throws ConnectorException;
 

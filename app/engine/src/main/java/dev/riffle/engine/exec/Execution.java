@@ -230,8 +230,7 @@ public final class Execution implements QueryResult {
             } catch (ArithmeticException | CancellationException e) {
                 ReaderFailures.throwAs(e);
             }
-            boolean all = keyed.estimatedRows() <= limits.maxTableRows() && JoinSide.rows(keys) >= keyed.estimatedRows();
-            return all ? fragment : fragment.withKeys(new Keys(keyed.columns(), keys));
+            return TooManyRows.keyed(fragment, keyed, new Keys(keyed.columns(), keys), limits.maxTableRows());
         }
     }
 

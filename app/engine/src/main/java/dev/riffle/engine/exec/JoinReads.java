@@ -1,5 +1,6 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.relation.Pushdown.Access;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,12 +24,31 @@ public record JoinReads(Map<String, Keyed> keyed, Map<String, Long> whole) {
      *
      * @param keys gives them, a column for each: the distinct values that the other side of the join has, without NULL
      * @param columns of the relation, in the order of the keys
+     * @param access how the system finds rows by them; not {@link Access#SCAN}
      * @param estimatedRows about how many rows the relation has in all; {@link Long#MAX_VALUE} if nobody knows. No more keys than that are asked for: then all rows
      *     are read, where they are few enough
      */
-    public record Keyed(Operation keys, List<Integer> columns, long estimatedRows) {
+    public record Keyed(Operation keys, List<Integer> columns, Access access, long estimatedRows) {
+        /** The most keys that are looked for where that means to look at all rows. */
+        static final long MOST_FILTERED = 100_000;
+
         public Keyed {
             columns = List.copyOf(columns);
+        }
+
+        /**
+         * Whether all rows are read instead.
+         *
+         * @param count of keys
+         * @param maxTableRows the most rows of a table that may be brought
+         */
+        boolean readsAll(long count, long maxTableRows) {
+            return estimatedRows <= maxTableRows && (count >= estimatedRows || isTooMany(count));
+        }
+
+        /** Whether so many keys would have the system look at all its rows again and again. */
+        boolean isTooMany(long count) {
+            return access == Access.FILTER && count > MOST_FILTERED;
         }
 
         /** The names of the outputs that the keys are worked out of. */

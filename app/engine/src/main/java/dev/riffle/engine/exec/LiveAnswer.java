@@ -69,7 +69,7 @@ final class LiveAnswer {
         ScanFragment fragment = Objects.requireNonNull(live.plan().fragments().get(name));
         JoinReads.Keyed keyed = live.plan().joins().keyed().get(name);
         if (keyed != null) {
-            fragment = fragment.withKeys(new Keys(keyed.columns(), run(outputs, groups).rows(keyed.keys())));
+            fragment = TooManyRows.keyed(fragment, keyed, new Keys(keyed.columns(), run(outputs, groups).rows(keyed.keys())), limits.maxTableRows());
         }
         List<Segment> rows = new ArrayList<>();
         new FragmentRun(fragment, limits, new AtomicLong(Long.MAX_VALUE), cancellation, memory, ReadingKeeper.NONE, null, false)

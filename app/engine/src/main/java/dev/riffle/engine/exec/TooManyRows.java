@@ -1,5 +1,6 @@
 package dev.riffle.engine.exec;
 
+import dev.riffle.connector.relation.Keys;
 import dev.riffle.engine.QueryException;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,28 @@ final class TooManyRows {
                 throw of(Objects.requireNonNull(plan.fragments().get(whole.getKey())), whole.getValue(), most);
             }
         }
+    }
+
+    /**
+     * A fragment as it is read when its keys are known: for these, or whole where that brings no more.
+     *
+     * @param most rows of a table that the statement may bring
+     */
+    static ScanFragment keyed(ScanFragment fragment, JoinReads.Keyed keyed, Keys keys, long most) throws QueryException {
+        if (keyed.readsAll(keys.count(), most)) {
+            return fragment;
+        }
+        if (keyed.isTooMany(keys.count())) {
+            String rows = keyed.estimatedRows() == Long.MAX_VALUE ? "all its rows" : "its about " + count(keyed.estimatedRows()) + " rows";
+            throw new QueryException("TOO_MANY_KEYS", QueryException.Kind.RESOURCE, null,
+                    "The join would look for " + count(keys.count()) + " keys in " + fragment.table().fullName()
+                            + ", which has no index and would look at "
+                            + rows + " again for each few thousand of them.",
+                    String.format(Locale.ROOT, "Add a condition that leaves at most %,d keys, or a time range or a sample on the other side.",
+                            JoinReads.Keyed.MOST_FILTERED),
+                    null);
+        }
+        return fragment.withKeys(keys);
     }
 
     /**

@@ -26,8 +26,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses how joins read what systems compute. Where a system finds rows by an index on the columns that are compared, it is asked for those rows only that the other
- * side can meet: a large table is never brought whole to be joined with few records. Of two such sides the larger one is asked so.
+ * Chooses how joins read what systems compute. Where a system finds rows by an index on the columns that are compared, or looks for thousands of keys at once, it is
+ * asked for those rows only that the other side can meet: a large table is never brought whole to be joined with few records. Of two such sides the larger one is asked
+ * so.
  */
 final class KeyDriven {
     /** So few rows are sooner read whole than asked for by keys. */
@@ -126,7 +127,7 @@ final class KeyDriven {
      * @param fragment by name
      * @param columns of its relation, in the order of the keys
      */
-    private record Side(String fragment, List<Integer> columns, long rows) {}
+    private record Side(String fragment, List<Integer> columns, Access access, long rows) {}
 
     /** @param either whether rows of the left side without a partner are left out as well */
     private void choose(Operation left, List<Integer> leftKeys, Operation right, List<Integer> rightKeys, boolean either) throws ConnectorException {
@@ -136,9 +137,9 @@ final class KeyDriven {
         Side other = side(right, rightKeys);
         Side one = either ? side(left, leftKeys) : null;
         if (other != null && (one == null || other.rows >= one.rows)) {
-            keyed.put(other.fragment, new JoinReads.Keyed(keys(left, leftKeys), other.columns, other.rows));
+            keyed.put(other.fragment, new JoinReads.Keyed(keys(left, leftKeys), other.columns, other.access, other.rows));
         } else if (one != null) {
-            keyed.put(one.fragment, new JoinReads.Keyed(keys(right, rightKeys), one.columns, one.rows));
+            keyed.put(one.fragment, new JoinReads.Keyed(keys(right, rightKeys), one.columns, one.access, one.rows));
         }
     }
 
@@ -167,11 +168,15 @@ final class KeyDriven {
         }
         List<Integer> columns = read.stream().map(column -> pushed.description().type().indexOf(fragment.columns().get(column))).toList();
         Pushdown pushdown = pushed.system().pushdown().orElseThrow();
-        if (columns.stream().distinct().count() < columns.size() || pushdown.access(pushed.relation(), columns) != Access.INDEX) {
+        if (columns.stream().distinct().count() < columns.size()) {
+            return null;
+        }
+        Access access = pushdown.access(pushed.relation(), columns);
+        if (access == Access.SCAN) {
             return null;
         }
         long rows = estimate(name);
-        return rows <= FEW_ROWS ? null : new Side(name, columns, rows);
+        return rows <= FEW_ROWS ? null : new Side(name, columns, access, rows);
     }
 
     /** Whether equal values of a type are the same for every system. */

@@ -1,5 +1,6 @@
 package dev.riffle.engine.plan;
 
+import dev.riffle.connector.relation.Pushdown.Access;
 import dev.riffle.engine.exec.JoinReads;
 import dev.riffle.engine.exec.PushedRelation;
 import dev.riffle.engine.exec.QueryPlan;
@@ -13,9 +14,10 @@ import java.util.OptionalLong;
  *
  * @param text in the system's own language; keys that are given when it runs are left open
  * @param keys the columns by which rows are asked for, where only those are that the other side of a join can meet; empty where all are
+ * @param access how the system finds rows by keys; empty where there are none
  * @param estimatedRows about how many there are in all, as the system estimates it; empty where it was not asked or cannot tell
  */
-public record PushedStatement(String text, List<String> keys, OptionalLong estimatedRows) {
+public record PushedStatement(String text, List<String> keys, Optional<Access> access, OptionalLong estimatedRows) {
     public PushedStatement {
         keys = List.copyOf(keys);
     }
@@ -30,6 +32,7 @@ public record PushedStatement(String text, List<String> keys, OptionalLong estim
         List<String> keys = columns.stream().map(column -> pushed.description().type().field(column).name()).toList();
         Long rows = keyed == null ? plan.joins().whole().get(name) : Long.valueOf(keyed.estimatedRows());
         return Optional.of(new PushedStatement(pushed.text(fragment.columns(), columns), keys,
+                Optional.ofNullable(keyed).map(JoinReads.Keyed::access),
                 rows == null || rows == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(rows)));
     }
 
@@ -38,7 +41,9 @@ public record PushedStatement(String text, List<String> keys, OptionalLong estim
         String rows = estimatedRows.isPresent() ? "about " + String.format(java.util.Locale.ROOT, "%,d", estimatedRows.getAsLong()) + " rows" : "";
         if (!keys.isEmpty()) {
             return Optional.of("only rows whose " + String.join(", ", keys) + (keys.size() == 1 ? " is" : " are")
-                    + " on the other side of the join, found by an index" + (rows.isEmpty() ? "" : "; " + rows + " in all"));
+                    + " on the other side of the join, found "
+                    + (access.filter(Access.FILTER::equals).isPresent() ? "there among all rows" : "by an index")
+                    + (rows.isEmpty() ? "" : "; " + rows + " in all"));
         }
         return rows.isEmpty() ? Optional.empty() : Optional.of("all, " + rows);
     }

@@ -33,6 +33,11 @@ public interface Database {
     /** How its values are read. */
     ColumnReader.Maker columns();
 
+    /** Runs a statement once, without keys. */
+    default Feed once() {
+        return Feed.once();
+    }
+
     /**
      * Runs a statement once for each batch of keys.
      *

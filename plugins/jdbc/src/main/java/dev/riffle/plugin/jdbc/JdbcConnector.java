@@ -17,7 +17,6 @@ import dev.riffle.plugin.jdbc.catalog.TableDetails;
 import dev.riffle.plugin.jdbc.catalog.TableInfo;
 import dev.riffle.plugin.jdbc.connect.Connections;
 import dev.riffle.plugin.jdbc.console.JdbcConsole;
-import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.Query;
 import dev.riffle.plugin.jdbc.read.QueryScan;
 import dev.riffle.plugin.jdbc.sql.Dialect;
@@ -107,7 +106,7 @@ public final class JdbcConnector implements Connector {
                     "Table " + table.stream() + " has no column \"" + name + "\".", "Look at its columns.", null)));
         }
         RowType type = details.type().select(request.columns());
-        Query query = new Query(connections, sql.text(details, columns), type, Feed::once, database.columns(), "reading " + table.stream(),
+        Query query = new Query(connections, sql.text(details, columns), type, database::once, database.columns(), "reading " + table.stream(),
                 database.fetchSize(), request.enoughRows(), request.maxBytes(), 1);
         return new QueryScan(query, table.bytes(), List.of());
     }

@@ -71,7 +71,7 @@ final class JdbcPushdown implements Pushdown {
         Relation relation = request.relation();
         Database database = connector.database();
         String text = null;
-        Supplier<Feed> feeds = Feed::once;
+        Supplier<Feed> feeds = database::once;
         int parallelism = 1;
         if (request.keys().isPresent()) {
             Keys keys = request.keys().get();
@@ -104,7 +104,9 @@ final class JdbcPushdown implements Pushdown {
 
     @Override
     public Access access(Relation relation, List<Integer> columns) throws ConnectorException {
-        return written(relation, sql -> sql.findsByIndex(relation, columns)) ? Access.INDEX : Access.SCAN;
+        return written(relation, sql -> sql.findsByIndex(relation, columns)
+                ? Access.INDEX
+                : sql.findsTogether(relation, columns) ? Access.FILTER : Access.SCAN);
     }
 
     @Override

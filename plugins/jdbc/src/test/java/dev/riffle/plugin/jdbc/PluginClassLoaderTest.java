@@ -2,10 +2,12 @@ package dev.riffle.plugin.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.connector.Connector;
 import dev.riffle.connector.ConnectorConfig;
+import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.ConnectorPlugin;
 import dev.riffle.connector.ScanRequest;
 import dev.riffle.connector.StreamSummary;
@@ -58,11 +60,19 @@ class PluginClassLoaderTest {
         }
     }
 
+    /** Its driver looks for the coordinator, which is not there: tests with one are elsewhere. */
+    private static void assertTrinoIsAsked(ConnectorPlugin plugin) throws Exception {
+        try (Connector connector = plugin.open(new ConnectorConfig("own", Map.of("host", "127.0.0.1", "port", "1")), List::of)) {
+            ConnectorException down = assertThrows(ConnectorException.class, connector::streams);
+            assertEquals("DATABASE_UNREACHABLE", down.code(), down.getMessage());
+        }
+    }
+
     @Test
     void everyKindConnectsWithItsOwnDriver(@TempDir Path folder) throws Exception {
         Set<URL> urls = new LinkedHashSet<>();
         for (String type : List.of("dev.riffle.plugin.jdbc.JdbcConnector", "com.zaxxer.hikari.HikariDataSource", "org.postgresql.Driver",
-                "org.mariadb.jdbc.Driver", "org.h2.Driver", "org.sqlite.JDBC",
+                "org.mariadb.jdbc.Driver", "org.h2.Driver", "org.sqlite.JDBC", "io.trino.jdbc.TrinoDriver",
                 "org.slf4j.LoggerFactory", "org.slf4j.nop.NOPServiceProvider")) {
             urls.add(Class.forName(type).getProtectionDomain().getCodeSource().getLocation());
         }
@@ -82,6 +92,10 @@ class PluginClassLoaderTest {
                     assertSqliteOpens(plugin, folder.resolve("a file.db"));
                     continue;
                 }
+                if (plugin.kind().equals("trino")) {
+                    assertTrinoIsAsked(plugin);
+                    continue;
+                }
                 assertNotSame(JdbcConnector.class.getClassLoader(), plugin.getClass().getClassLoader());
                 Map<String, String> own = settings.getOrDefault(plugin.kind(), Map.of());
                 try (Connector connector = plugin.open(new ConnectorConfig("own", own), List::of)) {
@@ -94,7 +108,7 @@ class PluginClassLoaderTest {
                     assertTrue(Reading.of(connector.plan(ScanRequest.of(tables, List.of(column))), 1).rowCount() > 20);
                 }
             }
-            assertEquals(Set.of("h2", "sqlite", "jdbc", "mariadb", "postgresql"), kinds);
+            assertEquals(Set.of("h2", "sqlite", "jdbc", "mariadb", "postgresql", "trino"), kinds);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

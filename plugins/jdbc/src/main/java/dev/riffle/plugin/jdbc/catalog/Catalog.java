@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a database by the names of their streams. What the catalogue said is kept for some seconds. Safe for any thread. */
 public final class Catalog {
     private static final long KEPT_NANOS = 10_000_000_000L;
-    /** Columns of so many tables are asked for together; of a larger catalogue only those of one table at a time. */
-    private static final int TOGETHER = 500;
 
     /** Asks the database, giving up in time. */
     public interface Asking {
@@ -132,7 +130,7 @@ public final class Catalog {
             }
         }
         List<TableInfo> own = listing(true).tables.stream().filter(each -> !each.internal()).toList();
-        List<TableInfo> together = !table.internal() && own.size() <= TOGETHER ? own : List.of(table);
+        List<TableInfo> together = !table.internal() && own.size() <= source.together() ? own : List.of(table);
         Map<String, TableDetails> found = new LinkedHashMap<>();
         asking.ask("reading the columns of " + table.stream(), connection -> source.details(connection, together))
                 .forEach(details -> found.put(details.table().stream(), details));

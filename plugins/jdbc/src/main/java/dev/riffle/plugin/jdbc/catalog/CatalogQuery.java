@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Asks tables of a database's own catalogue. */
@@ -15,6 +16,15 @@ public final class CatalogQuery {
     }
 
     private CatalogQuery() {}
+
+    /** Runs a statement without parameters and hands over each of its rows. */
+    public static void ask(Connection connection, String sql, Row row) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                row.take(rows);
+            }
+        }
+    }
 
     /** Runs a statement and hands over each of its rows. @param parameters of the statement, in order */
     public static void ask(Connection connection, String sql, List<?> parameters, Row row) throws SQLException {

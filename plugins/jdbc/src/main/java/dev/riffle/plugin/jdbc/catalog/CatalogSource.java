@@ -15,6 +15,11 @@ public interface CatalogSource {
     /** The schemas in which a bare name is looked for, in order. */
     List<String> searchPath(Connection connection) throws SQLException;
 
+    /** Of a catalogue with more tables than that the columns of one are asked for at a time; of a smaller one all together. */
+    default int together() {
+        return 500;
+    }
+
     /** Columns and indexes of some tables, in few statements however many; without those that are not there any more. */
     List<TableDetails> details(Connection connection, List<TableInfo> tables) throws SQLException;
 

@@ -12,13 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param product as people call it
  * @param place where it is, as people see it: {@code localhost:5432/shop}
  * @param secrets what is never shown
+ * @param states how the driver tells what went wrong
  */
-public record Failures(String product, String place, List<String> secrets) {
+public record Failures(String product, String place, List<String> secrets, States states) {
+    /** Tells what went wrong. */
+    public interface States {
+        /** The SQLSTATE of a failure; null if nothing is known of it. */
+        @Nullable
+        String of(SQLException failure);
+    }
+
     public static final String CANCELLED = "CANCELLED";
     public static final String UNREACHABLE = "DATABASE_UNREACHABLE";
 
     public Failures {
         secrets = List.copyOf(secrets);
+    }
+
+    /** Of a driver that keeps to the standard, or nearly. */
+    public Failures(String product, String place, List<String> secrets) {
+        this(product, place, secrets, SQLException::getSQLState);
     }
 
     public static ConnectorException cancelled() {
@@ -46,7 +59,7 @@ public record Failures(String product, String place, List<String> secrets) {
             if (cause instanceof ConnectorException known) {
                 return known;
             }
-            if (cause instanceof SQLException found && found.getSQLState() != null) {
+            if (cause instanceof SQLException found && states.of(found) != null) {
                 sql = found; // the innermost one knows best
             }
         }
@@ -57,8 +70,8 @@ public record Failures(String product, String place, List<String> secrets) {
         return bySqlState(sql, state(sql), what);
     }
 
-    /** MariaDB, MySQL and H2 tell by their own numbers what their SQLSTATE does not. */
-    private static String state(SQLException sql) {
+    /** What kind of failure it is, as a SQLSTATE. MariaDB, MySQL and H2 tell by their own numbers what theirs does not. */
+    public String state(SQLException sql) {
         return switch (sql.getErrorCode()) {
             case 1045, 1698 -> "28P01";
             case 1044, 1142, 1143, 1370 -> "42501";
@@ -75,7 +88,7 @@ public record Failures(String product, String place, List<String> secrets) {
             case 90040, 90096 -> "42501";
             case 90097 -> "25006";
             case 90098, 90121 -> "57P01";
-            default -> String.valueOf(sql.getSQLState());
+            default -> String.valueOf(states.of(sql));
         };
     }
 

@@ -50,8 +50,13 @@ public interface ConsoleRules {
      */
     void endWriting(Connection connection, boolean inTransaction, boolean failed) throws SQLException;
 
-    /** Whether a transaction is open that a statement began. */
-    boolean isInTransaction(Connection connection) throws SQLException;
+    /**
+     * Whether a transaction is open that a statement began.
+     *
+     * @param first the first word of the statement that was run, in capitals; empty if it failed
+     * @param before whether one was open before it
+     */
+    boolean isInTransaction(Connection connection, String first, boolean before) throws SQLException;
 
     /** Has rows sent a part at a time. */
     default void stream(Statement statement, int rows) throws SQLException {

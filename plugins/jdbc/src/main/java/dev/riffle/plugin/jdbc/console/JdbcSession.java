@@ -43,9 +43,9 @@ final class JdbcSession implements ConsoleSession {
         if (reads) {
             check(words);
         }
-        Run run = new Run(reads, statement);
+        Run run = new Run(reads, statement, first);
         try {
-            return worker.await(() -> start(run, statement, first));
+            return worker.await(() -> start(run));
         } catch (SQLException | ConnectorException | RuntimeException e) {
             throw failed(e, run);
         }
@@ -69,20 +69,20 @@ final class JdbcSession implements ConsoleSession {
         return new ConnectorException("READ_ONLY", Kind.USER, message, nextStep, null);
     }
 
-    private JdbcAnswer start(Run run, String text, String first) throws SQLException {
+    private JdbcAnswer start(Run run) throws SQLException {
         Connection connection = worker.connection();
         if (run.reads) {
             rules.beginReading(connection);
         } else {
-            rules.beginWriting(connection, first, inTransaction);
+            rules.beginWriting(connection, run.first, inTransaction);
         }
         Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         run.statement = statement;
         worker.running(statement);
         statement.setEscapeProcessing(false);
         rules.stream(statement, FETCH);
-        boolean rows = statement.execute(text);
-        return new JdbcAnswer(this, worker, run, statement, first, rows);
+        boolean rows = statement.execute(run.text);
+        return new JdbcAnswer(this, worker, run, statement, run.first, rows);
     }
 
     /** The words of a statement that are not quoted, in capitals. A comment that is run has words that nobody knows. */
@@ -103,12 +103,15 @@ final class JdbcSession implements ConsoleSession {
     final class Run {
         private final boolean reads;
         private final String text;
+        private final String first;
         private @Nullable Statement statement;
         private boolean over;
 
-        private Run(boolean reads, String text) {
+        /** @param first the statement's first word, in capitals; empty for none */
+        private Run(boolean reads, String text, String first) {
             this.reads = reads;
             this.text = text;
+            this.first = first;
         }
     }
 
@@ -126,13 +129,13 @@ final class JdbcSession implements ConsoleSession {
         if (!(failure instanceof SQLException sql)) {
             return connections.failures().of(failure, "running a statement");
         }
-        String state = String.valueOf(sql.getSQLState());
+        String state = connections.failures().state(sql);
         if (state.startsWith("08") || state.startsWith("57P") || isClosed()) {
             worker.giveUp();
             return new ConnectorException("CONNECTION_LOST", Kind.EXTERNAL, "The connection was lost: " + connections.failures().said(sql),
                     "Run the statement again: it gets a new session, without what was open in this one.", null);
         }
-        if (state.equals("25006") || sql.getErrorCode() == 1792) {
+        if (state.equals("25006")) {
             return readOnly("The server refused to change something in a read-only session: " + connections.failures().said(sql), UNLOCK);
         }
         return new StatementException("STATEMENT_FAILED", rules.message(connections.failures().said(sql)),
@@ -165,7 +168,7 @@ final class JdbcSession implements ConsoleSession {
                 } else {
                     rules.endWriting(worker.connection(), inTransaction, failed);
                 }
-                inTransaction = rules.isInTransaction(worker.connection());
+                inTransaction = rules.isInTransaction(worker.connection(), failed ? "" : run.first, inTransaction);
                 return true;
             });
         } catch (SQLException | ConnectorException | RuntimeException e) {

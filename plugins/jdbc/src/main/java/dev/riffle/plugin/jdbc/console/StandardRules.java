@@ -86,7 +86,7 @@ public class StandardRules implements ConsoleRules {
     }
 
     @Override
-    public boolean isInTransaction(Connection connection) throws SQLException {
+    public boolean isInTransaction(Connection connection, String first, boolean before) throws SQLException {
         return false;
     }
 

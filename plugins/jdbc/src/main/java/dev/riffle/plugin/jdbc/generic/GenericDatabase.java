@@ -8,6 +8,7 @@ import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.KeyBatches;
+import dev.riffle.plugin.jdbc.read.ParameterFeed;
 import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import java.math.BigDecimal;
@@ -79,7 +80,7 @@ final class GenericDatabase implements Database {
     }
 
     /** Sends exact numbers in lists, the last of which repeats its last one. */
-    private static final class NumberKeys implements Feed {
+    private static final class NumberKeys implements ParameterFeed {
         private final KeyBatches batches;
 
         NumberKeys(Keys keys) {

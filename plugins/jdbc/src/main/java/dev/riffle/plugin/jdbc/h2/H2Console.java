@@ -58,7 +58,7 @@ final class H2Console extends StandardRules {
     }
 
     @Override
-    public boolean isInTransaction(Connection connection) throws SQLException {
+    public boolean isInTransaction(Connection connection, String first, boolean before) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet id = statement.executeQuery("SELECT TRANSACTION_ID()")) {
             return id.next() && id.getString(1) != null;
         }

@@ -1,8 +1,8 @@
 package dev.riffle.plugin.jdbc.h2;
 
 import dev.riffle.connector.relation.Keys;
-import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.KeyBatches;
+import dev.riffle.plugin.jdbc.read.ParameterFeed;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends keys in batches, an array for each column. Keys that the column's type does not have are left out: no row can have them. Safe for any thread. */
-final class H2Keys implements Feed {
+final class H2Keys implements ParameterFeed {
     private final List<Expr> values;
     private final KeyBatches batches;
 

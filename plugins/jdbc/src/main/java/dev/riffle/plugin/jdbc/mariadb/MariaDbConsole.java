@@ -74,7 +74,7 @@ final class MariaDbConsole extends StandardRules {
     }
 
     @Override
-    public boolean isInTransaction(Connection connection) throws SQLException {
+    public boolean isInTransaction(Connection connection, String first, boolean before) throws SQLException {
         if (!connection.getMetaData().getDatabaseProductName().contains("MariaDB")) {
             return (connection.unwrap(org.mariadb.jdbc.Connection.class).getContext().getServerStatus() & IN_TRANSACTION) != 0;
         }

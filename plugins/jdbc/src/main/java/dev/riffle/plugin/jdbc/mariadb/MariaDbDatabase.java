@@ -8,6 +8,7 @@ import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.console.ConsoleRules;
 import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
+import dev.riffle.plugin.jdbc.read.PlainValues;
 import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import java.sql.Connection;
@@ -27,7 +28,7 @@ final class MariaDbDatabase implements Database {
     private final Server server;
     private final int fetchSize;
     private final CatalogSource catalog = new MariaDbCatalog();
-    private final ColumnReader.Maker columns = new MariaDbValues();
+    private final ColumnReader.Maker columns = new PlainValues(PlainValues.SENT);
 
     MariaDbDatabase(MariaDbSettings settings) throws ConnectorException {
         this.server = settings.server();

@@ -1,8 +1,8 @@
 package dev.riffle.plugin.jdbc.mariadb;
 
 import dev.riffle.connector.relation.Keys;
-import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.KeyBatches;
+import dev.riffle.plugin.jdbc.read.ParameterFeed;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Sends keys in lists, several for one column: one that finds rows by the column's own comparison, one that compares them by code points. The last batch repeats
  * its last key. Keys that the column's type does not have are left out: no row can have them. Safe for any thread.
  */
-final class MariaDbKeys implements Feed {
+final class MariaDbKeys implements ParameterFeed {
     private final List<Expr> values;
     private final int batchSize;
     private final KeyBatches batches;

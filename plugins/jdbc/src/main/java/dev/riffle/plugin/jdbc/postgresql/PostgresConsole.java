@@ -95,7 +95,7 @@ final class PostgresConsole extends StandardRules {
     }
 
     @Override
-    public boolean isInTransaction(Connection connection) throws SQLException {
+    public boolean isInTransaction(Connection connection, String first, boolean before) throws SQLException {
         return state(connection) != TransactionState.IDLE;
     }
 

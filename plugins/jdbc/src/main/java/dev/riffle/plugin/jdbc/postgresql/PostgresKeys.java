@@ -2,8 +2,8 @@ package dev.riffle.plugin.jdbc.postgresql;
 
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.postgresql.PostgresForm.How;
-import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.KeyBatches;
+import dev.riffle.plugin.jdbc.read.ParameterFeed;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sends keys in batches, an array for each column. Keys that the column's type does not have are left out: no row can have them. Safe for any thread. */
-final class PostgresKeys implements Feed {
+final class PostgresKeys implements ParameterFeed {
     private final KeyBatches batches;
 
     PostgresKeys(Keys keys, List<Expr> values, int batchSize) {

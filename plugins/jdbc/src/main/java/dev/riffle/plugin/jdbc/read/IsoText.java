@@ -2,7 +2,10 @@ package dev.riffle.plugin.jdbc.read;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads numbers, dates and times from their texts in bytes: {@code 2026-11-23 12:43:24.5+00}, also of years with more digits, and {@code BC}. */
+/**
+ * Reads numbers, dates and times from their texts in bytes: {@code 2026-11-23 12:43:24.5+00}, also of years with more digits or a sign, where 0 is that before the
+ * first, and with {@code BC}.
+ */
 public final class IsoText {
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final long MICROS_PER_SECOND = 1_000_000L;
@@ -95,12 +98,14 @@ public final class IsoText {
         }
 
         long days() throws UnheldValueException {
-            int year = number(4);
+            int sign = bytes.length > 0 && bytes[0] == '-' ? -1 : 1;
+            at += bytes.length > 0 && (bytes[0] == '-' || bytes[0] == '+') ? 1 : 0;
+            int year = sign * number(4);
             skip('-');
             int month = number(2);
             skip('-');
             int day = number(2);
-            boolean beforeChrist = bytes[bytes.length - 1] == 'C';
+            boolean beforeChrist = bytes[bytes.length - 1] == 'C' && bytes[bytes.length - 2] == 'B';
             if (month < 1 || month > 12 || day < 1 || day > 31) {
                 throw unheld(bytes);
             }

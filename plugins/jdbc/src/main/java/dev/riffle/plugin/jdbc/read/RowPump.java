@@ -3,7 +3,6 @@ package dev.riffle.plugin.jdbc.read;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.data.Segment;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,12 +71,15 @@ final class RowPump {
     }
 
     private boolean pump(Connection connection) throws SQLException, ConnectorException {
-        try (PreparedStatement statement = connection.prepareStatement(query.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        int fetch = (int) Math.min(Math.min(query.fetchSize(), FIRST_FETCH), Math.max(1, query.enoughRows()));
+        try (Statement statement = feed.open(connection, query.sql())) {
             running = statement;
-            while (!taker.isCancelled() && feed.next(statement)) {
-                int fetch = (int) Math.min(Math.min(query.fetchSize(), FIRST_FETCH), Math.max(1, query.enoughRows()));
+            while (!taker.isCancelled()) {
                 statement.setFetchSize(fetch);
-                try (ResultSet rows = statement.executeQuery()) {
+                try (ResultSet rows = feed.run(statement, query.sql())) {
+                    if (rows == null) {
+                        return false;
+                    }
                     Outcome outcome = read(rows, fetch);
                     if (outcome != Outcome.END) {
                         query.connections().endEarly(connection, statement);

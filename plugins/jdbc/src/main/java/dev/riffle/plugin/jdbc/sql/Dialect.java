@@ -48,6 +48,11 @@ public interface Dialect {
     /** Whether rows are found by an index of a column when it is compared with keys. */
     boolean findsByIndex(Expr column);
 
+    /** Whether looking for many keys together, at all rows at once, is what the database is made for. */
+    default boolean findsTogether() {
+        return false;
+    }
+
     /**
      * A condition with parameters: that values are together among the keys of a batch.
      *

@@ -99,6 +99,16 @@ public final class RelationSql {
         return false;
     }
 
+    /** Whether the rows that have one of many keys are found together, by looking at all rows once. */
+    public boolean findsTogether(Relation relation, List<Integer> keys) throws NotCoveredException {
+        Select select = select(relation);
+        try {
+            return dialect.findsTogether() && !select.isCut() && !keyed(select, keys, 1).where().isEmpty();
+        } catch (NotCoveredException _) {
+            return false;
+        }
+    }
+
     private static boolean isGroup(Select select, Expr value) {
         List<Expr> by = select.groupBy();
         return by == null || by.contains(value);

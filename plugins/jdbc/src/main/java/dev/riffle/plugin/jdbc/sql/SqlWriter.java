@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class SqlWriter {
 
     /**
      * The names of a statement's columns, for whoever refers to them: the relation's own where they are unique and no column of the sources is called so,
-     * which ORDER BY and GROUP BY would take for it.
+     * which ORDER BY and GROUP BY would take for it. Unique also where capitals make no difference.
      */
     static List<String> names(Select select) {
         Set<String> visible = new HashSet<>();
@@ -41,9 +42,9 @@ final class SqlWriter {
             TableDetails table = source.table();
             Select query = source.query();
             if (table != null) {
-                table.columns().forEach(column -> visible.add(column.name()));
+                table.columns().forEach(column -> visible.add(folded(column.name())));
             } else if (query != null) {
-                visible.addAll(names(query));
+                names(query).forEach(name -> visible.add(folded(name)));
             }
         }
         List<String> names = new ArrayList<>();
@@ -51,13 +52,17 @@ final class SqlWriter {
         for (Item item : select.items()) {
             boolean own = item.name().equals(bareName(item.value()));
             String name = item.name();
-            for (int i = 2; used.contains(name) || visible.contains(name) && !(own && i == 2); i++) {
+            for (int i = 2; used.contains(folded(name)) || visible.contains(folded(name)) && !(own && i == 2); i++) {
                 name = item.name() + "_" + i;
             }
-            used.add(name);
+            used.add(folded(name));
             names.add(name);
         }
         return names;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String bareName(Expr value) {

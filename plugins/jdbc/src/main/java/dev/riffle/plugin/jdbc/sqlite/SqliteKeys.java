@@ -1,8 +1,8 @@
 package dev.riffle.plugin.jdbc.sqlite;
 
 import dev.riffle.connector.relation.Keys;
-import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.KeyBatches;
+import dev.riffle.plugin.jdbc.read.ParameterFeed;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends keys in lists, the last of which repeats its last one. Numbers that are not whole are left out: no row has them. Safe for any thread. */
-final class SqliteKeys implements Feed {
+final class SqliteKeys implements ParameterFeed {
     private final int batchSize;
     private final KeyBatches batches;
 

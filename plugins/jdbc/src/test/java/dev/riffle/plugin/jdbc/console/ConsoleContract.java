@@ -126,7 +126,7 @@ public abstract class ConsoleContract {
     }
 
     @Test
-    void whatMayWriteTellsWhatItChanged() throws Exception {
+    protected void whatMayWriteTellsWhatItChanged() throws Exception {
         assertEquals(List.of("2 changed"), run("UPDATE notes SET text = 'z' WHERE id > 1", Access.WRITE));
         assertEquals(List.of("0 changed"), run("DELETE FROM notes WHERE id > 100", Access.WRITE));
         assertEquals(List.of("done"), run("CREATE TABLE more_notes (id int)", Access.WRITE));
@@ -140,7 +140,7 @@ public abstract class ConsoleContract {
     }
 
     @Test
-    void aTransactionStaysOpenUntilAStatementEndsIt() throws Exception {
+    protected void aTransactionStaysOpenUntilAStatementEndsIt() throws Exception {
         run("BEGIN", Access.WRITE);
         run("DELETE FROM notes WHERE id = 1", Access.WRITE);
         assertTrue(session().isInTransaction());
@@ -220,7 +220,7 @@ public abstract class ConsoleContract {
     }
 
     @Test
-    void aConnectionThatIsEndedIsTold() throws Exception {
+    protected void aConnectionThatIsEndedIsTold() throws Exception {
         run(ALL, Access.READ);
         kill();
         ConnectorException lost = assertThrows(ConnectorException.class, () -> run(ALL, Access.READ));

@@ -1,4 +1,4 @@
-package dev.riffle.plugin.jdbc.mariadb;
+package dev.riffle.plugin.jdbc.read;
 
 import dev.riffle.connector.data.ColumnAppender;
 import dev.riffle.connector.data.DataType;
@@ -7,20 +7,40 @@ import dev.riffle.connector.data.DoubleAppender;
 import dev.riffle.connector.data.LongAppender;
 import dev.riffle.connector.data.NumericAppender;
 import dev.riffle.connector.data.TextAppender;
-import dev.riffle.plugin.jdbc.read.ColumnReader;
-import dev.riffle.plugin.jdbc.read.IsoText;
-import dev.riffle.plugin.jdbc.read.UnheldValueException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what MariaDB sends: texts and bytes as they are, whole numbers as numbers, moments from their texts. */
-final class MariaDbValues implements ColumnReader.Maker {
+/** Reads texts and bytes as they are, whole numbers as numbers, moments from their texts in ISO 8601. */
+public final class PlainValues implements ColumnReader.Maker {
+    /** Reads a text. */
+    public interface Texts {
+        /** In UTF-8; null for NULL. @param column from 1 */
+        byte @Nullable [] of(ResultSet from, int column) throws SQLException;
+    }
+
+    /** For drivers that give the bytes of texts as they were sent. */
+    public static final Texts SENT = ResultSet::getBytes;
+    /** For drivers that have made texts of them. */
+    public static final Texts MADE = (from, column) -> {
+        String text = from.getString(column);
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    };
+
+    private final Texts texts;
+
+    /** @param texts how texts are read; bytes are read as bytes */
+    public PlainValues(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     public ColumnReader reader(int column, ColumnAppender appender) {
         return switch (appender) {
-            case TextAppender texts -> (from, row) -> text(texts, from.getBytes(column), row);
+            case TextAppender into when appender.type().kind() == DataType.Kind.VARCHAR -> (from, row) -> text(into, texts.of(from, column), row);
+            case TextAppender into -> (from, row) -> text(into, from.getBytes(column), row);
             case LongAppender longs -> longs(longs, column);
             case DoubleAppender doubles -> (from, row) -> {
                 double value = from.getDouble(column);
@@ -42,7 +62,7 @@ final class MariaDbValues implements ColumnReader.Maker {
         };
     }
 
-    private static int text(TextAppender texts, byte[] bytes, int row) {
+    private static int text(TextAppender texts, byte @Nullable [] bytes, int row) {
         if (bytes == null) {
             return 0;
         }
