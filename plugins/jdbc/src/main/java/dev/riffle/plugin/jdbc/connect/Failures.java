@@ -126,8 +126,10 @@ public record Failures(String product, String place, List<String> secrets, State
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "08" -> text(sql).contains("authentication")
                     ? login(sql)
-                    : failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " could not be reached while " + what + ": " + text(sql),
-                            "Check host and port, that the server is up, and whether it asks for SSL.");
+                    : text(sql).contains("PKIX") || text(sql).contains("ertificate")
+                            ? certificate(sql, what)
+                            : failed(UNREACHABLE, Kind.EXTERNAL, product + " at " + place + " could not be reached while " + what + ": " + text(sql),
+                                    "Check host and port, that the server is up, and whether it asks for SSL.");
             case "22" -> failed("VALUE_ERROR", Kind.USER, product + " could not compute a value while " + what + ": " + text(sql),
                     "Check the expression for divisions by zero and numbers out of range.");
             case "53", "54" -> failed("DATABASE_RESOURCES", Kind.RESOURCE, product + " ran out of something while " + what + ": " + text(sql),
@@ -139,6 +141,13 @@ public record Failures(String product, String place, List<String> secrets, State
 
     private ConnectorException login(SQLException sql) {
         return failed("DATABASE_LOGIN", Kind.EXTERNAL, product + " at " + place + " wants to know who asks: " + text(sql), "Give user and password.");
+    }
+
+    private ConnectorException certificate(SQLException sql, String what) {
+        return failed(UNREACHABLE, Kind.EXTERNAL,
+                product + " at " + place + " has a certificate that is not trusted (while " + what + "): " + text(sql),
+                "Name the file of the root certificate by which it is known, check that the host is called as in the certificate, or choose an SSL mode that "
+                        + "does not look at it.");
     }
 
     private ConnectorException failed(String code, Kind kind, String message, String nextStep) {

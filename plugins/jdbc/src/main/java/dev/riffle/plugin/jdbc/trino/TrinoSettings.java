@@ -9,6 +9,7 @@ import dev.riffle.plugin.jdbc.connect.Failures;
 import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.connect.SettingsReader;
 import io.trino.jdbc.TrinoDriver;
+import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -117,6 +118,9 @@ final class TrinoSettings {
             }
         }
         if (settings.has("sslrootcert")) {
+            if (!new File(settings.text("sslrootcert")).isFile()) {
+                throw Failures.badSetting("There is no file " + settings.text("sslrootcert") + ".", "Point to a file of certificates, or to none.");
+            }
             properties.setProperty("SSLTrustStorePath", settings.text("sslrootcert"));
         }
         int timeout = settings.number("statement-timeout", 0, 1_000_000);
