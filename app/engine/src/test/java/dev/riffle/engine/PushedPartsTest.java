@@ -8,6 +8,7 @@ import dev.riffle.connector.ScanBounds;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.relation.Pushdown;
 import dev.riffle.connector.relation.Relation;
 import dev.riffle.engine.exec.ExecutionLimits;
 import dev.riffle.engine.exec.LiveSettings;
@@ -96,6 +97,17 @@ class PushedPartsTest extends ScriptedExecution {
     void aJoinAsksForTheRowsThatAreMet() throws Exception {
         String sql = "SELECT s.id, c.city FROM s JOIN customers c ON s.id = c.id";
         assertEquals(List.of("project(customers: id, city) by id"), sent(sql));
+        assertEquals(30, answer(sql).size());
+        assertEquals(30, database.fetched());
+    }
+
+    @Test
+    void aSystemThatLooksForManyKeysAtOnceIsAskedForThemToo() throws Exception {
+        database.finding(Pushdown.Access.FILTER);
+        String sql = "SELECT s.id, c.city FROM s JOIN customers c ON s.id = c.id";
+        assertEquals(List.of("only rows whose id is on the other side of the join, found there among all rows; about 10,000,000 rows in all"),
+                Explanation.of(engine.plan(sql, context(FREE))).fragments().stream().map(Explanation.Scan::statement).flatMap(Optional::stream)
+                        .map(PushedStatement::reading).flatMap(Optional::stream).toList());
         assertEquals(30, answer(sql).size());
         assertEquals(30, database.fetched());
     }

@@ -39,6 +39,7 @@ public final class ScriptedDatabase implements Connector, Pushdown {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<RelationRequest> requests = new CopyOnWriteArrayList<>();
     private Predicate<Relation> covered = _ -> true;
+    private Access found = Access.INDEX;
     private long fetched;
     private @Nullable ConnectorException failure;
 
@@ -50,6 +51,12 @@ public final class ScriptedDatabase implements Connector, Pushdown {
     /** Computes only what a test says. */
     public ScriptedDatabase covering(Predicate<Relation> relations) {
         this.covered = relations;
+        return this;
+    }
+
+    /** Finds rows by indexed columns in another way. */
+    public ScriptedDatabase finding(Access how) {
+        this.found = how;
         return this;
     }
 
@@ -162,7 +169,7 @@ public final class ScriptedDatabase implements Connector, Pushdown {
         return switch (relation) {
             case Relation.Table table ->
                 columns.stream().map(column -> table.type().field(column).name()).anyMatch(table(table.stream()).indexed::contains)
-                        ? Access.INDEX
+                        ? found
                         : Access.SCAN;
             case Relation.Filter filter -> access(filter.input(), columns);
             case Relation.Project project -> {

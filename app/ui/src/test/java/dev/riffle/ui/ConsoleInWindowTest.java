@@ -109,6 +109,14 @@ class ConsoleInWindowTest {
         }
     }
 
+    private static void disconnect(OpenWindow window) {
+        window.driver.click(window.driver.find(Label.class, NAME,
+                label -> label.getStyleClass().contains("name") && NAME.equals(label.getText())));
+        window.driver.press(SHIFT, KeyCode.F10);
+        picture(window, "menu");
+        window.driver.click(window.label("Disconnect"));
+    }
+
     @Test
     void statementsAreRunReadOnlyAndThenUnlocked(@TempDir Path folder) throws Exception {
         try (OpenWindow window = connected(folder)) {
@@ -136,6 +144,13 @@ class ConsoleInWindowTest {
             window.driver.press(CONTROL, KeyCode.W);
             window.driver.waitUntil("the question", () -> window.says("What is not committed is lost"));
             window.look("console-closing");
+            window.driver.click(button(window, "Keep the tab"));
+            disconnect(window);
+            window.driver.waitUntil("the question", () -> window.says("is disconnected."));
+            window.look("console-disconnecting");
+            window.driver.click(button(window, "Stay connected"));
+            assertFalse(window.says("What is not committed is lost"));
+            assertFalse(FxThread.call(() -> window.desktop.shell().selectedPage().orElseThrow().mayClose()), "nothing is lost");
             window.driver.click(button(window, "Keep the tab"));
             assertFalse(window.says("What is not committed is lost"));
             FxThread.run(() -> assertFalse(window.desktop.shell().mayClose(), "nor is the window closed without a question"));
@@ -189,11 +204,7 @@ class ConsoleInWindowTest {
             window.driver.waitUntil("its connection", Duration.ofSeconds(60), () -> window.says("H2 · " + NAME));
             window.driver.press(CONTROL, ENTER);
             window.driver.waitUntil("the answer", () -> window.says("1 row"));
-            window.driver.click(window.driver.find(Label.class, NAME,
-                    label -> label.getStyleClass().contains("name") && NAME.equals(label.getText())));
-            window.driver.press(SHIFT, KeyCode.F10);
-            picture(window, "menu");
-            window.driver.click(window.label("Disconnect"));
+            disconnect(window);
             window.driver.waitUntil("the end of the connection", () -> window.says("is not connected: nothing can be run."));
             picture(window, "unconnected");
             assertTrue(FxThread.call(button(window, "Run")::isDisabled));

@@ -19,6 +19,9 @@ public interface Console {
      */
     List<ConsoleStatement> split(String script);
 
+    /** A name, of a table, schema or column, as statements write it: quoted where it would not be read as it is without. Never waits. */
+    String quoted(String name);
+
     /** How well a session keeps statements from writing while they may only read: a sentence for the user. */
     String guard();
 

@@ -76,6 +76,12 @@ public final class ScriptedConsole implements Connector, Console {
         return statements;
     }
 
+    /** In angle brackets where there is more than letters. */
+    @Override
+    public String quoted(String name) {
+        return name.chars().allMatch(Character::isLetter) ? name : "<" + name + ">";
+    }
+
     @Override
     public String guard() {
         return "The toy refuses what would change anything.";

@@ -53,8 +53,8 @@ final class TooManyRows {
     }
 
     private static String count(long rows) {
-        return rows < 100_000
-                ? Long.toString(rows)
+        return rows < 1_000_000
+                ? String.format(Locale.ROOT, "%,d", rows)
                 : rows < 10_000_000 ? String.format(Locale.ROOT, "%.1f M", rows / 1e6) : String.format(Locale.ROOT, "%,d M", Math.round(rows / 1e6));
     }
 }

@@ -264,8 +264,14 @@ public final class ConnectionsModel {
         if (before.equals(now)) {
             return;
         }
+        workbench.consoles().rename(before, now); // first: what is open in them stays open
         if (connecting.isOpen(before)) {
-            workbench.connections().rename(before, now);
+            try {
+                workbench.connections().rename(before, now);
+            } catch (ConnectorException e) {
+                workbench.consoles().rename(now, before);
+                throw e;
+            }
         }
         workbench.history().rename(before, now);
     }

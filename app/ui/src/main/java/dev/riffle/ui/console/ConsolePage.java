@@ -3,6 +3,7 @@ package dev.riffle.ui.console;
 import dev.riffle.ui.statements.StatementsPage;
 import dev.riffle.workbench.session.TabState;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,9 +44,8 @@ public final class ConsolePage extends StatementsPage {
         }
 
         @Override
-        public void closeAnyway() {
-            model.giveUpSession();
-            close.run();
+        public void leaveAnyway() {
+            model.leave(close);
         }
     }
 
@@ -60,6 +60,11 @@ public final class ConsolePage extends StatementsPage {
         super(id, title, model, new ConsoleView(model, fontSize, zone, buttons));
         this.model = model;
         buttons.close = () -> actions.close().accept(this);
+    }
+
+    /** A name as its statements write it. @param path its parts */
+    public String written(List<String> path) {
+        return model.written(path);
     }
 
     /** The name of its connection. */
@@ -86,5 +91,10 @@ public final class ConsolePage extends StatementsPage {
     @Override
     public boolean mayClose() {
         return model.mayClose();
+    }
+
+    /** Whether nothing is lost when its connection is closed now; otherwise the user is asked. @param anyway closes it */
+    public boolean mayDisconnect(Runnable anyway) {
+        return model.mayDisconnect(anyway);
     }
 }

@@ -32,8 +32,8 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         /** Opens the form of the connection. */
         void edit();
 
-        /** Closes the tab, and loses what its transaction holds. */
-        void closeAnyway();
+        /** Does what the user was asked about, and loses what the transaction holds. */
+        void leaveAnyway();
     }
 
     private static final PseudoClass UNLOCKED = PseudoClass.getPseudoClass("unlocked");
@@ -47,6 +47,8 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
     private final Strip unconnected;
     private final Strip production;
     private final Strip notice;
+    private final Button stay;
+    private final Button leave;
     private final Strip question;
 
     /**
@@ -65,7 +67,7 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         transaction.setMinWidth(120);
         transaction
                 .setTooltip(new Tooltip("A statement has begun a transaction: nobody else sees what it wrote, and what it has locked stays locked, "
-                        + "until COMMIT or ROLLBACK ends it. It is lost when the tab is closed."));
+                        + "until COMMIT or ROLLBACK ends it. It is lost when the tab is closed, or the connection."));
         transaction.managedProperty().bind(transaction.visibleProperty());
         this.lock = new ReadOnlyLock(model.lock(), actions::edit);
         Region space = new Region();
@@ -76,8 +78,9 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         this.unconnected = new Strip(Feather.ALERT_TRIANGLE, "warning", connect);
         this.production = new Strip(Feather.UNLOCK, "danger", button("Lock", model.lock()::lock));
         this.notice = new Strip(Feather.ALERT_TRIANGLE, "warning", button("Understood", model::dismissNotice));
-        this.question = new Strip(Feather.ALERT_TRIANGLE, "danger", button("Keep the tab", model::stay),
-                button("Close, and lose it", actions::closeAnyway));
+        this.stay = button("", model::stay);
+        this.leave = button("", actions::leaveAnyway);
+        this.question = new Strip(Feather.ALERT_TRIANGLE, "danger", stay, leave);
         for (Strip strip : new Strip[]{unconnected, production, notice, question}) {
             putBelowBar(strip);
         }
@@ -106,8 +109,18 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         keep(model.lock().stateProperty().subscribe(this::showLock));
         keep(model.inTransactionProperty().subscribe(transaction::setVisible));
         keep(model.noticeProperty().subscribe(notice::say));
-        keep(model.askingProperty().subscribe(asked -> question.say(
-                asked ? "A transaction is open. What is not committed is lost when the tab is closed." : "")));
+        keep(model.askedProperty().subscribe(this::ask));
+    }
+
+    private void ask(ConsoleViewModel.Leaving asked) {
+        boolean tab = asked != ConsoleViewModel.Leaving.DISCONNECT;
+        stay.setText(tab ? "Keep the tab" : "Stay connected");
+        leave.setText(tab ? "Close, and lose it" : "Disconnect, and lose it");
+        question.say(switch (asked) {
+            case NOTHING -> "";
+            case CLOSE_TAB -> "A transaction is open. What is not committed is lost when the tab is closed.";
+            case DISCONNECT -> "A transaction is open here. What is not committed is lost when “" + model.connection() + "” is disconnected.";
+        });
     }
 
     private void showConnection() {

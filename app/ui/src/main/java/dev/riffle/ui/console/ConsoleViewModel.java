@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -45,13 +47,18 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
      */
     public record Tools(Pulses pulses, Function<Telling, ResultsViewModel> results, Supplier<ZoneId> zone, Completions completions) {}
 
+    /** What would end the session, and with it what is not committed. */
+    enum Leaving {
+        NOTHING, CLOSE_TAB, DISCONNECT
+    }
+
     private final OpenConsole console;
     private final ObservableValue<ConsoleConnection> connection;
     private final Tools tools;
     private final EditorViewModel editor;
     private final LockModel lock;
     private final ReadOnlyBooleanWrapper inTransaction = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Leaving> asked = new ReadOnlyObjectWrapper<>(Leaving.NOTHING);
     private final ReadOnlyStringWrapper language = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final Subscription following;
@@ -63,6 +70,7 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
     /** Has the place of the answer before, for a single statement after a single one. */
     private @Nullable ConsoleAnswered again;
     private int losses;
+    private Runnable disconnect = () -> {};
 
     /**
      * @param console closed with this
@@ -99,7 +107,7 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
     }
 
     private void follow(ConsoleConnection now) {
-        if (now.isGone()) {
+        if (now.isGone() && now.name().equals(console.connection())) { // not called otherwise
             console.gone(); // it may be closed a little later, in the background
         }
         if (now.saved() != null && now.saved().readOnly()) {
@@ -121,7 +129,7 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
             notice.set(ConsoleRun.LOST);
         }
         if (!inTransaction.get()) {
-            asking.set(false);
+            stay();
         }
     }
 
@@ -159,20 +167,44 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
         notice.set("");
     }
 
-    /** Whether the user is asked if what a transaction holds may be lost. */
-    ReadOnlyBooleanProperty askingProperty() {
-        return asking.getReadOnlyProperty();
+    /** What the user is asked about: whether what a transaction holds may be lost by it. */
+    ReadOnlyObjectProperty<Leaving> askedProperty() {
+        return asked.getReadOnlyProperty();
     }
 
     /** Whether nothing is lost when the tab is closed now; otherwise the user is asked. */
     boolean mayClose() {
-        asking.set(console.isInTransaction());
-        return !asking.get();
+        return may(Leaving.CLOSE_TAB);
     }
 
-    /** Ends the session with the transaction that is open in it. */
-    void giveUpSession() {
-        console.close();
+    /** Whether nothing is lost when the connection is closed now; otherwise the user is asked. @param anyway closes it */
+    boolean mayDisconnect(Runnable anyway) {
+        disconnect = anyway;
+        return may(Leaving.DISCONNECT);
+    }
+
+    private boolean may(Leaving wanted) {
+        asked.set(console.isInTransaction() ? wanted : Leaving.NOTHING);
+        return asked.get() == Leaving.NOTHING;
+    }
+
+    /** Does what was asked about: ends the session with the transaction that is open in it. @param close the tab */
+    void leave(Runnable close) {
+        Leaving wanted = asked.get();
+        stay();
+        switch (wanted) {
+            case NOTHING -> {}
+            case CLOSE_TAB -> {
+                console.close();
+                close.run();
+            }
+            case DISCONNECT -> disconnect.run();
+        }
+    }
+
+    /** A name as statements here write it. @param path its parts */
+    String written(List<String> path) {
+        return path.stream().map(console::quoted).collect(Collectors.joining("."));
     }
 
     /** The name of the connection. */
@@ -180,9 +212,9 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
         return console.connection();
     }
 
-    /** The tab stays. */
+    /** Nothing is lost. */
     void stay() {
-        asking.set(false);
+        asked.set(Leaving.NOTHING);
     }
 
     // --- running

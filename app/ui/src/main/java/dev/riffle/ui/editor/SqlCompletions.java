@@ -11,41 +11,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes SQL: streams behind FROM, and the columns of those that the statement names, functions and keywords elsewhere. What is known is
  * offered at once; what must be asked for is looked up in the background and offered when it has come.
  */
 public final class SqlCompletions implements Completions {
+    /** The only connection there is, whose name is not written. */
+    private record Within(Supplier<String> connection, UnaryOperator<String> quoted) {}
+
     private final Connections connections;
     private final Jobs jobs;
-    /** The only connection there is, whose name is not written; empty where it is. */
-    private final String within;
+    private final @Nullable Within within;
     /** As they were last looked up. */
     private List<String> streamNames = List.of();
 
     public SqlCompletions(Connections connections, Jobs jobs) {
-        this(connections, jobs, "");
+        this(connections, jobs, null);
     }
 
-    private SqlCompletions(Connections connections, Jobs jobs, String within) {
+    private SqlCompletions(Connections connections, Jobs jobs, @Nullable Within within) {
         this.connections = connections;
         this.jobs = jobs;
         this.within = within;
     }
 
-    /** For statements that are sent to one connection, whose name does not stand in them. */
-    public static SqlCompletions within(String connection, Connections connections, Jobs jobs) {
-        return new SqlCompletions(connections, jobs, connection);
+    /**
+     * For statements that are sent to one connection, whose name does not stand in them.
+     *
+     * @param connection its name, which may change
+     * @param quoted writes a name as statements there do
+     */
+    public static SqlCompletions within(Supplier<String> connection, UnaryOperator<String> quoted, Connections connections, Jobs jobs) {
+        return new SqlCompletions(connections, jobs, new Within(connection, quoted));
     }
 
     private List<String> fullName(StreamReference reference) {
-        return within.isEmpty() ? reference.name() : Stream.concat(Stream.of(within), reference.name().stream()).toList();
+        return within == null ? reference.name() : Stream.concat(Stream.of(within.connection.get()), reference.name().stream()).toList();
     }
 
     private List<String> names() {
-        return within.isEmpty() ? Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList() : List.of(within);
+        return within == null
+                ? Stream.concat(connections.names().stream(), Stream.of(Connections.RIFFLE)).toList()
+                : List.of(within.connection.get());
     }
 
     @Override
@@ -77,7 +89,8 @@ public final class SqlCompletions implements Completions {
 
     private Offer offer(CompletionPlace place, Map<StreamReference, StreamTable> tables, boolean lower) {
         return new Offer(place.from(),
-                new SqlProposals(names(), streamNames, this::path, tables, within, lower).at(place));
+                new SqlProposals(names(), streamNames, this::path, tables, within == null ? SqlNames.RIFFLE : SqlNames.of(within.quoted), lower)
+                        .at(place));
     }
 
     private List<String> path(String connection, String stream) {

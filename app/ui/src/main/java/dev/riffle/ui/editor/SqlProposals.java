@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * @param streams {@code connection.stream}
  * @param paths what leads to a stream within its connection, its own name last: a table's schema in front of it
  * @param tables the streams that the statement names, as far as they are known
- * @param within the only connection there is, whose name is not written; empty where it is
+ * @param written how names are written
  * @param lowerCase whether keywords and functions are written so
  */
 record SqlProposals(List<String> connections, List<String> streams, BiFunction<String, String, List<String>> paths,
         Map<StreamReference, StreamTable> tables,
-        String within, boolean lowerCase) {
+        SqlNames written, boolean lowerCase) {
 
     List<Proposal> at(CompletionPlace place) {
         return switch (place.expected()) {
@@ -54,15 +54,15 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
         return new Name(connection, stream, paths.apply(connection, stream));
     }
 
-    private static String written(List<String> path) {
-        return path.stream().map(Identifiers::name).collect(Collectors.joining("."));
+    private String written(List<String> path) {
+        return path.stream().map(written.name()).collect(Collectors.joining("."));
     }
 
     private List<Proposal> streamsAndConnections() {
         List<Name> names = names();
         List<Proposal> proposals = new ArrayList<>();
         for (Name name : names) {
-            if (!within.isEmpty()) {
+            if (!written.ofConnections()) {
                 proposals.add(new Proposal(name.stream, name.connection, written(name.path), Kind.COLLECTION));
                 continue;
             }
@@ -72,7 +72,7 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
             String own = written(name.path);
             proposals.add(new Proposal(name.stream, name.connection, unique ? own : Identifiers.name(name.connection) + "." + own, Kind.COLLECTION));
         }
-        connections.stream().filter(_ -> within.isEmpty())
+        connections.stream().filter(_ -> written.ofConnections())
                 .forEach(connection -> proposals.add(new Proposal(connection, "connection", Identifiers.name(connection) + ".", Kind.PLACE)));
         return proposals;
     }
@@ -81,9 +81,9 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
     private List<Proposal> streamsOf(List<String> qualifier) {
         List<Proposal> proposals = new ArrayList<>();
         for (Name name : names()) {
-            List<String> whole = within.isEmpty() ? Stream.concat(Stream.of(name.connection), name.path.stream()).toList() : name.path;
+            List<String> whole = written.ofConnections() ? Stream.concat(Stream.of(name.connection), name.path.stream()).toList() : name.path;
             // the name of a connection may have dots in it
-            if (within.isEmpty() && name.connection.equalsIgnoreCase(String.join(".", qualifier))) {
+            if (written.ofConnections() && name.connection.equalsIgnoreCase(String.join(".", qualifier))) {
                 proposals.add(new Proposal(name.stream, name.connection, written(name.path), Kind.COLLECTION));
             } else if (whole.size() > qualifier.size()
                     && String.join(".", whole.subList(0, qualifier.size())).equalsIgnoreCase(String.join(".", qualifier))) {
@@ -101,9 +101,9 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
         boolean several = references.size() > 1;
         for (StreamReference reference : references) {
             fields(reference).forEach(field -> proposals.add(new Proposal(field.name(), type(field) + (several ? " of " + reference.alias() : ""),
-                    Identifiers.column(field.name()), Kind.FIELD)));
+                    written.column().apply(field.name()), Kind.FIELD)));
             if (several) {
-                proposals.add(new Proposal(reference.alias(), String.join(".", reference.name()), Identifiers.name(reference.alias()) + ".",
+                proposals.add(new Proposal(reference.alias(), String.join(".", reference.name()), written.name().apply(reference.alias()) + ".",
                         Kind.COLLECTION));
             }
         }
@@ -140,7 +140,7 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
         String prefix = path.isEmpty() ? "" : String.join(".", path) + ".";
         return fields(reference).stream().filter(field -> field.name().regionMatches(true, 0, prefix, 0, prefix.length())).map(field -> {
             String rest = field.name().substring(prefix.length());
-            return new Proposal(rest, type(field), Identifiers.column(rest), Kind.FIELD);
+            return new Proposal(rest, type(field), written.column().apply(rest), Kind.FIELD);
         }).toList();
     }
 

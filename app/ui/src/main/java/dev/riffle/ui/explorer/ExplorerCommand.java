@@ -97,8 +97,9 @@ public enum ExplorerCommand {
     private static List<List<ExplorerCommand>> ofDatabase(DatabaseNode node) {
         return switch (node) {
             case DatabaseNode.Schema _ -> List.of(List.of(INSERT_NAME, COPY_NAME), List.of(REFRESH));
-            case DatabaseNode.Table _ -> List.of(List.of(QUERY_ROWS, COUNT_ROWS, SHOW_STRUCTURE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
-                    List.of(REFRESH));
+            case DatabaseNode.Table _ ->
+                List.of(List.of(QUERY_ROWS, COUNT_ROWS, SHOW_STRUCTURE, NEW_CONSOLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
+                        List.of(REFRESH));
             case DatabaseNode.TableColumn _ -> List.of(List.of(INSERT_NAME, COPY_NAME), List.of(VALUES_BY_COUNT, SHOW_STRUCTURE));
             case DatabaseNode.Parts _ -> List.of(List.of(SHOW_STRUCTURE, REFRESH));
             case DatabaseNode.TableIndex _ -> List.of(List.of(COPY_NAME), List.of(SHOW_STRUCTURE));

@@ -8,6 +8,7 @@ import dev.riffle.ui.explorer.DatabaseNode.TableColumn;
 import dev.riffle.ui.explorer.DatabaseNode.TableLink;
 import dev.riffle.ui.navigation.Navigation;
 import dev.riffle.workbench.catalog.FirstQueries;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,7 +28,8 @@ record TableActions(ExplorerViewModel model, Navigation navigation, Consumer<Str
             }
             case SHOW_STRUCTURE -> node.ofTable().ifPresent(
                     table -> navigation.openStructure(table.connection(), node instanceof TableLink link ? link.other() : table.stream()));
-            case INSERT_NAME -> navigation.insertText(sqlName(node));
+            case NEW_CONSOLE -> node.ofTable().ifPresent(table -> navigation.openConsole(table.connection(), table.summary().path()));
+            case INSERT_NAME -> navigation.insertName(path(node), sqlName(node));
             case COPY_NAME -> clipboard.accept(DatabaseText.label(node));
             case COPY_SELECT -> copySelect(node);
             case REFRESH -> refresh(node);
@@ -65,6 +67,15 @@ record TableActions(ExplorerViewModel model, Navigation navigation, Consumer<Str
             case Table table -> queries(table).from();
             case TableColumn column -> Identifiers.column(column.name());
             default -> Identifiers.name(DatabaseText.label(node));
+        };
+    }
+
+    private static List<String> path(DatabaseNode node) {
+        return switch (node) {
+            case Schema schema -> schema.schema();
+            case Table table -> table.summary().path();
+            case TableColumn column -> List.of(column.name());
+            default -> List.of(DatabaseText.label(node));
         };
     }
 

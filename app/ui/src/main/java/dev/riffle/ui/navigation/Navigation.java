@@ -1,6 +1,7 @@
 package dev.riffle.ui.navigation;
 
 import dev.riffle.workbench.queries.Scope;
+import java.util.List;
 
 /** How one part of the window opens another. For the FX thread. */
 public interface Navigation {
@@ -19,6 +20,14 @@ public interface Navigation {
     /** Puts text into the editor of the selected query tab, at its caret; into a new tab if none is selected. */
     void insertText(String text);
 
+    /**
+     * Puts the name of something in a database into the editor that is selected: as its language writes it in a console, as Riffle's does in a query.
+     *
+     * @param path the parts of the name, within its connection
+     * @param text as Riffle writes it
+     */
+    void insertName(List<String> path, String text);
+
     /** Opens the charts of a connection, or selects them where they are open. */
     void openMonitor(String connection);
 
@@ -33,6 +42,9 @@ public interface Navigation {
 
     /** Opens a new console, whose statements go to a connection as they are written. */
     void openConsole(String connection);
+
+    /** The same, with a statement that reads a table. @param path the parts of its name */
+    void openConsole(String connection, List<String> path);
 
     /** Opens what sets how far a consumer group has read. */
     void resetOffsets(String connection, String group);

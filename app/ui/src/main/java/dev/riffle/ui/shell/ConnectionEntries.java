@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -44,6 +46,7 @@ final class ConnectionEntries implements ConnectionActions {
     private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
     /** Demonstration systems that run in this process, by connection. */
     private final Map<String, DemoSystem> demos = new HashMap<>();
+    private BiPredicate<String, Runnable> mayDisconnect = (_, _) -> true;
     /** Connections that are being asked whether they still answer. */
     private final Set<String> doubted = new HashSet<>();
     private Consumer<String> reached = _ -> {};
@@ -85,14 +88,20 @@ final class ConnectionEntries implements ConnectionActions {
         return dialogs.saved().stream().filter(saved -> saved.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** A connection as its consoles know it, from time to time. */
-    ObservableValue<ConsoleConnection> ofConsole(String name) {
-        return Bindings.createObjectBinding(() -> new ConsoleConnection(name, entry(name).map(entry -> switch (entry.state()) {
+    /** A connection as its consoles know it, from time to time. @param name which may change */
+    ObservableValue<ConsoleConnection> ofConsole(Supplier<String> name) {
+        return Bindings.createObjectBinding(() -> ofConsole(name.get()), entries, dialogs.saved());
+    }
+
+    private ConsoleConnection ofConsole(String name) {
+        return new ConsoleConnection(name, entry(name).map(entry -> switch (entry.state()) {
             case CONNECTED -> ConsoleConnection.State.OPEN;
             case CONNECTING -> ConsoleConnection.State.CONNECTING;
             case FAILED -> ConsoleConnection.State.FAILED;
             case DISCONNECTED -> ConsoleConnection.State.CLOSED;
-        }).orElse(ConsoleConnection.State.UNKNOWN), saved(name)), entries, dialogs.saved());
+            // one that was just given this name is not among the entries yet
+        }).orElseGet(() -> workbench.connections().names().contains(name) ? ConsoleConnection.State.OPEN : ConsoleConnection.State.UNKNOWN),
+                saved(name));
     }
 
     /** What is saved changed: what is neither saved nor open goes, what was edited looks as it is now. */
@@ -203,8 +212,19 @@ final class ConnectionEntries implements ConnectionActions {
         }
     }
 
+    /** @param asking whether nothing is lost when a connection is closed; else it asks the user, and runs what closes it when that is wanted */
+    void onDisconnect(BiPredicate<String, Runnable> asking) {
+        mayDisconnect = asking;
+    }
+
     @Override
     public void disconnect(String connection) {
+        if (mayDisconnect.test(connection, () -> close(connection))) {
+            close(connection);
+        }
+    }
+
+    private void close(String connection) {
         DemoSystem demo = demos.remove(connection);
         dialogs.disconnect(connection);
         if (demo != null && !demos.containsValue(demo)) { // nothing of it is connected any more

@@ -78,10 +78,15 @@ public final class Shell implements AutoCloseable {
         connections = new ConnectionEntries(workbench, around.jobs(), around.notices(), dialogs);
         lock = new LockModel(workbench.locks());
         ShellAlerts alerts = new ShellAlerts(around, overlay, this::openMonitor);
-        dialogs.onRenamed(alerts::rename);
+        ConsolePages consoles = new ConsolePages(around, pages, connections, dialogs);
+        connections.onDisconnect(consoles::mayDisconnect);
+        dialogs.onRenamed((before, now) -> {
+            alerts.rename(before, now);
+            consoles.renamed(before, now);
+        });
         navigation = new ShellNavigation(
                 new PageFactory(around, pages, this::queryEnded, this::showUndecoded, this::findLinks, alerts),
-                new ConsolePages(around, pages, connections, dialogs), pages,
+                consoles, pages,
                 dialogs, connections,
                 this::openSettings,
                 around.jobs()::onFxThread);

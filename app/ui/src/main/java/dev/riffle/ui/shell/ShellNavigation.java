@@ -1,6 +1,5 @@
 package dev.riffle.ui.shell;
 
-import dev.riffle.engine.sql.Identifiers;
 import dev.riffle.ui.connections.ConnectionDialogs;
 import dev.riffle.ui.console.ConsolePage;
 import dev.riffle.ui.monitor.MonitorDrill;
@@ -19,6 +18,7 @@ import dev.riffle.workbench.catalog.FirstQueries;
 import dev.riffle.workbench.offsets.OffsetChange;
 import dev.riffle.workbench.queries.Scope;
 import dev.riffle.workbench.session.TabState;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -107,6 +107,11 @@ final class ShellNavigation implements Navigation {
         add(consoles.open(connection));
     }
 
+    @Override
+    public void openConsole(String connection, List<String> path) {
+        add(consoles.open(connection, path));
+    }
+
     /** A console on the selected connection. @return false if that has none */
     boolean openConsole() {
         String connection = connections.selectedProperty().get();
@@ -124,11 +129,9 @@ final class ShellNavigation implements Navigation {
 
     @Override
     public void insertText(String text) {
-        Optional<ConsolePage> console = pages.selected().filter(ConsolePage.class::isInstance).map(ConsolePage.class::cast);
-        if (console.isPresent()) { // its statements know no other connection, and do not name their own
-            String own = Identifiers.name(console.get().connection()) + ".";
-            console.get().model().editor().insert(text.startsWith(own) ? text.substring(own.length()) : text);
-            console.get().focus();
+        Optional<ConsolePage> console = console();
+        if (console.isPresent()) {
+            insert(console.get(), text);
             return;
         }
         if (query().isEmpty()) {
@@ -138,6 +141,27 @@ final class ShellNavigation implements Navigation {
             page.model().editor().insert(text);
             page.focus();
         });
+    }
+
+    /** The console in front, if it is one that is. */
+    private Optional<ConsolePage> console() {
+        return pages.selected().filter(ConsolePage.class::isInstance).map(ConsolePage.class::cast);
+    }
+
+    /** Statements of a console know no other connection, and do not name their own. */
+    @Override
+    public void insertName(List<String> path, String text) {
+        Optional<ConsolePage> console = console();
+        if (console.isPresent()) {
+            insert(console.get(), console.get().written(path));
+        } else {
+            insertText(text);
+        }
+    }
+
+    private static void insert(ConsolePage console, String text) {
+        console.model().editor().insert(text);
+        console.focus();
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -61,7 +62,7 @@ class ConsoleViewModelTest {
         RowsOut out = new RowsOut(jobs, _ -> {}, NoFiles.INSTANCE, _ -> {});
         return new ConsoleViewModel(workbench.consoles().open("toy"), connection, text, 0, new ConsoleViewModel.Tools(this::each,
                 telling -> new ResultsViewModel(telling, jobs, out, this::each, Clock.systemUTC()), () -> ZoneOffset.UTC,
-                SqlCompletions.within("toy", workbench.connections(), jobs)));
+                SqlCompletions.within(() -> "toy", name -> name, workbench.connections(), jobs)));
     }
 
     private Subscription each(Runnable action) {
@@ -219,18 +220,60 @@ class ConsoleViewModelTest {
         runAll("BEGIN");
         assertTrue(model.inTransactionProperty().get());
         assertFalse(model.mayClose());
-        assertTrue(model.askingProperty().get());
+        assertEquals(ConsoleViewModel.Leaving.CLOSE_TAB, model.askedProperty().get());
         model.stay();
-        assertFalse(model.askingProperty().get());
+        assertEquals(ConsoleViewModel.Leaving.NOTHING, model.askedProperty().get());
         assertFalse(model.mayClose());
         runAll("COMMIT");
         assertFalse(model.inTransactionProperty().get());
-        assertFalse(model.askingProperty().get(), "there is nothing to ask any more");
+        assertEquals(ConsoleViewModel.Leaving.NOTHING, model.askedProperty().get(), "there is nothing to ask any more");
         assertTrue(model.mayClose());
         runAll("BEGIN");
-        model.giveUpSession();
+        assertFalse(model.mayClose());
+        AtomicInteger closed = new AtomicInteger();
+        model.leave(closed::incrementAndGet);
+        assertEquals(1, closed.get());
         assertTrue(model.mayClose());
         assertTrue(toy.sessions().getLast().isClosed());
+    }
+
+    @Test
+    void disconnectingIsAskedAboutWhileATransactionIsOpen() throws Exception {
+        AtomicInteger disconnected = new AtomicInteger();
+        assertTrue(model.mayDisconnect(disconnected::incrementAndGet));
+        runAll("BEGIN");
+        assertFalse(model.mayDisconnect(disconnected::incrementAndGet));
+        assertEquals(ConsoleViewModel.Leaving.DISCONNECT, model.askedProperty().get());
+        model.stay();
+        assertEquals(0, disconnected.get());
+        assertFalse(model.mayDisconnect(disconnected::incrementAndGet));
+        model.leave(() -> {
+            throw new AssertionError("the tab stays");
+        });
+        assertEquals(1, disconnected.get());
+        assertEquals(ConsoleViewModel.Leaving.NOTHING, model.askedProperty().get());
+    }
+
+    @Test
+    void aConnectionThatIsCalledOtherwiseKeepsItsSession() throws Exception {
+        model.lock().unlock();
+        runAll("BEGIN");
+        workbench.consoles().rename("toy", "toy 2");
+        workbench.connections().rename("toy", "toy 2");
+        connection.set(new ConsoleConnection("toy", ConsoleConnection.State.UNKNOWN, null)); // the window hears of it in several steps
+        connection.set(new ConsoleConnection("toy 2", ConsoleConnection.State.OPEN, null));
+        assertEquals("toy 2", model.connection());
+        assertTrue(model.inTransactionProperty().get());
+        assertTrue(model.lock().stateProperty().get().locked(), "locked until it is opened anew");
+        assertFalse(toy.sessions().getLast().isClosed());
+        runAll("ROWS 2");
+        assertEquals("All 2 rows", headline(shown()));
+        assertEquals(1, toy.sessions().size());
+    }
+
+    @Test
+    void namesAreWrittenAsTheLanguageWritesThem() {
+        assertEquals("shop.<two words>", model.written(List.of("shop", "two words")));
     }
 
     @Test

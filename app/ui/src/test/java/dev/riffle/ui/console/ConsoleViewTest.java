@@ -42,7 +42,7 @@ class ConsoleViewTest {
         public void edit() {}
 
         @Override
-        public void closeAnyway() {}
+        public void leaveAnyway() {}
     };
 
     private static void awaitEnd(ConsoleViewModel model) throws InterruptedException {
@@ -63,7 +63,7 @@ class ConsoleViewTest {
             ConsoleViewModel model = FxThread.call(() -> new ConsoleViewModel(workbench.consoles().open("toy"), connection, "ROWS 3", 0,
                     new ConsoleViewModel.Tools(new FxPulses(),
                             telling -> new ResultsViewModel(telling, jobs, out, new FxPulses(), Clock.systemUTC()), () -> ZoneOffset.UTC,
-                            SqlCompletions.within("toy", workbench.connections(), jobs))));
+                            SqlCompletions.within(() -> "toy", name -> name, workbench.connections(), jobs))));
             FxThread.run(model::runAll);
             awaitEnd(model);
             IntegerProperty fontSize = new SimpleIntegerProperty(13);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.buffer.Buffer;
+import dev.riffle.engine.sql.Identifiers;
 import dev.riffle.ui.kit.editor.Completions.Kind;
 import dev.riffle.ui.kit.editor.Completions.Offer;
 import dev.riffle.ui.kit.editor.Completions.Proposal;
@@ -76,8 +77,12 @@ class SqlCompletionsTest {
                 return List.of("public", stream);
             }
         });
-        completions = SqlCompletions.within("wh", connections, new SynchronousJobs());
+        completions = SqlCompletions.within(() -> "wh", Identifiers::name, connections, new SynchronousJobs());
         assertEquals(List.of("public.\"dead-letters.v1\"", "public.orders", "public.payments"), inserts("SELECT * FROM |", Kind.COLLECTION));
+        completions = SqlCompletions.within(() -> "wh", name -> "`" + name + "`", connections, new SynchronousJobs());
+        assertEquals(List.of("`public`.`dead-letters.v1`", "`public`.`orders`", "`public`.`payments`"), inserts("SELECT * FROM |", Kind.COLLECTION),
+                "as the connection's own language has it");
+        completions = SqlCompletions.within(() -> "wh", Identifiers::name, connections, new SynchronousJobs());
         assertEquals(List.of(), inserts("SELECT * FROM |", Kind.PLACE));
         assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("SELECT * FROM public.|", Kind.COLLECTION));
         assertTrue(inserts("SELECT | FROM payments", Kind.FIELD).contains("\"method\"")

@@ -167,6 +167,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     }
 
     @Override
+    public void insertName(List<String> path, String text) {
+        asked.add("insert " + text + " or " + String.join("/", path));
+    }
+
+    @Override
     public void openMonitor(String connection) {
         asked.add("monitor " + connection);
     }
@@ -189,6 +194,11 @@ final class ExplorerFixture implements Navigation, ConnectionActions, FileChoosi
     @Override
     public void openConsole(String connection) {
         asked.add("console " + connection);
+    }
+
+    @Override
+    public void openConsole(String connection, List<String> path) {
+        asked.add("console " + connection + " with " + String.join("/", path));
     }
 
     @Override

@@ -68,12 +68,13 @@ class ExplorerTablesTest {
         explorer.model.run(ExplorerCommand.COUNT_ROWS, explorer.row("customers"));
         explorer.model.run(ExplorerCommand.VALUES_BY_COUNT, explorer.row("status"));
         explorer.model.run(ExplorerCommand.INSERT_NAME, explorer.row("stock"));
+        explorer.model.run(ExplorerCommand.NEW_CONSOLE, explorer.row("Select"));
         explorer.model.run(ExplorerCommand.COPY_SELECT, explorer.row("orders"));
         assertEquals(List.of("orders run on All[]: SELECT *\nFROM wh.shop.orders\nLIMIT 100",
                 "Select run on All[]: SELECT *\nFROM wh.stock.\"Select\"\nLIMIT 100",
                 "customers count run on All[]: SELECT COUNT(*) AS row_count\nFROM wh.shop.customers",
                 "orders by status run on All[]: SELECT status, COUNT(*) AS row_count\nFROM wh.shop.orders\nGROUP BY status\nORDER BY 2 DESC\nLIMIT 20",
-                "insert wh.stock"), explorer.asked);
+                "insert wh.stock or stock", "console wh with stock/Select"), explorer.asked);
         assertEquals(List.of("SELECT id,\n       customer_id,\n       status,\n       placed_at\nFROM wh.shop.orders"), explorer.clipboard);
     }
 

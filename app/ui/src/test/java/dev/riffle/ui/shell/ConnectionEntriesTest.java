@@ -24,6 +24,7 @@ import dev.riffle.workbench.files.UserFolders;
 import dev.riffle.workbench.plugins.Plugins;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,33 @@ class ConnectionEntriesTest {
         workbench.savedConnections().replace("bank", saved("bank-eu", true));
         dialogs.load(() -> {});
         assertEquals(List.of("shop-eu CONNECTED read-only", "bank-eu DISCONNECTED read-only"), told());
+    }
+
+    @Test
+    void aConsoleSeesARenamedConnectionOpenAllTheWhile() throws Exception {
+        String[] name = {"shop"};
+        List<String> seen = new ArrayList<>();
+        entries.ofConsole(() -> name[0]).subscribe(now -> seen.add(now.name() + " " + now.state()));
+        name[0] = "shop-eu";
+        workbench.connections().rename("shop", "shop-eu");
+        workbench.savedConnections().replace("shop", saved("shop-eu", true));
+        dialogs.load(() -> {});
+        assertEquals("shop OPEN", seen.getFirst());
+        assertEquals(List.of("shop-eu OPEN"), seen.stream().skip(1).distinct().toList());
+    }
+
+    @Test
+    void disconnectingWaitsForAnAnswerWhereSomethingWouldBeLost() {
+        List<Runnable> asked = new ArrayList<>();
+        entries.onDisconnect((name, anyway) -> {
+            asked.add(anyway);
+            return false;
+        });
+        entries.disconnect("shop");
+        assertEquals("shop CONNECTED read-only", told().getFirst());
+        asked.getFirst().run();
+        assertEquals("shop DISCONNECTED read-only", told().getFirst());
+        assertEquals(1, asked.size());
     }
 
     @Test

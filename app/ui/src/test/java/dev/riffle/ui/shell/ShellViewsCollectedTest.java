@@ -180,6 +180,11 @@ class ShellViewsCollectedTest {
         }
 
         @Override
+        public void insertName(List<String> path, String text) {
+            throw new AssertionError(text);
+        }
+
+        @Override
         public void openMonitor(String connection) {
             throw new AssertionError(connection);
         }
@@ -196,6 +201,11 @@ class ShellViewsCollectedTest {
 
         @Override
         public void openConsole(String connection) {
+            throw new AssertionError(connection);
+        }
+
+        @Override
+        public void openConsole(String connection, List<String> path) {
             throw new AssertionError(connection);
         }
 

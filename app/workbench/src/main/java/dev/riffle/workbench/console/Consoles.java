@@ -31,12 +31,17 @@ public final class Consoles implements AutoCloseable {
      * @param connection its name; it need not be open yet
      */
     public OpenConsole open(String connection) {
-        OpenConsole console = new OpenConsole(connection, () -> console(connection), open::remove);
+        OpenConsole console = new OpenConsole(connection, this::console, open::remove);
         open.add(console);
         return console;
     }
 
-    /** A connection is closed or called otherwise: its consoles are locked, and what they had open is gone. */
+    /** A connection is about to be called otherwise: its consoles go with it, with their sessions, and are locked. Never waits. */
+    public void rename(String connection, String newName) {
+        open.stream().filter(console -> console.connection().equals(connection)).forEach(console -> console.rename(newName));
+    }
+
+    /** A connection is closed: its consoles are locked, and what they had open is gone. */
     public void gone(String connection) {
         open.stream().filter(console -> console.connection().equals(connection)).forEach(OpenConsole::gone);
     }

@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The session of a console: made when it is first needed, kept, and made anew when it is of no use any more. Safe for any thread. */
 final class KeptSession {
-    private final String connection;
+    private final Supplier<String> connection;
     private final Supplier<Optional<Console>> console;
     private @Nullable ConsoleSession session;
     private @Nullable CompletableFuture<ConsoleSession> opening;
     private boolean inTransaction;
     private int losses;
 
-    KeptSession(String connection, Supplier<Optional<Console>> console) {
+    KeptSession(Supplier<String> connection, Supplier<Optional<Console>> console) {
         this.connection = connection;
         this.console = console;
     }
 
     /** The name of the connection. */
     String connection() {
-        return connection;
+        return connection.get();
     }
 
     /** How often a session went with all that was open in it. */
@@ -67,7 +67,7 @@ final class KeptSession {
 
     private CompletableFuture<ConsoleSession> open() throws ConnectorException {
         Console system = console.get().orElseThrow(() -> new ConnectorException("NO_CONSOLE", Kind.USER,
-                "\"" + connection + "\" is not open.", "Connect to it first.", null));
+                "\"" + connection() + "\" is not open.", "Connect to it first.", null));
         CompletableFuture<ConsoleSession> attempt = new CompletableFuture<>();
         opening = attempt;
         // in a thread of its own, for it can be left to itself when nobody wants to wait any more

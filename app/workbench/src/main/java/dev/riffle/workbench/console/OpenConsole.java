@@ -8,7 +8,7 @@ import dev.riffle.workbench.queries.ResultStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +19,26 @@ public final class OpenConsole implements AutoCloseable {
     /** How many rows of a result are fetched before it waits to be loaded further. */
     public static final int ROWS = 10_000;
 
-    private final String connection;
-    private final Supplier<Optional<Console>> console;
+    private final Function<String, Optional<Console>> consoles;
     private final Consumer<OpenConsole> closed;
     private final ConnectionLocks locks = new ConnectionLocks();
     private final KeptSession session;
+    private volatile String connection;
     private @Nullable ConsoleRun current;
 
     /**
-     * @param console of the connection as it is now; empty while that is not open
+     * @param consoles of connections, by their names, as they are now; empty while a connection is not open
      * @param closed told of its end
      */
-    OpenConsole(String connection, Supplier<Optional<Console>> console, Consumer<OpenConsole> closed) {
+    OpenConsole(String connection, Function<String, Optional<Console>> consoles, Consumer<OpenConsole> closed) {
         this.connection = connection;
-        this.console = console;
+        this.consoles = consoles;
         this.closed = closed;
-        this.session = new KeptSession(connection, console);
+        this.session = new KeptSession(this::connection, this::console);
+    }
+
+    private Optional<Console> console() {
+        return consoles.apply(connection);
     }
 
     /** The name of its connection. */
@@ -44,17 +48,22 @@ public final class OpenConsole implements AutoCloseable {
 
     /** What the language is called; empty while the connection is not open, or has no console. */
     public Optional<String> language() {
-        return console.get().map(Console::language);
+        return console().map(Console::language);
+    }
+
+    /** A name as statements of the language write it; as it is while the connection is not open. */
+    public String quoted(String name) {
+        return console().map(language -> language.quoted(name)).orElse(name);
     }
 
     /** How well the lock keeps statements from writing, in a sentence; empty while the connection is not open. */
     public Optional<String> guard() {
-        return console.get().map(Console::guard);
+        return console().map(Console::guard);
     }
 
     /** The statements of a script, by the rules of the language; none while the connection is not open. */
     public List<ConsoleStatement> split(String script) {
-        return console.get().map(language -> language.split(script)).orElse(List.of());
+        return console().map(language -> language.split(script)).orElse(List.of());
     }
 
     /** The lock of this console alone, by the name of its connection; closed at first. That of the connection, which is for actions, is another matter. */
@@ -97,6 +106,12 @@ public final class OpenConsole implements AutoCloseable {
         if (current != null) {
             current.cancel();
         }
+    }
+
+    /** The connection is called otherwise: the session goes on, and the lock, which is by its name, is closed. */
+    void rename(String newName) {
+        locks.lock(connection);
+        connection = newName;
     }
 
     /** The connection goes: locks the console and ends the session. Never waits; safe to call twice. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** A coordinator of Trino, which is its own worker, with a catalog {@code memory}; for all tests, started when the first one needs it. */
+/** A coordinator of Trino, which is its own worker, with catalogs {@code memory} and {@code golden}; for all tests, started when the first one needs it. */
 final class TestTrino {
     private static @Nullable TestingTrinoServer server;
 
@@ -28,6 +28,7 @@ final class TestTrino {
             started = TestingTrinoServer.create();
             started.installPlugin(new MemoryPlugin());
             started.createCatalog("memory", MemoryPlugin.NAME);
+            started.createCatalog("golden", MemoryPlugin.NAME);
             server = started;
         }
         return started;

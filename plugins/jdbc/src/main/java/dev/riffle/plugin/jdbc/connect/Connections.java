@@ -198,34 +198,41 @@ public final class Connections implements Asking, AutoCloseable {
     /** Waits until a connection for a reading is free. */
     public Connection acquire() throws SQLException, InterruptedException, ConnectorException {
         forReading.acquire();
+        boolean acquired = false;
         try {
             if (closed) {
                 throw failures().closed();
             }
-            return pool().getConnection();
-        } catch (SQLException | RuntimeException | ConnectorException e) {
-            forReading.release();
-            throw e;
+            Connection connection = pool().getConnection();
+            acquired = true;
+            return connection;
+        } finally { // whatever happens: drivers throw more than they declare
+            if (!acquired) {
+                forReading.release();
+            }
         }
     }
 
     /** @param whole whether nothing is left going on that another one would meet */
     public void release(Connection connection, boolean whole) {
-        giveBack(connection, whole);
-        forReading.release();
+        try {
+            giveBack(connection, whole);
+        } finally {
+            forReading.release();
+        }
     }
 
     private void giveBack(@Nullable Connection connection, boolean whole) {
         if (connection == null) {
             return;
         }
+        HikariDataSource current = pool;
         try {
-            HikariDataSource current = pool;
             if (!whole && current != null) {
                 current.evictConnection(connection);
             }
             connection.close();
-        } catch (SQLException _) {
+        } catch (Exception _) { // not only what is declared
             // it is not there any more, which is what was wanted
         }
     }

@@ -14,6 +14,9 @@ public interface ConsoleRules {
 
     Lexicon lexicon();
 
+    /** As {@link dev.riffle.connector.console.Console#quoted}. */
+    String quoted(String name);
+
     /** As {@link dev.riffle.connector.console.Console#guard}. */
     String guard();
 

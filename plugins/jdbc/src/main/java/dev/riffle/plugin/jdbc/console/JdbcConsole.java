@@ -28,6 +28,11 @@ public final class JdbcConsole implements Console {
     }
 
     @Override
+    public String quoted(String name) {
+        return rules.quoted(name);
+    }
+
+    @Override
     public String guard() {
         return rules.guard();
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Of a database of which nothing is known. What may only read begins with a word that reads, has none that writes, and is taken back. Writing statements are
@@ -14,6 +15,8 @@ public class StandardRules implements ConsoleRules {
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "DESCRIBE", "DESC", "EXPLAIN");
     private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "UPSERT", "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT",
             "REVOKE", "INTO", "CALL", "EXEC", "EXECUTE", "ATTACH", "PRAGMA", "COPY", "LOAD", "NEXTVAL", "SETVAL");
+
+    private static final Pattern ANY_CASE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final String language;
 
@@ -30,6 +33,23 @@ public class StandardRules implements ConsoleRules {
     @Override
     public Lexicon lexicon() {
         return Lexicon.STANDARD;
+    }
+
+    /** In double quotes. */
+    @Override
+    public String quoted(String name) {
+        return quoted(name, ANY_CASE, '"');
+    }
+
+    /**
+     * A name that stays as it is if it looks so and is no word of the language; else in quotes.
+     *
+     * @param plain of names that are read as they are
+     */
+    protected static String quoted(String name, Pattern plain, char quote) {
+        return plain.matcher(name).matches() && !ReservedWords.contains(name)
+                ? name
+                : quote + name.replace(String.valueOf(quote), String.valueOf(quote) + quote) + quote;
     }
 
     @Override

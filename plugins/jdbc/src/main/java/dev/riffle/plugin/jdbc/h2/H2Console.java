@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 
 /** Statements of H2, which has no sessions that only read: what could write is found by its words. A file is opened for reading only in any case. */
 final class H2Console extends StandardRules {
+    /** Names that are read as they are. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Z_][A-Z0-9_]*");
     private static final Lexicon LEXICON = new Lexicon(true, true, false, false, false, false, false, false, false);
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN", "HELP", "SET");
     private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE",
@@ -36,6 +38,11 @@ final class H2Console extends StandardRules {
     @Override
     public Lexicon lexicon() {
         return LEXICON;
+    }
+
+    @Override
+    public String quoted(String name) {
+        return quoted(name, PLAIN, '"');
     }
 
     @Override

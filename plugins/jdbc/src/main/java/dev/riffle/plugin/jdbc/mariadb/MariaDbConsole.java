@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * The server's own mode holds, which says what is quoted and what is an error.
  */
 final class MariaDbConsole extends StandardRules {
+    /** Names that are read as they are. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
     private static final Lexicon LEXICON = new Lexicon(false, false, true, false, true, true, true, true, true);
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "USE", "HELP",
             "SET");
@@ -39,6 +41,11 @@ final class MariaDbConsole extends StandardRules {
     @Override
     public Lexicon lexicon() {
         return LEXICON;
+    }
+
+    @Override
+    public String quoted(String name) {
+        return quoted(name, PLAIN, '`');
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -21,6 +22,8 @@ import org.postgresql.util.ServerErrorMessage;
  * first; what would end that transaction is not sent. What may write runs by itself, unless a statement began a transaction.
  */
 final class PostgresConsole extends StandardRules {
+    /** Names that are read as they are. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
     private static final Lexicon LEXICON = new Lexicon(true, true, false, true, false, false, false, false, false);
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN", "SET", "RESET");
     /** EXPLAIN ANALYZE makes tables also in a transaction that only reads. */
@@ -38,6 +41,11 @@ final class PostgresConsole extends StandardRules {
     @Override
     public Lexicon lexicon() {
         return LEXICON;
+    }
+
+    @Override
+    public String quoted(String name) {
+        return quoted(name, PLAIN, '"');
     }
 
     @Override

@@ -139,6 +139,7 @@ final class QueryReader implements SegmentReader {
             notifyAll();
         }
         ended.complete(null);
+        Thread.interrupted(); // it was meant for the wait for a connection, and would keep this one from being given back
         if (own != null) {
             connections.release(own, whole);
         }
@@ -160,7 +161,7 @@ final class QueryReader implements SegmentReader {
         Connection used = connection;
         if (used != null) {
             query.connections().run(() -> query.connections().stopUntil(used, pump::statement, ended));
-        } else if (thread != null) {
+        } else if (thread != null && !finished) {
             thread.interrupt(); // it may wait for a connection
         }
     }

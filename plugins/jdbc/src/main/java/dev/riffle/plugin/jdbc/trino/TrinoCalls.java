@@ -42,7 +42,12 @@ final class TrinoCalls {
             case PLUS -> arithmetic(" + ", Expr.SUM, operands, type);
             case MINUS -> arithmetic(" - ", Expr.SUM, operands, type);
             case TIMES -> arithmetic(" * ", Expr.PRODUCT, operands, type);
-            case DIVIDE -> whole(" / ", operands, type);
+            case DIVIDE -> {
+                // the least number by -1 is another error there
+                NotCoveredException.require(operands.get(1).value() instanceof Number divisor && divisor.longValue() != -1,
+                        "what may be divided by -1");
+                yield whole(" / ", operands, type);
+            }
             case MOD -> whole(" % ", operands, type);
             case NEGATE -> Expr.of(Expr.SIGN, type, "-", same(first, type).in(Expr.PRIMARY));
             case ABS -> Expr.of(Expr.PRIMARY, type, "abs(", same(first, type), ")");

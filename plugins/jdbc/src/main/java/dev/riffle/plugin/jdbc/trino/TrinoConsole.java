@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * connector, the system behind it knows alone: it is sent by an unlocked console only.
  */
 final class TrinoConsole extends StandardRules {
+    /** Names that are read as they are. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "TABLE", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "USE", "SET",
             "RESET");
     private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "GRANT", "REVOKE",
@@ -25,6 +27,11 @@ final class TrinoConsole extends StandardRules {
 
     TrinoConsole() {
         super("Trino");
+    }
+
+    @Override
+    public String quoted(String name) {
+        return quoted(name, PLAIN, '"');
     }
 
     @Override

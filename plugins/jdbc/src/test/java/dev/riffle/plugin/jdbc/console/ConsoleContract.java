@@ -14,6 +14,7 @@ import dev.riffle.connector.console.ConsoleAnswer.Result;
 import dev.riffle.connector.console.ConsoleSession;
 import dev.riffle.connector.console.ConsoleSession.Access;
 import dev.riffle.connector.console.StatementException;
+import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,6 +227,32 @@ public abstract class ConsoleContract {
         ConnectorException lost = assertThrows(ConnectorException.class, () -> run(ALL, Access.READ));
         assertEquals("CONNECTION_LOST", lost.code(), lost.getMessage());
         assertTrue(session().isBroken());
+    }
+
+    /** Words that are none of the language's, as far as the database tells. */
+    protected List<String> words() throws Exception {
+        return List.of();
+    }
+
+    @Test
+    void namesAreWrittenSoThatTheyAreRead() throws Exception {
+        List<String> names = new ArrayList<>(
+                List.of("plain", "two words", "Mixed", "CAPITALS", "a\"b", "a`b", "a.b", "1st", "order", "select", "user", "key",
+                        "ä", "$x", "_x", "end", "to", "values"));
+        names.addAll(words());
+        Console console = connector().console().orElseThrow();
+        List<String> refused = new ArrayList<>();
+        for (String name : names) {
+            try (ConsoleAnswer answer = session().run("SELECT q." + console.quoted(name) + " FROM (SELECT 1 AS " + console.quoted(name) + ") AS q",
+                    Access.READ)) {
+                Result.Rows rows = (Result.Rows) answer.result().orElseThrow();
+                assertEquals(List.of(name), rows.columns().fields().stream().map(Field::name).toList());
+            } catch (ConnectorException _) {
+                refused.add(name);
+            }
+        }
+        assertEquals(List.of(), refused);
+        assertTrue(console.quoted("plain").equals("plain") || console.quoted("PLAIN").equals("PLAIN"), "as it is where it may be");
     }
 
     @Test

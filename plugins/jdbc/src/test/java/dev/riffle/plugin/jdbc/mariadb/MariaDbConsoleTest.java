@@ -31,6 +31,11 @@ class MariaDbConsoleTest extends ConsoleContract {
     }
 
     @Override
+    protected List<String> words() throws Exception {
+        return TestMariaDb.ask("SELECT lower(word) FROM information_schema.keywords WHERE word RLIKE '^[A-Z_0-9]+$'");
+    }
+
+    @Override
     protected String slow() {
         return "SELECT SLEEP(60)";
     }

@@ -47,6 +47,11 @@ class PostgresConsoleTest extends ConsoleContract {
     }
 
     @Override
+    protected List<String> words() throws Exception {
+        return TestPostgres.ask("SELECT word FROM pg_get_keywords()");
+    }
+
+    @Override
     protected String slow() {
         return "SELECT pg_sleep(60)";
     }
