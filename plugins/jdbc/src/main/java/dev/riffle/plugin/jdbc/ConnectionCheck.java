@@ -34,7 +34,7 @@ final class ConnectionCheck {
 
     /** @throws ConnectorException of code CANCELLED */
     void run() throws ConnectorException {
-        boolean works = connector.database().server().addresses().isEmpty() || passes("Address answers", this::address, true);
+        boolean works = connector.database().parts().server().addresses().isEmpty() || passes("Address answers", this::address, true);
         works = passes("Server lets the user in", this::login, works);
         works = passes("Connection only reads", this::readOnly, works);
         boolean listed = passes("Tables are listed", this::tables, works);
@@ -61,7 +61,7 @@ final class ConnectionCheck {
     /** Before any driver speaks: a name that is not known, and a port where nobody listens, are told apart from what the server says. */
     private Check address(String name) throws ConnectorException {
         Failures failures = connector.connections().failures();
-        List<String> addresses = connector.database().server().addresses();
+        List<String> addresses = connector.database().parts().server().addresses();
         CompletableFuture<String> answered = new CompletableFuture<>();
         connector.connections().run(() -> {
             String trouble = "";

@@ -17,21 +17,20 @@ import java.util.function.Supplier;
 
 /** What differs between kinds of databases, for one connection. Safe for any thread. */
 public interface Database {
-    /** The kind of its plugin. */
-    String kind();
+    /**
+     * What it is made of.
+     *
+     * @param kind of its plugin
+     * @param fetchSize the most rows to have sent at a time
+     * @param columns how its values are read
+     * @param batchSize how many keys are sent together
+     */
+    record Parts(String kind, Server server, CatalogSource catalog, int fetchSize, ColumnReader.Maker columns, int batchSize) {}
 
-    Server server();
-
-    CatalogSource catalog();
-
-    /** The most rows to have sent at a time. */
-    int fetchSize();
+    Parts parts();
 
     /** Its SQL, which may depend on the server. */
     Dialect dialect(Connection connection) throws SQLException;
-
-    /** How its values are read. */
-    ColumnReader.Maker columns();
 
     /** Runs a statement once, without keys. */
     default Feed once() {
@@ -47,11 +46,8 @@ public interface Database {
 
     /** What holds for statements that are written by hand. */
     default ConsoleRules console() {
-        return new StandardRules(server().failures().product());
+        return new StandardRules(parts().server().failures().product());
     }
-
-    /** How many keys are sent together. */
-    int batchSize();
 
     /** About how many rows a statement gives, as the server's planner has it. */
     OptionalLong estimatedRows(Connection connection, String sql) throws SQLException;

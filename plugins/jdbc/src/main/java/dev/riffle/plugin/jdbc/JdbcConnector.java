@@ -41,8 +41,8 @@ public final class JdbcConnector implements Connector {
     /** Nothing is connected yet. */
     public JdbcConnector(Database database) {
         this.database = database;
-        this.connections = new Connections(database.server());
-        this.catalog = new Catalog(database.catalog(), connections);
+        this.connections = new Connections(database.parts().server());
+        this.catalog = new Catalog(database.parts().catalog(), connections);
         this.pushdown = new JdbcPushdown(this);
         this.structures = new JdbcStructures(catalog, connections);
     }
@@ -75,7 +75,7 @@ public final class JdbcConnector implements Connector {
 
     @Override
     public String kind() {
-        return database.kind();
+        return database.parts().kind();
     }
 
     @Override
@@ -106,8 +106,9 @@ public final class JdbcConnector implements Connector {
                     "Table " + table.stream() + " has no column \"" + name + "\".", "Look at its columns.", null)));
         }
         RowType type = details.type().select(request.columns());
-        Query query = new Query(connections, sql.text(details, columns), type, database::once, database.columns(), "reading " + table.stream(),
-                database.fetchSize(), request.enoughRows(), request.maxBytes(), 1);
+        Query query = new Query(connections, sql.text(details, columns), type, database::once, database.parts().columns(),
+                "reading " + table.stream(),
+                database.parts().fetchSize(), request.enoughRows(), request.maxBytes(), 1);
         return new QueryScan(query, table.bytes(), List.of());
     }
 

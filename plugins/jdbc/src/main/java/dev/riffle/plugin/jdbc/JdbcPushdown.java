@@ -75,18 +75,20 @@ final class JdbcPushdown implements Pushdown {
         int parallelism = 1;
         if (request.keys().isPresent()) {
             Keys keys = request.keys().get();
-            text = written(relation, sql -> keyed(sql, relation, keys.columns(), database.batchSize()));
+            text = written(relation, sql -> keyed(sql, relation, keys.columns(), database.parts().batchSize()));
             if (text != null) {
                 feeds = database.batches(keys, written(relation, sql -> sql.values(relation, keys.columns())));
-                long batches = (keys.count() + database.batchSize() - 1) / database.batchSize();
-                parallelism = (int) Math.clamp(batches, 1, database.server().maxConnections());
+                long batches = (keys.count() + database.parts().batchSize() - 1) / database.parts().batchSize();
+                parallelism = (int) Math.clamp(batches, 1, database.parts().server().maxConnections());
             }
         }
         if (text == null) {
             text = written(relation, sql -> sql.text(relation, List.of(), 0));
         }
-        return new QueryScan(new Query(connector.connections(), text, relation.type(), feeds, database.columns(), "running " + shortened(text),
-                database.fetchSize(), request.enoughRows(), request.maxBytes(), parallelism), 0, List.of());
+        return new QueryScan(
+                new Query(connector.connections(), text, relation.type(), feeds, database.parts().columns(), "running " + shortened(text),
+                        database.parts().fetchSize(), request.enoughRows(), request.maxBytes(), parallelism),
+                0, List.of());
     }
 
     /** Null if the database does not provably find all that have the keys: then all rows are read. */

@@ -3,9 +3,6 @@ package dev.riffle.plugin.jdbc.generic;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
-import dev.riffle.plugin.jdbc.catalog.CatalogSource;
-import dev.riffle.plugin.jdbc.connect.Server;
-import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.KeyBatches;
 import dev.riffle.plugin.jdbc.read.ParameterFeed;
@@ -24,34 +21,15 @@ final class GenericDatabase implements Database {
     /** Some take no more than a thousand values in a list. */
     private static final int BATCH = 500;
 
-    private final Server server;
-    private final int fetchSize;
-    private final CatalogSource catalog = new GenericCatalog();
-    private final ColumnReader.Maker columns = new GenericValues();
+    private final Parts parts;
 
     GenericDatabase(GenericSettings settings) throws ConnectorException {
-        this.server = settings.server();
-        this.fetchSize = settings.fetchSize();
+        this.parts = new Parts(GenericPlugin.KIND, settings.server(), new GenericCatalog(), settings.fetchSize(), new GenericValues(), BATCH);
     }
 
     @Override
-    public String kind() {
-        return GenericPlugin.KIND;
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public CatalogSource catalog() {
-        return catalog;
-    }
-
-    @Override
-    public int fetchSize() {
-        return fetchSize;
+    public Parts parts() {
+        return parts;
     }
 
     @Override
@@ -60,18 +38,8 @@ final class GenericDatabase implements Database {
     }
 
     @Override
-    public ColumnReader.Maker columns() {
-        return columns;
-    }
-
-    @Override
     public Supplier<Feed> batches(Keys keys, List<Expr> values) {
         return () -> new NumberKeys(keys);
-    }
-
-    @Override
-    public int batchSize() {
-        return BATCH;
     }
 
     @Override

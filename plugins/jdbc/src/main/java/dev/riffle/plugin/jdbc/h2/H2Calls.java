@@ -6,9 +6,9 @@ import static dev.riffle.plugin.jdbc.h2.H2Dialect.isText;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.DataType.Kind;
 import dev.riffle.connector.relation.Scalar.Function;
+import dev.riffle.plugin.jdbc.sql.Choice;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Functions in H2's SQL, as far as they are the contract's. */
@@ -44,7 +44,7 @@ final class H2Calls {
             case MOD -> whole(" % ", operands, type);
             case NEGATE -> Expr.of(Expr.SIGN, type, "-", number(first, type).in(Expr.PRIMARY));
             case ABS -> Expr.of(Expr.PRIMARY, type, "ABS(", number(first, type), ")");
-            case CASE -> choice(operands, type);
+            case CASE -> Choice.of(operands, type, this::typed);
             case CAST -> cast(first, type);
             // lengths are those in UTF-16, capitals are Java's
             case CHAR_LENGTH, UPPER, LOWER, CONCAT -> throw new NotCoveredException(function.toString());
@@ -143,28 +143,6 @@ final class H2Calls {
             return Expr.of(Expr.PRIMARY, operand.type(), "CAST(", operand, " AS " + H2Literals.typeName(operand.type()) + ")");
         }
         return dialect.value(operand);
-    }
-
-    /** Branches of one type: others would be given a common one. */
-    private Expr choice(List<Expr> operands, DataType type) throws NotCoveredException {
-        List<Object> parts = new ArrayList<>(List.of("CASE"));
-        boolean some = false;
-        for (int i = 0; i < operands.size(); i++) {
-            boolean last = i == operands.size() - 1;
-            boolean value = i % 2 == 1 || last;
-            Expr operand = operands.get(i);
-            if (value) {
-                boolean isNull = operand.literal() && operand.value() == null;
-                NotCoveredException.require(isNull || operand.type().equals(type) && type.kind() != Kind.NUMERIC,
-                        "a choice of " + operand.type() + " and " + type);
-                some |= !isNull;
-            }
-            parts.add(last ? " ELSE " : value ? " THEN " : " WHEN ");
-            parts.add(value ? operand.literal() && operand.value() == null ? "NULL" : typed(operand) : operand);
-        }
-        NotCoveredException.require(some, "a choice of nothing");
-        parts.add(" END");
-        return Expr.of(Expr.PRIMARY, type, parts.toArray());
     }
 
     private Expr cast(Expr value, DataType type) throws NotCoveredException {

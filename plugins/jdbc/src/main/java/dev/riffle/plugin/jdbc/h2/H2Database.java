@@ -3,10 +3,7 @@ package dev.riffle.plugin.jdbc.h2;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
-import dev.riffle.plugin.jdbc.catalog.CatalogSource;
-import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.console.ConsoleRules;
-import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
@@ -24,44 +21,20 @@ final class H2Database implements Database {
     private static final Pattern ONE_TABLE = Pattern
             .compile("SELECT .* FROM \"((?:[^\"]|\"\")+)\"\\.\"((?:[^\"]|\"\")+)\"(?: WHERE .*)?", Pattern.DOTALL);
 
-    private final Server server;
-    private final int fetchSize;
-    private final CatalogSource catalog = new H2Catalog();
-    private final ColumnReader.Maker columns = new H2Values();
+    private final Parts parts;
 
     H2Database(H2Settings settings) throws ConnectorException {
-        this.server = settings.server();
-        this.fetchSize = settings.fetchSize();
+        this.parts = new Parts(H2Plugin.KIND, settings.server(), new H2Catalog(), settings.fetchSize(), new H2Values(), BATCH);
     }
 
     @Override
-    public String kind() {
-        return H2Plugin.KIND;
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public CatalogSource catalog() {
-        return catalog;
-    }
-
-    @Override
-    public int fetchSize() {
-        return fetchSize;
+    public Parts parts() {
+        return parts;
     }
 
     @Override
     public Dialect dialect(Connection connection) throws SQLException {
         return new H2Dialect(H2Catalog.facts(connection));
-    }
-
-    @Override
-    public ColumnReader.Maker columns() {
-        return columns;
     }
 
     @Override
@@ -71,12 +44,7 @@ final class H2Database implements Database {
 
     @Override
     public ConsoleRules console() {
-        return new H2Console(server.session()::begin);
-    }
-
-    @Override
-    public int batchSize() {
-        return BATCH;
+        return new H2Console(parts.server().session()::begin);
     }
 
     /** H2's planner tells no numbers: the rows of the table, for statements over one, which conditions may make fewer. */

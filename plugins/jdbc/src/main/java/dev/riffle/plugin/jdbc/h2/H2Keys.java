@@ -4,6 +4,7 @@ import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.read.KeyBatches;
 import dev.riffle.plugin.jdbc.read.ParameterFeed;
 import dev.riffle.plugin.jdbc.sql.Expr;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
@@ -42,7 +43,7 @@ final class H2Keys implements ParameterFeed {
     /** A key as an element of an array; null if the column's type has no such value. */
     private static @Nullable Object value(Object key, Expr value) {
         return switch (key) {
-            case String text -> H2Literals.isText(text) ? text : null;
+            case String text -> Texts.isWhole(text) ? text : null;
             case Number number -> number(number, value);
             case Instant moment -> moment.atOffset(ZoneOffset.UTC);
             default -> key;

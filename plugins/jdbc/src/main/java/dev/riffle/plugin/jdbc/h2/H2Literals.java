@@ -3,6 +3,7 @@ package dev.riffle.plugin.jdbc.h2;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,15 +51,10 @@ final class H2Literals {
 
     /** @throws NotCoveredException if it would not arrive as it is */
     static String text(String value) throws NotCoveredException {
-        if (!isText(value)) {
+        if (!Texts.isWhole(value)) {
             throw new NotCoveredException("a text with half a character");
         }
-        return "'" + value.replace("'", "''") + "'";
-    }
-
-    /** Whether surrogates come in pairs. */
-    static boolean isText(String value) {
-        return value.codePoints().noneMatch(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+        return Texts.quoted(value);
     }
 
     private static String date(LocalDate date) throws NotCoveredException {

@@ -7,9 +7,9 @@ import static dev.riffle.plugin.jdbc.mariadb.MariaDbDialect.isText;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.DataType.Kind;
 import dev.riffle.connector.relation.Scalar.Function;
+import dev.riffle.plugin.jdbc.sql.Choice;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Functions in MariaDB's SQL, as far as they are the contract's. */
@@ -56,7 +56,7 @@ final class MariaDbCalls {
                 NotCoveredException.require(first.type().kind() == Kind.DECIMAL, "the absolute value of " + first.type());
                 yield Expr.of(Expr.PRIMARY, type, "abs(", dialect.value(first), ")");
             }
-            case CASE -> choice(operands, type);
+            case CASE -> Choice.of(operands, type, dialect::value);
             case CAST -> cast(first, type);
             case CHAR_LENGTH -> {
                 NotCoveredException.require(isText(first), "the length of what is no text");
@@ -159,28 +159,6 @@ final class MariaDbCalls {
         boolean safe = right.value() instanceof Number divisor && right.type().equals(type) && divisor.longValue() != 0 && divisor.longValue() != -1;
         NotCoveredException.require(whole && safe, operator + "of " + left.type());
         return Expr.of(Expr.PRODUCT, type, dialect.value(left).in(Expr.PRODUCT), operator, right.in(Expr.PRIMARY));
-    }
-
-    /** Branches of one type: others would be given a common one. */
-    private Expr choice(List<Expr> operands, DataType type) throws NotCoveredException {
-        List<Object> parts = new ArrayList<>(List.of("CASE"));
-        boolean some = false;
-        for (int i = 0; i < operands.size(); i++) {
-            boolean last = i == operands.size() - 1;
-            boolean value = i % 2 == 1 || last;
-            Expr operand = operands.get(i);
-            if (value) {
-                boolean isNull = operand.literal() && operand.value() == null;
-                NotCoveredException.require(isNull || operand.type().equals(type) && type.kind() != Kind.NUMERIC,
-                        "a choice of " + operand.type() + " and " + type);
-                some |= !isNull;
-            }
-            parts.add(last ? " ELSE " : value ? " THEN " : " WHEN ");
-            parts.add(value ? dialect.value(operand) : operand);
-        }
-        NotCoveredException.require(some, "a choice of nothing");
-        parts.add(" END");
-        return Expr.of(Expr.PRIMARY, type, parts.toArray());
     }
 
     /** What does not fit is cut, where the contract has an error. */

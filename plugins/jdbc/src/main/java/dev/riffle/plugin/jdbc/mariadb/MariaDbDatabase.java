@@ -3,10 +3,7 @@ package dev.riffle.plugin.jdbc.mariadb;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
-import dev.riffle.plugin.jdbc.catalog.CatalogSource;
-import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.console.ConsoleRules;
-import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.PlainValues;
 import dev.riffle.plugin.jdbc.sql.Dialect;
@@ -25,44 +22,21 @@ final class MariaDbDatabase implements Database {
     private static final int BATCH = 900;
     private static final double PERCENT = 100;
 
-    private final Server server;
-    private final int fetchSize;
-    private final CatalogSource catalog = new MariaDbCatalog();
-    private final ColumnReader.Maker columns = new PlainValues(PlainValues.SENT);
+    private final Parts parts;
 
     MariaDbDatabase(MariaDbSettings settings) throws ConnectorException {
-        this.server = settings.server();
-        this.fetchSize = settings.fetchSize();
+        this.parts = new Parts(MariaDbPlugin.KIND, settings.server(), new MariaDbCatalog(), settings.fetchSize(), new PlainValues(PlainValues.SENT),
+                BATCH);
     }
 
     @Override
-    public String kind() {
-        return MariaDbPlugin.KIND;
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public CatalogSource catalog() {
-        return catalog;
-    }
-
-    @Override
-    public int fetchSize() {
-        return fetchSize;
+    public Parts parts() {
+        return parts;
     }
 
     @Override
     public Dialect dialect(Connection connection) throws SQLException {
         return new MariaDbDialect(MariaDbCatalog.facts(connection));
-    }
-
-    @Override
-    public ColumnReader.Maker columns() {
-        return columns;
     }
 
     @Override
@@ -72,12 +46,7 @@ final class MariaDbDatabase implements Database {
 
     @Override
     public ConsoleRules console() {
-        return new MariaDbConsole(server.session()::begin);
-    }
-
-    @Override
-    public int batchSize() {
-        return BATCH;
+        return new MariaDbConsole(parts.server().session()::begin);
     }
 
     /** The product of what is read of each table and is left of it by its conditions. */

@@ -5,6 +5,7 @@ import dev.riffle.plugin.jdbc.read.KeyBatches;
 import dev.riffle.plugin.jdbc.read.ParameterFeed;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ final class MariaDbKeys implements ParameterFeed {
     private static @Nullable Object value(Object key, Expr value) {
         try {
             return switch (key) {
-                case String text -> MariaDbLiterals.isText(text) ? text : null;
+                case String text -> Texts.isWhole(text) ? text : null;
                 case Number number -> number(number, value);
                 case LocalDate date -> MariaDbLiterals.date(date);
                 case LocalDateTime moment -> MariaDbLiterals.moment(moment);

@@ -3,6 +3,7 @@ package dev.riffle.plugin.jdbc.mariadb;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,15 +64,10 @@ final class MariaDbLiterals {
 
     /** @throws NotCoveredException if MariaDB has no such text */
     static String text(String value) throws NotCoveredException {
-        if (!isText(value) || value.indexOf(0) >= 0) { // NUL could be had, but not shown
+        if (!Texts.isWhole(value) || value.indexOf(0) >= 0) { // NUL could be had, but not shown
             throw new NotCoveredException("a text with NUL or half a character");
         }
-        return "'" + value.replace("'", "''") + "'";
-    }
-
-    /** Whether surrogates come in pairs. */
-    static boolean isText(String value) {
-        return value.codePoints().noneMatch(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+        return Texts.quoted(value);
     }
 
     static String time(LocalTime time) {

@@ -10,6 +10,7 @@ import dev.riffle.connector.relation.Scalar.Function;
 import dev.riffle.plugin.jdbc.postgresql.PostgresForm.How;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -145,17 +146,7 @@ final class PostgresCalls {
         NotCoveredException.require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String && dialect.isUtf8(),
                 "LIKE");
         String escaping = String.valueOf(escape.value());
-        NotCoveredException.require(escaping.codePointCount(0, escaping.length()) <= 1, "an escape of several characters");
-        String like = String.valueOf(pattern.value());
-        if (!escaping.isEmpty()) {
-            for (int i = like.indexOf(escaping); i >= 0; i = like.indexOf(escaping, i)) {
-                int next = i + escaping.length();
-                // elsewhere the standard has an error, PostgreSQL the character
-                NotCoveredException.require(like.startsWith("%", next) || like.startsWith("_", next) || like.startsWith(escaping, next),
-                        "an escape of nothing");
-                i = next + (like.startsWith(escaping, next) ? escaping.length() : 1);
-            }
-        }
+        Texts.requireEscapes(String.valueOf(pattern.value()), escaping);
         PostgresForm form = form(text);
         Expr searched = form != null && form.exact() ? dialect.value(text) : dialect.byCodePoint(text);
         String with = escaping.equals("\\") ? "" : " ESCAPE " + PostgresLiterals.text(escaping);

@@ -3,10 +3,7 @@ package dev.riffle.plugin.jdbc.postgresql;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
-import dev.riffle.plugin.jdbc.catalog.CatalogSource;
-import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.console.ConsoleRules;
-import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
@@ -26,44 +23,20 @@ final class PostgresDatabase implements Database {
     private static final int BATCH = 5_000;
     private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
-    private final Server server;
-    private final int fetchSize;
-    private final CatalogSource catalog = new PostgresCatalog();
-    private final ColumnReader.Maker columns = new PostgresValues();
+    private final Parts parts;
 
     PostgresDatabase(PostgresSettings settings) throws ConnectorException {
-        this.server = settings.server();
-        this.fetchSize = settings.fetchSize();
+        this.parts = new Parts(PostgresPlugin.KIND, settings.server(), new PostgresCatalog(), settings.fetchSize(), new PostgresValues(), BATCH);
     }
 
     @Override
-    public String kind() {
-        return PostgresPlugin.KIND;
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public CatalogSource catalog() {
-        return catalog;
-    }
-
-    @Override
-    public int fetchSize() {
-        return fetchSize;
+    public Parts parts() {
+        return parts;
     }
 
     @Override
     public Dialect dialect(Connection connection) throws SQLException {
         return new PostgresDialect(PostgresCatalog.facts(connection));
-    }
-
-    @Override
-    public ColumnReader.Maker columns() {
-        return columns;
     }
 
     @Override
@@ -73,12 +46,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public ConsoleRules console() {
-        return new PostgresConsole(server.session()::begin);
-    }
-
-    @Override
-    public int batchSize() {
-        return BATCH;
+        return new PostgresConsole(parts.server().session()::begin);
     }
 
     @Override

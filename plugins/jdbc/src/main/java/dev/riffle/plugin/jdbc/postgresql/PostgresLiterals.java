@@ -3,6 +3,7 @@ package dev.riffle.plugin.jdbc.postgresql;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,24 +63,12 @@ final class PostgresLiterals {
         if (!isText(value)) {
             throw new NotCoveredException("a text with NUL or half a character");
         }
-        return "'" + value.replace("'", "''") + "'";
+        return Texts.quoted(value);
     }
 
     /** Whether PostgreSQL can hold a text: one without NUL, whose surrogates come in pairs. */
     static boolean isText(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char unit = value.charAt(i);
-            if (unit == 0 || Character.isLowSurrogate(unit)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(unit)) {
-                i++;
-                if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return value.indexOf(0) < 0 && Texts.isWhole(value);
     }
 
     static String time(LocalTime time) {

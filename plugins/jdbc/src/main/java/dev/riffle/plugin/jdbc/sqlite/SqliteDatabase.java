@@ -3,10 +3,7 @@ package dev.riffle.plugin.jdbc.sqlite;
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
-import dev.riffle.plugin.jdbc.catalog.CatalogSource;
-import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.console.ConsoleRules;
-import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
@@ -20,43 +17,20 @@ final class SqliteDatabase implements Database {
     private static final int BATCH = 1_000;
     private static final int FETCH = 10_000;
 
-    private final Server server;
-    private final CatalogSource catalog = new SqliteCatalog();
-    private final ColumnReader.Maker columns = new SqliteValues();
+    private final Parts parts;
 
     SqliteDatabase(SqliteSettings settings) throws ConnectorException {
-        this.server = settings.server();
+        this.parts = new Parts(SqlitePlugin.KIND, settings.server(), new SqliteCatalog(), FETCH, new SqliteValues(), BATCH);
     }
 
     @Override
-    public String kind() {
-        return SqlitePlugin.KIND;
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public CatalogSource catalog() {
-        return catalog;
-    }
-
-    /** Rows are computed when they are asked for, one after the other. */
-    @Override
-    public int fetchSize() {
-        return FETCH;
+    public Parts parts() {
+        return parts;
     }
 
     @Override
     public Dialect dialect(Connection connection) {
         return new SqliteDialect();
-    }
-
-    @Override
-    public ColumnReader.Maker columns() {
-        return columns;
     }
 
     @Override
@@ -66,12 +40,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public ConsoleRules console() {
-        return new SqliteConsole(server.session()::begin);
-    }
-
-    @Override
-    public int batchSize() {
-        return BATCH;
+        return new SqliteConsole(parts.server().session()::begin);
     }
 
     /** SQLite's planner tells no numbers. */

@@ -7,6 +7,7 @@ import dev.riffle.connector.relation.Scalar.Function;
 import dev.riffle.plugin.jdbc.sql.Dialect;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,17 +55,13 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Expr literal(@Nullable Object value, DataType type) throws NotCoveredException {
-        if (value instanceof String text && type.kind() == Kind.VARCHAR && text.indexOf('\0') < 0 && isText(text)) {
-            return Expr.literal("'" + text.replace("'", "''") + "'", Expr.PRIMARY, type, value);
+        if (value instanceof String text && type.kind() == Kind.VARCHAR && text.indexOf('\0') < 0 && Texts.isWhole(text)) {
+            return Expr.literal(Texts.quoted(text), Expr.PRIMARY, type, value);
         }
         if (!(value instanceof Long || value instanceof Integer) || !isWhole(type) || value.equals(Long.MIN_VALUE)) {
             throw new NotCoveredException("a value of " + type);
         }
         return Expr.literal(value.toString(), value.toString().startsWith("-") ? Expr.SIGN : Expr.PRIMARY, type, value);
-    }
-
-    private static boolean isText(String value) {
-        return value.codePoints().noneMatch(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
     }
 
     @Override

@@ -6,10 +6,11 @@ import static dev.riffle.plugin.jdbc.trino.TrinoDialect.known;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.data.DataType.Kind;
 import dev.riffle.connector.relation.Scalar.Function;
+import dev.riffle.plugin.jdbc.sql.Choice;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Functions in Trino's SQL, as far as they are the contract's. */
@@ -51,7 +52,7 @@ final class TrinoCalls {
             case MOD -> whole(" % ", operands, type);
             case NEGATE -> Expr.of(Expr.SIGN, type, "-", same(first, type).in(Expr.PRIMARY));
             case ABS -> Expr.of(Expr.PRIMARY, type, "abs(", same(first, type), ")");
-            case CASE -> choice(operands, type);
+            case CASE -> Choice.of(operands, type, branch -> typed(known(branch)));
             case CAST -> cast(first, type);
             case CHAR_LENGTH -> {
                 NotCoveredException.require(isText(first) && type.kind() == Kind.INTEGER, "the length of what is no text");
@@ -127,15 +128,7 @@ final class TrinoCalls {
     private Expr like(Expr text, Expr pattern, Expr escape) throws NotCoveredException {
         NotCoveredException.require(isText(text) && pattern.value() instanceof String && escape.value() instanceof String, "LIKE");
         String escaping = String.valueOf(escape.value());
-        NotCoveredException.require(escaping.codePointCount(0, escaping.length()) <= 1, "an escape of several characters");
-        String like = String.valueOf(pattern.value());
-        for (int i = escaping.isEmpty() ? -1 : like.indexOf(escaping); i >= 0; i = like.indexOf(escaping, i)) {
-            int next = i + escaping.length();
-            // elsewhere there is an error, here and there
-            NotCoveredException.require(like.startsWith("%", next) || like.startsWith("_", next) || like.startsWith(escaping, next),
-                    "an escape of nothing");
-            i = next + (like.startsWith(escaping, next) ? escaping.length() : 1);
-        }
+        Texts.requireEscapes(String.valueOf(pattern.value()), escaping);
         String with = escaping.isEmpty() ? "" : " ESCAPE " + TrinoLiterals.text(escaping);
         return condition(Expr.LIKE, dialect.value(known(text)).in(Expr.OTHER_OPERATOR), " LIKE ", pattern, with);
     }
@@ -205,28 +198,6 @@ final class TrinoCalls {
         boolean whole = operand.literal() && operand.value() != null
                 && (operand.type().kind() == Kind.BIGINT || operand.type().kind() == Kind.INTEGER);
         return whole ? TrinoLiterals.typed(operand) : dialect.value(operand);
-    }
-
-    /** Branches of one type: others would be given a common one. */
-    private Expr choice(List<Expr> operands, DataType type) throws NotCoveredException {
-        List<Object> parts = new ArrayList<>(List.of("CASE"));
-        boolean some = false;
-        for (int i = 0; i < operands.size(); i++) {
-            boolean last = i == operands.size() - 1;
-            boolean value = i % 2 == 1 || last;
-            Expr operand = operands.get(i);
-            if (value) {
-                boolean isNull = operand.literal() && operand.value() == null;
-                NotCoveredException.require(isNull || operand.type().equals(type) && type.kind() != Kind.NUMERIC,
-                        "a choice of " + operand.type() + " and " + type);
-                some |= !isNull;
-            }
-            parts.add(last ? " ELSE " : value ? " THEN " : " WHEN ");
-            parts.add(value ? operand.literal() && operand.value() == null ? "NULL" : typed(known(operand)) : operand);
-        }
-        NotCoveredException.require(some, "a choice of nothing");
-        parts.add(" END");
-        return Expr.of(Expr.PRIMARY, type, parts.toArray());
     }
 
     private Expr cast(Expr value, DataType type) throws NotCoveredException {

@@ -7,6 +7,7 @@ import dev.riffle.plugin.jdbc.catalog.CatalogSource;
 import dev.riffle.plugin.jdbc.catalog.ColumnInfo;
 import dev.riffle.plugin.jdbc.catalog.TableDetails;
 import dev.riffle.plugin.jdbc.catalog.TableInfo;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ record TrinoCatalog(String catalog, String schema) implements CatalogSource {
     }
 
     private static String text(String value) {
-        return "'" + value.replace("'", "''") + "'";
+        return Texts.quoted(value);
     }
 
     @Override

@@ -4,10 +4,7 @@ import dev.riffle.connector.ConnectorException;
 import dev.riffle.connector.relation.Keys;
 import dev.riffle.plugin.jdbc.Database;
 import dev.riffle.plugin.jdbc.catalog.CatalogQuery;
-import dev.riffle.plugin.jdbc.catalog.CatalogSource;
-import dev.riffle.plugin.jdbc.connect.Server;
 import dev.riffle.plugin.jdbc.console.ConsoleRules;
-import dev.riffle.plugin.jdbc.read.ColumnReader;
 import dev.riffle.plugin.jdbc.read.Feed;
 import dev.riffle.plugin.jdbc.read.PlainValues;
 import dev.riffle.plugin.jdbc.read.TextFeed;
@@ -28,45 +25,21 @@ final class TrinoDatabase implements Database {
     private static final int BATCH = 10_000;
     private static final Pattern ROWS = Pattern.compile("\"outputRowCount\"\\s*:\\s*(\"NaN\"|[0-9.E+]+)");
 
-    private final Server server;
-    private final int fetchSize;
-    private final CatalogSource catalog;
-    private final ColumnReader.Maker columns = new PlainValues(PlainValues.MADE);
+    private final Parts parts;
 
     TrinoDatabase(TrinoSettings settings) throws ConnectorException {
-        this.server = settings.server();
-        this.fetchSize = settings.fetchSize();
-        this.catalog = new TrinoCatalog(settings.catalog(), settings.schema());
+        this.parts = new Parts(TrinoPlugin.KIND, settings.server(), new TrinoCatalog(settings.catalog(), settings.schema()), settings.fetchSize(),
+                new PlainValues(PlainValues.MADE), BATCH);
     }
 
     @Override
-    public String kind() {
-        return TrinoPlugin.KIND;
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public CatalogSource catalog() {
-        return catalog;
-    }
-
-    @Override
-    public int fetchSize() {
-        return fetchSize;
+    public Parts parts() {
+        return parts;
     }
 
     @Override
     public Dialect dialect(Connection connection) {
         return new TrinoDialect();
-    }
-
-    @Override
-    public ColumnReader.Maker columns() {
-        return columns;
     }
 
     @Override
@@ -82,11 +55,6 @@ final class TrinoDatabase implements Database {
     @Override
     public ConsoleRules console() {
         return new TrinoConsole();
-    }
-
-    @Override
-    public int batchSize() {
-        return BATCH;
     }
 
     /** The planner's own estimate is the last one; where it has none, that of the only table, which conditions may make fewer. */

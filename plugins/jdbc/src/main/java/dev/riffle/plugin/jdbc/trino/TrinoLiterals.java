@@ -3,6 +3,7 @@ package dev.riffle.plugin.jdbc.trino;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.plugin.jdbc.sql.Expr;
 import dev.riffle.plugin.jdbc.sql.NotCoveredException;
+import dev.riffle.plugin.jdbc.sql.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,16 +59,11 @@ final class TrinoLiterals {
 
     /** @throws NotCoveredException if Trino has no such text */
     static String text(String value) throws NotCoveredException {
-        if (!isText(value)) {
+        if (!Texts.isWhole(value)) {
             throw new NotCoveredException("a text with half a character");
         }
-        String quoted = "'" + value.replace("'", "''") + "'";
+        String quoted = Texts.quoted(value);
         return quoted.indexOf('\0') < 0 ? quoted : "U&" + quoted.replace("\\", "\\\\").replace("\0", "\\0000");
-    }
-
-    /** Whether surrogates come in pairs. */
-    static boolean isText(String value) {
-        return value.codePoints().noneMatch(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
     }
 
     private static String date(LocalDate date) throws NotCoveredException {
