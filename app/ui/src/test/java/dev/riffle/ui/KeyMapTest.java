@@ -18,6 +18,7 @@ import dev.riffle.workbench.session.TabState;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,30 @@ class KeyMapTest {
         driver.press(CONTROL, KeyCode.I);
         driver.press(KeyCode.UP);
         assertFalse(shown(".inspector"), "who closes it is not to see it again");
+    }
+
+    @Test
+    void enterOrADoubleClickShowsACellWhole() {
+        driver.press(CONTROL, KeyCode.T);
+        window.run("SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS t(n, letter)");
+        driver.press(CONTROL, SHIFT, KeyCode.R);
+        driver.press(KeyCode.DOWN);
+        driver.press(KeyCode.RIGHT);
+        driver.press(CONTROL, KeyCode.I);
+        assertFalse(shown(".inspector"));
+        driver.press(ENTER);
+        assertTrue(shown(".inspector .value-view"));
+        assertTrue(focusIn("results"), "the keys still move the cursor");
+        driver.picture(Path.of("target/pictures/inspector-cell.png"));
+        assertEquals(1, fieldOpen());
+        driver.press(KeyCode.LEFT);
+        driver.press(ENTER);
+        assertEquals(0, fieldOpen());
+    }
+
+    private int fieldOpen() {
+        ListView<?> columns = driver.find(ListView.class, "the columns", list -> "Columns of the row".equals(list.getAccessibleText()));
+        return FxThread.call(() -> columns.getSelectionModel().getSelectedIndex());
     }
 
     @Test

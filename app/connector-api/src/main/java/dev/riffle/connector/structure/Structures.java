@@ -21,6 +21,9 @@ public interface Structures {
      */
     TableStructure structure(String stream) throws ConnectorException;
 
+    /** Forgets what may have been kept of earlier answers, so that the next ones tell of changes at once. Never waits. */
+    default void forget() {}
+
     /** What the server says of itself, for people, in display order: product and version, time zone, encoding, user. */
     Map<String, String> server() throws ConnectorException;
 }

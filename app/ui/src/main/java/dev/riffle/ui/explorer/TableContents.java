@@ -92,6 +92,7 @@ final class TableContents implements ConnectionContents {
     /** The tables anew; the columns of those that are open too. */
     @Override
     public void refresh() {
+        reading.catalog().forget(reading.connection());
         types.clear();
         structures.values().forEach(Fetched::cancel);
         structures.clear();

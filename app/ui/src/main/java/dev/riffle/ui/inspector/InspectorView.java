@@ -62,8 +62,8 @@ public final class InspectorView extends View<BorderPane> {
         super(new BorderPane());
         this.model = model;
         this.fields = new EntryList<>("Columns of the row", model.fields(), Entry::of,
-                List.of(new RowAction<>("=", "Only this value", ONLY, InspectorView::canFilter, field -> model.filterOn(field, false)),
-                        new RowAction<>("≠", "All but this value", ALL_BUT, InspectorView::canFilter, field -> model.filterOn(field, true)),
+                List.of(new RowAction<>("=", "Only this value", ONLY, this::canFilter, field -> model.filterOn(field, false)),
+                        new RowAction<>("≠", "All but this value", ALL_BUT, this::canFilter, field -> model.filterOn(field, true)),
                         new RowAction<>("", "Copy value", COPY, _ -> true, model::copy)));
         this.fieldValue = new ValueView(model.fieldValue(), model, this::placeInField);
         this.value = new ValueView(model.value(), model, FieldPlace::inRecord);
@@ -84,8 +84,8 @@ public final class InspectorView extends View<BorderPane> {
         }
     }
 
-    private static boolean canFilter(FieldRow field) {
-        return field.whole();
+    private boolean canFilter(FieldRow field) {
+        return field.whole() && model.isFilterable();
     }
 
     private FieldPlace placeInField(List<Object> path) {
@@ -144,7 +144,7 @@ public final class InspectorView extends View<BorderPane> {
         keep(model.headers().subscribe(this::update));
         keep(model.openFieldProperty().subscribe(this::opened));
         keep(fields.root().getSelectionModel().selectedItemProperty().subscribe((FieldRow _, @Nullable FieldRow now) -> {
-            if (now != null) {
+            if (now != null && now != model.openFieldProperty().get()) {
                 model.openField(now);
             }
         }));
@@ -163,6 +163,9 @@ public final class InspectorView extends View<BorderPane> {
             } else {
                 row.getItems().remove(fieldValue.root());
             }
+        }
+        if (open && fields.root().getSelectionModel().getSelectedItem() != field) {
+            fields.root().getSelectionModel().select(field);
         }
     }
 

@@ -60,6 +60,7 @@ public final class InspectorViewModel {
     private final ValueViewModel fieldValue;
     private final ValueViewModel value;
     private final ValueViewModel key;
+    private boolean filterable = true;
     private @Nullable Job reading;
     private @Nullable Job preparing;
 
@@ -81,6 +82,15 @@ public final class InspectorViewModel {
         this.fieldValue = new ValueViewModel(jobs);
         this.value = new ValueViewModel(jobs);
         this.key = new ValueViewModel(jobs);
+    }
+
+    /** Whether rows that are shown from now on are of a statement that conditions can be added to; true at first. */
+    public void setFilterable(boolean filterable) {
+        this.filterable = filterable;
+    }
+
+    boolean isFilterable() {
+        return filterable;
     }
 
     /**
@@ -170,6 +180,15 @@ public final class InspectorViewModel {
     public void retry() {
         if (record.get() instanceof Failed failed) {
             read(Optional.of(failed.address()));
+        }
+    }
+
+    /** Opens the field that the cursor of the rows is on, below the list of all; does nothing without a row. */
+    public void openAtCursor() {
+        SelectedRow selected = row.get();
+        if (selected != null && selected.column() >= 0 && selected.column() < fields.size()) {
+            part.set(Part.ROW);
+            openField(fields.get(selected.column()));
         }
     }
 

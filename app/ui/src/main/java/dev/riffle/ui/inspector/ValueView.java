@@ -139,7 +139,7 @@ final class ValueView extends View<BorderPane> {
     }
 
     private boolean canFilter(JsonRow row) {
-        return document().map(document -> FieldPlace.canFilter(document, row)).orElse(false);
+        return inspector.isFilterable() && document().map(document -> FieldPlace.canFilter(document, row)).orElse(false);
     }
 
     private void filter(JsonRow row, boolean negated) {

@@ -10,10 +10,20 @@ public final class CellLinks {
     public record Link(String label, Runnable go) {}
 
     private Function<SelectedRow, List<Link>> source = _ -> List.of();
+    private Runnable whole = () -> {};
 
     /** @param source tells the links of the cell that the cursor is on */
     public void set(Function<SelectedRow, List<Link>> source) {
         this.source = source;
+    }
+
+    /** @param whole shows the cell that the cursor is on with all that it holds; outlives the statement */
+    public void onWhole(Runnable whole) {
+        this.whole = whole;
+    }
+
+    void showWhole() {
+        whole.run();
     }
 
     void clear() {

@@ -82,12 +82,18 @@ final class GridPage extends VBox {
             }
 
             @Override
+            public void open(long row, int column) {
+                model.links().showWhole();
+            }
+
+            @Override
             public void menu(CellRange cells, double screenX, double screenY) {
                 showLinks();
                 menu.show(grid, screenX, screenY);
             }
         });
-        menu.getItems().addAll(item("Copy", "Shortcut+C", () -> grid.selectedCells().ifPresent(model::copy)),
+        menu.getItems().addAll(item("Show it whole", "Enter", () -> model.links().showWhole()),
+                item("Copy", "Shortcut+C", () -> grid.selectedCells().ifPresent(model::copy)),
                 copyAs("Copy with names", ExportFormat.TSV),
                 copyAs("Copy as CSV", ExportFormat.CSV), copyAs("Copy as JSON", ExportFormat.JSON), copyAs("Copy as NDJSON", ExportFormat.NDJSON),
                 new SeparatorMenuItem(), item("Select all", "Shortcut+A", this::selectAll));

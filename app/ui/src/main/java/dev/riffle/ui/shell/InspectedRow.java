@@ -33,6 +33,7 @@ final class InspectedRow {
     private final Pages pages;
     private final Notices notices;
     private final Supplier<ZoneId> zone;
+    private final Runnable shown;
     private final InspectorViewModel inspector;
     /** The pages of which some row was inspected: what is to be seen of one row is wanted of the next. */
     private final Set<Page> inspected = Collections.newSetFromMap(new WeakHashMap<>());
@@ -40,12 +41,16 @@ final class InspectedRow {
     private Subscription run = Subscription.EMPTY;
     private Subscription row = Subscription.EMPTY;
 
-    /** @param zone in which times are shown now */
-    InspectedRow(Workbench workbench, Jobs jobs, Pages pages, Notices notices, Supplier<ZoneId> zone, Consumer<String> clipboard) {
+    /**
+     * @param zone in which times are shown now
+     * @param shown makes the inspector be seen, where it was hidden
+     */
+    InspectedRow(Workbench workbench, Jobs jobs, Pages pages, Notices notices, Supplier<ZoneId> zone, Consumer<String> clipboard, Runnable shown) {
         this.streams = new StreamsRead(workbench);
         this.pages = pages;
         this.notices = notices;
         this.zone = zone;
+        this.shown = shown;
         this.inspector = new InspectorViewModel(new QueriedRecords(workbench.queries()), jobs, this::filter, clipboard);
         pages.selectedProperty().subscribe((_, page) -> follow(page));
         follow(pages.selectedProperty().get());
@@ -79,6 +84,9 @@ final class InspectedRow {
         if (shown == null) {
             inspector.show(null, Optional.empty());
         } else {
+            // a console's statement is in the server's language, which is not ours to edit
+            inspector.setFilterable(shown instanceof StatementRun);
+            shown.results().links().onWhole(this::showWhole);
             row = shown.results().selectedRowProperty().subscribe(selected -> {
                 inspector.show(selected, shown instanceof StatementRun query ? streams.only(query) : Optional.empty());
                 Page page = pages.selectedProperty().get();
@@ -87,6 +95,11 @@ final class InspectedRow {
                 }
             });
         }
+    }
+
+    private void showWhole() {
+        inspector.openAtCursor();
+        shown.run();
     }
 
     /** Adds a condition to the statement whose answer is shown, and runs it. */

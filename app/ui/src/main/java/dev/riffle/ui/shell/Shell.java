@@ -102,7 +102,7 @@ public final class Shell implements AutoCloseable {
                 new ShellCommands.Parts(pages, navigation, view, around.settings(), around.theme(), explorer, snapshots, workbench.buffer(),
                         around.notices()));
         inspected = new InspectedRow(workbench, around.jobs(), pages, around.notices(), () -> around.settings().settingsProperty().get().zoneNow(),
-                SystemClipboard::put);
+                SystemClipboard::put, view::showInspector);
         view.fill(parts());
         inspected.filledProperty().subscribe(view::fillInspector);
         around.settings().settingsProperty().subscribe(now -> workbench.buffer().setMaxDiskBytes(

@@ -186,6 +186,12 @@ final class ShellView {
         changed();
     }
 
+    void showInspector() {
+        if (!isInspectorVisible()) {
+            toggleInspector();
+        }
+    }
+
     /** Until there is a record to inspect, its place is the page's. */
     private boolean isInspectorVisible() {
         return inspectorShown && (inspectorFilled || inspectorAsked);

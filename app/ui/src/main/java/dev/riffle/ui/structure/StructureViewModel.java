@@ -54,12 +54,17 @@ public final class StructureViewModel {
     /** Reads it, unless it is there. */
     void start() {
         if (shown.get().structure().isEmpty() && !shown.get().reading() && shown.get().failure().isEmpty()) {
-            reload();
+            read();
         }
     }
 
-    /** Reads it anew; what was read before stays meanwhile. */
+    /** Reads it anew, as it is on the server now; what was read before stays meanwhile. */
     void reload() {
+        catalog.forget(subject.connection());
+        read();
+    }
+
+    private void read() {
         stop();
         int mine = ++attempt;
         shown.set(new Shown(shown.get().structure(), true, Optional.empty()));

@@ -89,6 +89,11 @@ public final class FakeDatabase implements Connector, Structures {
     }
 
     @Override
+    public void forget() {
+        calls.add("forget");
+    }
+
+    @Override
     public String kind() {
         return "postgresql";
     }

@@ -150,6 +150,31 @@ class InspectorViewTest {
     }
 
     @Test
+    void conditionsAreOfferedOnlyWhereTheStatementTakesThem() {
+        InspectorViewModel model = of(Rows.JSON, Part.ROW);
+        WindowDriver driver = Windows.open(() -> new InspectorView(model).root(), 320, 460);
+        try {
+            driver.rightClick(driver.find(Label.class, "status", label -> label.getText().equals("PAID")));
+            assertTrue(driver.search(Label.class, label -> label.getText().equals("All but this value")).isPresent());
+            driver.press(KeyCode.ESCAPE);
+            FxThread.run(() -> {
+                model.setFilterable(false);
+                model.show(Rows.of(2, 74_113), Optional.of("orders"));
+            });
+            driver.rightClick(driver.find(Label.class, "status", label -> label.getText().equals("PAID")));
+            assertTrue(driver.search(Label.class, label -> label.getText().equals("Copy value")).isPresent());
+            assertTrue(driver.search(Label.class, label -> label.getText().equals("All but this value")).isEmpty());
+            driver.press(KeyCode.ESCAPE);
+            FxThread.run(() -> model.partProperty().set(Part.VALUE));
+            driver.click(driver.find(Label.class, "address", label -> label.getText().equals("address")));
+            driver.press(KeyCode.EQUALS);
+            assertEquals(List.of(), filters);
+        } finally {
+            driver.close();
+        }
+    }
+
+    @Test
     void theTabsAreWorkedByTheMouse() {
         WindowDriver driver = Windows.open(() -> new InspectorView(of(Rows.JSON, Part.ROW)).root(), 320, 460);
         try {

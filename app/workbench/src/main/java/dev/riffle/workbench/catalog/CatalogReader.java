@@ -120,6 +120,11 @@ public final class CatalogReader {
         return structures(connection).structure(stream);
     }
 
+    /** Has a database's structure read anew by the next call, where somebody asks for what is there now. Never waits, never fails. */
+    public void forget(String connection) {
+        connections.get(connection).flatMap(Connector::structures).ifPresent(Structures::forget);
+    }
+
     /** What leads to a stream of a connection, as {@link Connector#path} tells. Never waits. */
     public List<String> path(String connection, String stream) {
         return connections.get(connection).map(connector -> connector.path(stream)).orElse(List.of(stream));

@@ -59,6 +59,11 @@ final class JdbcStructures implements Structures {
     }
 
     @Override
+    public void forget() {
+        catalog.forget();
+    }
+
+    @Override
     public Map<String, String> server() throws ConnectorException {
         return connections.ask("asking for the server's facts", catalog.source()::server);
     }

@@ -32,7 +32,7 @@ final class H2Catalog implements CatalogSource {
             """;
     private static final String COLUMNS = """
             SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, COALESCE(NUMERIC_PRECISION, 0), COALESCE(NUMERIC_SCALE, 0),
-                   COALESCE(DATETIME_PRECISION, 0), IS_NULLABLE, COLUMN_DEFAULT, IS_IDENTITY, GENERATION_EXPRESSION, REMARKS,
+                   COALESCE(DATETIME_PRECISION, 0), IS_NULLABLE, COLUMN_DEFAULT, IDENTITY_GENERATION, GENERATION_EXPRESSION, REMARKS,
                    DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER)
             FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ANY(?) AND TABLE_NAME = ANY(?)
             ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION
@@ -104,7 +104,11 @@ final class H2Catalog implements CatalogSource {
 
     private static ColumnInfo column(ResultSet rows) throws SQLException {
         H2Types.Reading reading = H2Types.of(rows.getString(4), rows.getInt(5), rows.getInt(6), rows.getInt(7));
-        Optional<String> generated = rows.getString(10).equals("YES") ? Optional.of("identity") : text(rows, 11);
+        Optional<String> generated = switch (rows.getString(10)) {
+            case "ALWAYS" -> Optional.of(ColumnInfo.IDENTITY_ALWAYS);
+            case null -> text(rows, 11);
+            default -> Optional.of(ColumnInfo.IDENTITY_BY_DEFAULT);
+        };
         return new ColumnInfo(rows.getString(3), rows.getString(13), reading.type(), reading.form(), rows.getString(8).equals("YES"), text(rows, 9),
                 generated, text(rows, 12));
     }

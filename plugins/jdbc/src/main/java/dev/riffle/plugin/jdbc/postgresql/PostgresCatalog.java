@@ -51,7 +51,8 @@ final class PostgresCatalog implements CatalogSource {
                         ELSE coalesce(co.collcollate IN ('C', 'POSIX') AND co.collprovider = 'c', false) END,
                    coalesce(co.collisdeterministic, true),
                    a.attnotnull, CASE WHEN a.attgenerated = '' THEN pg_get_expr(ad.adbin, ad.adrelid) END,
-                   CASE WHEN a.attidentity <> '' THEN 'identity' WHEN a.attgenerated <> '' THEN pg_get_expr(ad.adbin, ad.adrelid) END,
+                   CASE WHEN a.attidentity = 'a' THEN 'identity always' WHEN a.attidentity = 'd' THEN 'identity by default'
+                        WHEN a.attgenerated <> '' THEN pg_get_expr(ad.adbin, ad.adrelid) END,
                    col_description(a.attrelid, a.attnum), a.attnum::int
             FROM pg_catalog.pg_attribute a
             JOIN base ON base.oid = a.atttypid

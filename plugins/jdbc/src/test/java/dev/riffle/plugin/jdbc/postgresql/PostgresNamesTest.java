@@ -12,6 +12,7 @@ import dev.riffle.connector.StreamSummary;
 import dev.riffle.connector.data.DataType;
 import dev.riffle.connector.relation.Relation;
 import dev.riffle.connector.relation.Scalar;
+import dev.riffle.connector.structure.Structures;
 import dev.riffle.connector.structure.TableStructure;
 import dev.riffle.connector.structure.TableSummary;
 import dev.riffle.connector.testkit.Reading;
@@ -104,12 +105,27 @@ class PostgresNamesTest {
     }
 
     @Test
+    void whatChangedIsToldAtOnceWhenEarlierAnswersAreForgotten() throws Exception {
+        Structures structures = connector.structures().orElseThrow();
+        TestPostgres.run("CREATE TABLE names.changing (a int)");
+        structures.forget();
+        assertEquals(1, structures.structure("names.changing").columns().size());
+        TestPostgres.run("ALTER TABLE names.changing ADD b int GENERATED ALWAYS AS IDENTITY", "CREATE TABLE names.newer (a int)");
+        structures.forget();
+        TableStructure changed = structures.structure("names.changing");
+        assertEquals(List.of("a", "b"), changed.columns().stream().map(TableStructure.Column::name).toList());
+        assertEquals("identity always", changed.columns().get(1).generated().orElseThrow());
+        assertTrue(changed.ddl().orElseThrow().contains("b integer GENERATED ALWAYS AS IDENTITY NOT NULL"), changed.ddl().toString());
+        assertTrue(structures.tables().stream().anyMatch(table -> table.stream().equals("names.newer")));
+    }
+
+    @Test
     void structuresAreTold() throws Exception {
         TableStructure parent = connector.structures().orElseThrow().structure("names.parent");
         assertEquals("what others refer to", parent.table().comment().orElseThrow());
         assertEquals(OptionalLong.of(2), parent.table().estimatedRows());
         assertEquals(List.of("id", "code", "twice"), parent.columns().stream().map(TableStructure.Column::name).toList());
-        assertEquals("identity", parent.columns().get(0).generated().orElseThrow());
+        assertEquals("identity by default", parent.columns().get(0).generated().orElseThrow());
         assertEquals("'none'::text", parent.columns().get(1).defaultValue().orElseThrow());
         assertEquals("a code", parent.columns().get(1).comment().orElseThrow());
         assertTrue(parent.columns().get(2).generated().orElseThrow().contains("length(code)"));
