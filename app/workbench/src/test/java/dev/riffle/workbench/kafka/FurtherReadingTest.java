@@ -181,8 +181,9 @@ class FurtherReadingTest {
             read += answer.coverage().bytesRead();
             Coverage coverage = answer.coverage();
             int drawn = coverage.draw().map(Coverage.Draw::read).orElse(0);
-            // before all is read that came since there is nothing to estimate from
-            assertTrue(coverage.complete() || drawn >= draws || drawn == 0 && (step == 2 || step == 4), "less than before: " + coverage);
+            // before all is read that came since there is nothing to estimate from; a reader that comes late may find no bytes left for its partition
+            boolean partitionUnread = coverage.ranges().stream().anyMatch(range -> range.stretches().isEmpty());
+            assertTrue(coverage.complete() || drawn >= draws || drawn == 0 && step >= 2 && partitionUnread, "less than before: " + coverage);
             draws = Math.max(draws, drawn);
             assertTrue(step == 0 || coverage.recordsBuffered() > 0);
             if (drawn > 12) {
