@@ -126,8 +126,8 @@ final class ExplainCommand implements Callable<Integer> {
         try (Interruption.Scope _ = host.interruption().begin(cancel, target::discard);
                 AnalyzedResult result = queries.analyze(statement.sql(), settings)) {
             running.set(result);
-            if (host.interruption().isRaised()) {
-                throw QueryException.cancelled();
+            if (host.interruption().isRaised()) { // while it was being planned
+                result.cancel();
             }
             try (ProgressLine _ = host.terminal().errIsTerminal() && !quiet ? new ProgressLine(host.terminal().err(), result::coverage) : null) {
                 result.next();

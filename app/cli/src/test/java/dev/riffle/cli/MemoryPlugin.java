@@ -37,6 +37,9 @@ final class MemoryPlugin implements ConnectorPlugin {
     /** Is counted down when the slow stream begins to wait. */
     final CountDownLatch waiting = new CountDownLatch(1);
 
+    /** Is run when somebody asks what a stream is. */
+    volatile Runnable onDescribe = () -> {};
+
     @Override
     public String kind() {
         return "kafka";
@@ -72,6 +75,7 @@ final class MemoryPlugin implements ConnectorPlugin {
 
         @Override
         public StreamDescription describe(String stream) throws ConnectorException {
+            onDescribe.run();
             return switch (stream) {
                 case "gone" -> throw unreachable();
                 case "orders", "slow", "broken", "__internal" ->

@@ -258,6 +258,17 @@ class RiffleCliTest {
         assertTrue(out().contains("cancelled before the end: the figures are of what was done, with 20 % read\n"), () -> out() + err());
     }
 
+    /** Also there something is to be said: that nothing was read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"explain --analyze", "query"})
+    void explainAnalyzeThatIsCancelledWhileItIsPlannedTellsSo(String command) {
+        Interruption interruption = new Interruption(_ -> {});
+        plugin.onDescribe = interruption::raise;
+        assertEquals(130, run(out, interruption, Stream.concat(Stream.of(command.split(" ")),
+                Stream.of("--kafka", "h:1", "EXPLAIN ANALYZE SELECT id FROM slow")).toArray(String[]::new)));
+        assertTrue(out().contains("cancelled before the end: the figures are of what was done, with "), () -> out() + err());
+    }
+
     @Test
     void theCatalogListsStreamsAndDescribesOne() {
         assertEquals(0, run("catalog", "--kafka", "h:1", "--format", "csv"));

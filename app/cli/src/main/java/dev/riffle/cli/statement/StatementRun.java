@@ -76,8 +76,8 @@ public final class StatementRun {
     private void write(RowWriter writer) throws QueryException, ConnectorException, IOException {
         QueryResult running = setting.queries().run(sql, setting.settings());
         result = running;
-        if (cancelled) {
-            throw QueryException.cancelled();
+        if (cancelled) { // while it was being planned: it may still have something to say of what it did
+            running.cancel();
         }
         try (ProgressLine progress = setting.terminal().errIsTerminal() && !setting.quiet()
                 ? new ProgressLine(setting.terminal().err(), running::coverage)
