@@ -12,6 +12,7 @@ import dev.riffle.engine.plan.ColumnOrigin;
 import dev.riffle.engine.plan.Planner;
 import dev.riffle.engine.sql.SqlFrontEnd;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,6 +76,18 @@ public final class Engine implements AutoCloseable {
      */
     public List<Optional<ColumnOrigin>> origins(String sql, Context context) throws QueryException, ConnectorException {
         return ColumnOrigin.of(new SqlFrontEnd(context.catalog()).read(sql, context.session()));
+    }
+
+    /**
+     * Tells what the columns of a statement's answer are called within it, where several tables have columns of one name, without reading.
+     *
+     * @return by the name of the column of the answer: {@code order_id0} is {@code p.order_id}; without what is computed or called as another, and empty unless the
+     *     statement is a single SELECT
+     * @throws QueryException if it is wrong
+     * @throws ConnectorException if a system that it names does not answer
+     */
+    public Map<String, String> qualifiedColumns(String sql, Context context) throws QueryException, ConnectorException {
+        return new SqlFrontEnd(context.catalog()).read(sql, context.session()).qualified();
     }
 
     /**

@@ -28,6 +28,8 @@ import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +127,17 @@ class ConsoleInWindowTest {
             picture(window, "empty");
             run(window, "SELECT X AS \"number\", 'row ' || X AS \"text\" FROM SYSTEM_RANGE(1, 312)", "All 312 rows");
             picture(window, "rows");
+            write(window, "SELECT X FROM SYSTEM_RANGE(1, 312) WHERE X > 300 ORDER BY X DESC");
+            window.driver.press(CONTROL, KeyCode.E);
+            window.driver.waitUntil("the plan", () -> window.driver.search(TextArea.class,
+                    area -> area.getStyleClass().contains("result-plan") && area.getText().contains("range index")).isPresent());
+            window.look("console-plan");
+            run(window, "SELECT DATE '2026-02-03' AS \"day\", TIMESTAMP WITH TIME ZONE '2026-02-03 04:05:06+01' AS \"at\", 1.50 AS \"price\"",
+                    "1 row");
+            ConsolePage times = console(window);
+            assertEquals("2026-02-03", FxThread.call(() -> times.model().shownProperty().get().results().gridProperty().get().cell(0, 0).text()));
+            assertFalse(window.driver.search(ToggleButton.class, tab -> "Plan".equals(tab.getText()) && tab.isVisible()).isPresent());
+            picture(window, "times");
             run(window, "CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR)", "Failed");
             picture(window, "refused");
 

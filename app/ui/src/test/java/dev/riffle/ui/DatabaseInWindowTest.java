@@ -10,6 +10,7 @@ import dev.riffle.plugin.kafka.KafkaPlugin;
 import dev.riffle.ui.kit.drive.NoFiles;
 import dev.riffle.ui.kit.drive.WindowDriver;
 import dev.riffle.ui.kit.grid.DataGrid;
+import dev.riffle.ui.kit.grid.GridColumn;
 import dev.riffle.ui.kit.grid.GridSelection;
 import dev.riffle.ui.kit.thread.FxThread;
 import dev.riffle.workbench.connections.Environment;
@@ -140,6 +141,30 @@ class DatabaseInWindowTest {
             window.driver.press(KeyCode.F4);
             window.driver.waitUntil("the orders", () -> window.text().equals("SELECT *\nFROM wh.shop.orders\nWHERE customer_id = 42\nLIMIT 100"));
             window.driver.waitUntil("their rows", () -> window.says("13 rows") || window.says("12 rows"));
+        }
+    }
+
+    /** Both tables have an id: what the answer calls id0 is c.id in WHERE. */
+    @Test
+    void aConditionNamesTheTableOfItsColumn(@TempDir Path folder) throws Exception {
+        try (OpenWindow window = open(folder)) {
+            String sql = "SELECT *\nFROM wh.shop.orders o JOIN wh.shop.customers c ON c.id = o.customer_id\nWHERE o.id < 100";
+            window.driver.press(CONTROL, KeyCode.T);
+            window.run(sql);
+            DataGrid grid = window.driver.find(DataGrid.class, "the grid", _ -> true);
+            window.driver.waitUntil("the rows", () -> FxThread.call(() -> grid.getModel().rowCount() > 0));
+            int column = FxThread.call(() -> grid.getModel().columns().stream().map(GridColumn::name).toList().indexOf("id0"));
+            String id = FxThread.call(() -> grid.getModel().cell(3, column).text());
+            FxThread.run(() -> {
+                grid.requestFocus();
+                grid.select(GridSelection.cell(3, column));
+            });
+            window.driver.settle();
+            window.driver.press(KeyCode.ENTER);
+            window.driver.click(window.label("id0"));
+            window.driver.press(KeyCode.EQUALS);
+            window.driver.waitUntil("the condition", () -> window.text().equals(sql + " AND c.id = " + id));
+            window.driver.waitUntil("the row", () -> window.says("1 row"));
         }
     }
 

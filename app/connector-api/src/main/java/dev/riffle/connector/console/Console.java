@@ -2,6 +2,7 @@ package dev.riffle.connector.console;
 
 import dev.riffle.connector.ConnectorException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A system that takes statements of its own language. Whoever holds this may write: whether a statement may is said with each, and is not the business of a
@@ -21,6 +22,14 @@ public interface Console {
 
     /** A name, of a table, schema or column, as statements write it: quoted where it would not be read as it is without. Never waits. */
     String quoted(String name);
+
+    /**
+     * A statement that has the system tell how it would run another, without running it: that one, with some words in front. Never waits.
+     *
+     * @param statement one of {@link #split}; one that asks for a plan itself stays as it is
+     * @return ends with the statement; empty where the system has no such words, or they are not known
+     */
+    Optional<String> explained(String statement);
 
     /** How well a session keeps statements from writing while they may only read: a sentence for the user. */
     String guard();

@@ -15,8 +15,9 @@ public interface ConsoleAnswer extends AutoCloseable {
         /**
          * Rows, which {@link ConsoleAnswer#next} gives.
          *
-         * @param columns by the names that the system gives, which may repeat. Numbers and truth values are such where every value is held exactly, or is in
-         *     binary64; all else is text as the system writes it
+         * @param columns by the names that the system gives, which may repeat. Numbers, truth values, dates and times are such where every value is held
+         *     exactly, or is in binary64; all else is text as the system writes it. From one segment to the next a column may become text, when a value
+         *     comes that its type does not hold
          */
         record Rows(RowType columns) implements Result {}
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
  * DEFINE          done, without a number
  * SAY text        done, with a message
  * BEGIN, COMMIT   a transaction
+ * EXPLAIN …       the plan of ROWS or CHANGE: two lines
  * WAIT            waits until it is cancelled
  * BREAK           breaks the connection
  * else            is wrong, at its last word
@@ -80,6 +81,12 @@ public final class ScriptedConsole implements Connector, Console {
     @Override
     public String quoted(String name) {
         return name.chars().allMatch(Character::isLetter) ? name : "<" + name + ">";
+    }
+
+    /** Nobody knows how SAY is done. */
+    @Override
+    public Optional<String> explained(String statement) {
+        return statement.startsWith("SAY") ? Optional.empty() : Optional.of(statement.startsWith("EXPLAIN") ? statement : "EXPLAIN " + statement);
     }
 
     @Override

@@ -172,9 +172,20 @@ public final class ScriptedSession implements ConsoleSession {
                     throw lost();
                 }
                 case "DEFINE" -> done();
-                default -> throw new StatementException("TOY_42", "\"" + words[0] + "\" is no statement.", "See what the toy knows.",
-                        OptionalInt.of(text.lastIndexOf(' ') + 1), null);
+                case "EXPLAIN" -> {
+                    if (!rest.startsWith("ROWS") && !rest.startsWith("CHANGE")) {
+                        throw wrong(rest, text);
+                    }
+                    left = 2;
+                    yield new Result.Rows(TYPE);
+                }
+                default -> throw wrong(words[0], text);
             });
+        }
+
+        private static StatementException wrong(String part, String text) {
+            return new StatementException("TOY_42", "\"" + part + "\" is no statement.", "See what the toy knows.",
+                    OptionalInt.of(text.lastIndexOf(' ') + 1), null);
         }
 
         private static Result done() {

@@ -121,7 +121,7 @@ public final class SqlFrontEnd {
                             // merged early, a list of columns would lose the rows that its subqueries name
                             .withRelBuilderConfigTransform(builder -> builder.withBloat(-1)));
             RelRoot root = converter.convertQuery(valid, false, true);
-            return new ValidatedQuery(root, List.copyOf(tables), session, live);
+            return new ValidatedQuery(root, QualifiedColumns.of(valid, root), List.copyOf(tables), session, live);
         } catch (CalciteContextException e) {
             throw SqlErrors.invalid(e, text, tables, OPERATORS);
         } catch (RuntimeException | AssertionError e) {

@@ -39,6 +39,7 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
     private static final PseudoClass UNLOCKED = PseudoClass.getPseudoClass("unlocked");
 
     private final ConsoleViewModel model;
+    private final Button explain = button("Explain", Feather.LIST, "Ask the system how it would run the statement (Ctrl+E)");
     private final Label place = new Label();
     private final Tooltip whole = new Tooltip();
     private final Label transaction = new Label("transaction open: COMMIT or ROLLBACK ends it", Icons.of(Feather.GIT_COMMIT));
@@ -72,7 +73,10 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
         this.lock = new ReadOnlyLock(model.lock(), actions::edit);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        bar().getChildren().addAll(new Separator(Orientation.VERTICAL), place, lock.root(), space, transaction);
+        explain.getStyleClass().add("flat");
+        explain.setOnAction(_ -> model.explain());
+        iconsWhereNarrow(explain);
+        bar().getChildren().addAll(explain, new Separator(Orientation.VERTICAL), place, lock.root(), space, transaction);
 
         this.connect = button("Connect", actions::connect);
         this.unconnected = new Strip(Feather.ALERT_TRIANGLE, "warning", connect);
@@ -104,6 +108,7 @@ final class ConsoleView extends StatementsView<ConsoleAnswered> {
     @Override
     protected void attached() {
         super.attached();
+        keep(model.editor().toRunProperty().subscribe(statements -> explain.setDisable(statements.isEmpty())));
         keep(model.connectionProperty().subscribe(_ -> showConnection()));
         keep(model.languageProperty().subscribe(_ -> showConnection()));
         keep(model.lock().stateProperty().subscribe(this::showLock));

@@ -1,6 +1,7 @@
 package dev.riffle.ui.console;
 
 import dev.riffle.connector.console.ConsoleStatement;
+import dev.riffle.engine.QueryException.Position;
 import dev.riffle.ui.connections.LockModel;
 import dev.riffle.ui.coverage.CoverageState.Phase;
 import dev.riffle.ui.editor.EditorError;
@@ -10,6 +11,7 @@ import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.editor.Completions;
 import dev.riffle.ui.kit.thread.Pulses;
 import dev.riffle.ui.results.Answer;
+import dev.riffle.ui.results.PlanLines;
 import dev.riffle.ui.results.ResultsViewModel;
 import dev.riffle.ui.results.Telling;
 import dev.riffle.ui.statements.StatementsModel;
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -67,6 +70,9 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
     private List<ScriptStatement> statements = List.of();
     /** Which of them each statement that was sent is. */
     private Map<ConsoleStatement, Integer> numbers = Map.of();
+    /** What stands in front of the statement at the caret, in chars, to have it explained; 0 where it is run as it is. */
+    private int ahead;
+    private boolean explaining;
     /** Has the place of the answer before, for a single statement after a single one. */
     private @Nullable ConsoleAnswered again;
     private int losses;
@@ -224,15 +230,44 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
         run(editor.toRunProperty().get());
     }
 
+    /** Nothing is kept of earlier answers. */
+    @Override
+    public void runAnew() {
+        runStatement();
+    }
+
     @Override
     public void runAll() {
         run(editor.statements());
     }
 
-    private void run(List<ScriptStatement> wanted) {
-        if (wanted.isEmpty()) {
+    /** Asks the system for its plan, in its own words. */
+    @Override
+    public void explain() {
+        if (editor.toRunProperty().get().isEmpty()) {
             return;
         }
+        ScriptStatement wanted = editor.toRunProperty().get().getFirst();
+        Optional<String> explained = console.explained(wanted.sql());
+        if (explained.isEmpty()) {
+            notice.set(language.get() + " has its own way to explain a statement, which Riffle does not know: write it in front of the statement.");
+            return;
+        }
+        run(List.of(wanted), explained.get().length() - wanted.sql().length(),
+                List.of(new ConsoleStatement(explained.get(), wanted.offset(), wanted.end())));
+        explaining = true;
+    }
+
+    private void run(List<ScriptStatement> wanted) {
+        if (!wanted.isEmpty()) {
+            run(wanted, 0, wanted.stream().map(statement -> new ConsoleStatement(statement.sql(), statement.offset(), statement.end())).toList());
+        }
+    }
+
+    /** @param more what is sent in front of the first one beside its own text, in chars */
+    private void run(List<ScriptStatement> wanted, int more, List<ConsoleStatement> sent) {
+        ahead = more;
+        explaining = false;
         watching.unsubscribe();
         editor.showErrors(List.of());
         notice.set("");
@@ -240,8 +275,6 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
         again = wanted.size() == 1 ? before : null;
         runs.set(List.of());
         statements = List.copyOf(wanted);
-        List<ConsoleStatement> sent = statements.stream()
-                .map(statement -> new ConsoleStatement(statement.sql(), statement.offset(), statement.end())).toList();
         numbers = IntStream.range(0, sent.size()).boxed().collect(Collectors.toMap(sent::get, Function.identity()));
         current = console.run(sent);
         running.set(true);
@@ -263,6 +296,7 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
             watching.unsubscribe();
             if (!runs.get().isEmpty()) {
                 showPlace(runs.get().getLast());
+                showPlan(results.getLast().snapshot(), runs.get().getLast());
             }
         }
     }
@@ -317,8 +351,17 @@ public final class ConsoleViewModel extends StatementsModel<ConsoleAnswered> {
     private void showPlace(ConsoleAnswered last) {
         Failure failure = last.results().failureProperty().get();
         if (failure != null && failure.position().isPresent()) {
-            editor.showErrors(List.of(EditorError.of(failure, last.statement())));
+            Position sent = failure.position().get();
+            Position written = sent.line() > 1 ? sent : new Position(1, Math.max(1, sent.column() - ahead));
+            editor.showErrors(List.of(new EditorError(last.statement().inText(written), failure.message(), failure.nextStep())));
             last.results().dismissFailure();
+        }
+    }
+
+    /** A plan that is text is read as such; one that is a table stays one. */
+    private void showPlan(ResultSnapshot answer, ConsoleAnswered last) {
+        if (explaining && answer.state() == ResultSnapshot.State.COMPLETE && answer.columns().size() == 1) {
+            last.results().showPlan(PlanLines.of(answer.rows()), true);
         }
     }
 

@@ -38,7 +38,7 @@ final class ExplorerActions implements RowBuilder.Remedies {
         }
         switch (command) {
             case QUERY_NEWEST -> queryNewest(node);
-            case QUERY_ROWS, COUNT_ROWS, SHOW_STRUCTURE -> {} // of tables only
+            case QUERY_ROWS, QUERY_LAST_ROWS, COUNT_ROWS, SHOW_STRUCTURE -> {} // of tables only
             case FOLLOW, QUERY_SAMPLE, COUNT_RECORDS, VALUES_BY_COUNT -> query(command, node);
             case INSERT_NAME -> navigation.insertText(sqlName(node));
             case COPY_NAME -> clipboard.accept(plainName(node));

@@ -8,6 +8,7 @@ public enum ExplorerCommand {
     FOLLOW("Follow: a live query", ""),
     QUERY_SAMPLE("Query the sample", "Enter"),
     QUERY_ROWS("Query the first 100 rows", "Enter"),
+    QUERY_LAST_ROWS("Query the last 100 rows, by key", ""),
     COUNT_ROWS("Count rows", ""),
     SHOW_STRUCTURE("Show structure", "F4"),
     COUNT_RECORDS("Count records", ""),
@@ -98,7 +99,7 @@ public enum ExplorerCommand {
         return switch (node) {
             case DatabaseNode.Schema _ -> List.of(List.of(INSERT_NAME, COPY_NAME), List.of(REFRESH));
             case DatabaseNode.Table _ ->
-                List.of(List.of(QUERY_ROWS, COUNT_ROWS, SHOW_STRUCTURE, NEW_CONSOLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
+                List.of(List.of(QUERY_ROWS, QUERY_LAST_ROWS, COUNT_ROWS, SHOW_STRUCTURE, NEW_CONSOLE), List.of(INSERT_NAME, COPY_NAME, COPY_SELECT),
                         List.of(REFRESH));
             case DatabaseNode.TableColumn _ -> List.of(List.of(INSERT_NAME, COPY_NAME), List.of(VALUES_BY_COUNT, SHOW_STRUCTURE));
             case DatabaseNode.Parts _ -> List.of(List.of(SHOW_STRUCTURE, REFRESH));

@@ -10,6 +10,7 @@ import dev.riffle.ui.navigation.Navigation;
 import dev.riffle.workbench.catalog.FirstQueries;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Does what is asked for at the rows of a database. For the FX thread. */
@@ -18,6 +19,7 @@ record TableActions(ExplorerViewModel model, Navigation navigation, Consumer<Str
         switch (command) {
             case QUERY_ROWS -> node.ofTable().ifPresent(
                     table -> navigation.openQuery(table.summary().name(), queries(table).some(), FirstQueries.WHOLE_SCOPE, true));
+            case QUERY_LAST_ROWS -> node.ofTable().ifPresent(this::queryLastRows);
             case COUNT_ROWS -> node.ofTable().ifPresent(
                     table -> navigation.openQuery(table.summary().name() + " count", queries(table).countRows(), FirstQueries.WHOLE_SCOPE, true));
             case VALUES_BY_COUNT -> {
@@ -38,15 +40,28 @@ record TableActions(ExplorerViewModel model, Navigation navigation, Consumer<Str
     }
 
     private void copySelect(DatabaseNode node) {
-        node.ofTable().ifPresent(table -> contents(table.connection()).ifPresent(contents -> {
-            Runnable copy = () -> contents.type(table.stream()).ifPresent(type -> clipboard.accept(queries(table).allColumns(type)));
-            Optional<TableStructure> known = contents.structure(table.stream()).value();
-            if (known.isPresent()) {
-                copy.run();
+        node.ofTable().ifPresent(table -> withStructure(table, (contents, _) -> contents.type(table.stream())
+                .ifPresent(type -> clipboard.accept(queries(table).allColumns(type)))));
+    }
+
+    /** Without a key nobody but the user knows what the last ones are: the statement is only begun. */
+    private void queryLastRows(Table table) {
+        withStructure(table, (_, structure) -> {
+            List<String> key = structure.primaryKey().map(TableStructure.Key::columns).orElse(List.of());
+            navigation.openQuery(table.summary().name(), queries(table).last(key), FirstQueries.WHOLE_SCOPE, !key.isEmpty());
+        });
+    }
+
+    /** Does something with the structure of a table, which is read if it is not known. */
+    private void withStructure(Table table, BiConsumer<TableContents, TableStructure> action) {
+        contents(table.connection()).ifPresent(contents -> {
+            Runnable act = () -> contents.structure(table.stream()).value().ifPresent(known -> action.accept(contents, known));
+            if (contents.structure(table.stream()).value().isPresent()) {
+                act.run();
             } else {
-                contents.loadStructure(table.stream(), copy);
+                contents.loadStructure(table.stream(), act);
             }
-        }));
+        });
     }
 
     void refresh(DatabaseNode node) {

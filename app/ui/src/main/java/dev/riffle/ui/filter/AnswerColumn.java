@@ -2,6 +2,7 @@ package dev.riffle.ui.filter;
 
 import dev.riffle.engine.sql.Identifiers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,24 +17,37 @@ final class AnswerColumn {
 
     private AnswerColumn() {}
 
-    /** The expression; empty if WHERE cannot speak of it. */
-    static Optional<String> expression(SelectText select, String column) {
-        boolean star = false;
-        for (List<SqlToken> item : select.items()) {
-            if (item.isEmpty()) {
-                return Optional.empty();
-            }
-            if (item.getLast().isSymbol('*') && (item.size() == 1 || item.get(item.size() - 2).isSymbol('.'))) {
-                star = true;
-                continue;
-            }
-            int named = valueEnd(item);
-            List<SqlToken> value = item.subList(0, named);
-            if (name(select, item, named).equals(column)) {
-                return plain(value) ? Optional.of(select.text(value)) : usable(value) ? Optional.of(bracketed(select, value)) : Optional.empty();
-            }
+    /**
+     * The expression; empty if WHERE cannot speak of it.
+     *
+     * @param qualified by the name of a column of the answer, what it is called within the statement, as far as that was asked for
+     */
+    static Optional<String> expression(SelectText select, String column, Map<String, String> qualified) {
+        Optional<List<SqlToken>> item = item(select, column);
+        if (item.isPresent()) {
+            List<SqlToken> value = item.get().subList(0, valueEnd(item.get()));
+            return plain(value) ? Optional.of(select.text(value)) : usable(value) ? Optional.of(bracketed(select, value)) : Optional.empty();
         }
-        return star ? Optional.of(Identifiers.column(column)) : Optional.empty();
+        return dependsOnTables(select, column) ? Optional.ofNullable(qualified.get(column)) : Optional.of(Identifiers.column(column));
+    }
+
+    /** Whether the text alone does not say what WHERE would have to call it: the tables must be known. */
+    static boolean dependsOnTables(SelectText select, String column) {
+        return item(select, column).isEmpty() && (select.readsSeveral() || !hasStar(select));
+    }
+
+    /** What is called so in the text itself. */
+    private static Optional<List<SqlToken>> item(SelectText select, String column) {
+        return select.items().stream().filter(item -> !item.isEmpty() && !isStar(item) && name(select, item, valueEnd(item)).equals(column))
+                .findFirst();
+    }
+
+    private static boolean hasStar(SelectText select) {
+        return select.items().stream().anyMatch(AnswerColumn::isStar);
+    }
+
+    private static boolean isStar(List<SqlToken> item) {
+        return !item.isEmpty() && item.getLast().isSymbol('*') && (item.size() == 1 || item.get(item.size() - 2).isSymbol('.'));
     }
 
     /** Where an item's alias begins; the item's length if it has none. */

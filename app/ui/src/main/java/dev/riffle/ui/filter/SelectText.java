@@ -77,6 +77,12 @@ record SelectText(String sql, List<SqlToken> tokens, List<SqlToken> comments, in
         return where < 0 ? List.of() : tokens.subList(where + 1, behind);
     }
 
+    /** Whether FROM names more than one table. */
+    boolean readsSeveral() {
+        return tokens.subList(from + 1, where < 0 ? behind : where).stream()
+                .anyMatch(token -> token.depth() == 0 && (token.isSymbol(',') || token.is("JOIN")));
+    }
+
     /** The last token in front of what follows FROM and WHERE. */
     SqlToken last() {
         return tokens.get(behind - 1);

@@ -3,6 +3,7 @@ package dev.riffle.ui.filter;
 import dev.riffle.engine.sql.Identifiers;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,17 +20,28 @@ public final class SqlFilters {
      * A statement with one more condition.
      *
      * @param zone of the session, for instants
+     * @param qualified by the name of a column of the answer, what it is called within the statement, with its table; may be empty where the condition
+     *         does not {@linkplain #dependsOnTables depend on tables}
      * @return the statement as it is if the condition stands there already; empty if it cannot be edited safely: it is not a single SELECT
      *         over named streams, its parts do not close, the column is worked out behind WHERE, or no literal says the value exactly
      */
-    public static Optional<String> with(String sql, Filter filter, ZoneId zone) {
-        return SelectText.of(sql).flatMap(select -> condition(select, filter, zone).map(condition -> add(select, condition)));
+    public static Optional<String> with(String sql, Filter filter, ZoneId zone, Map<String, String> qualified) {
+        return SelectText.of(sql).flatMap(select -> condition(select, filter, zone, qualified).map(condition -> add(select, condition)));
     }
 
-    private static Optional<String> condition(SelectText select, Filter filter, ZoneId zone) {
+    /**
+     * Whether it takes the tables of a statement to tell what the condition's column is called in it: {@code SELECT *} of a join calls {@code order_id0} what
+     * is {@code p.order_id} there.
+     */
+    public static boolean dependsOnTables(String sql, Filter filter) {
+        return filter.origin() == Filter.Origin.ANSWER
+                && SelectText.of(sql).filter(select -> AnswerColumn.dependsOnTables(select, filter.column())).isPresent();
+    }
+
+    private static Optional<String> condition(SelectText select, Filter filter, ZoneId zone, Map<String, String> qualified) {
         Optional<String> column = filter.origin() == Filter.Origin.STREAM
                 ? Optional.of(Identifiers.column(filter.column()))
-                : AnswerColumn.expression(select, filter.column());
+                : AnswerColumn.expression(select, filter.column(), qualified);
         Optional<String> expression = column.map(name -> filter.jsonPath() == null
                 ? name
                 : "JSON_VALUE(" + name + ", " + SqlLiteral.text(filter.jsonPath()) + ")");

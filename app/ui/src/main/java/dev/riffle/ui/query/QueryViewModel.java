@@ -85,7 +85,8 @@ public final class QueryViewModel extends StatementsModel<StatementRun> implemen
         run(editor.toRunProperty().get(), settings.settingsProperty().get(), Reuse.UP_TO_DATE);
     }
 
-    /** As {@link #runStatement}, but reads everything from the systems, also what the buffer has. */
+    /** Reads everything from the systems, also what the buffer has. */
+    @Override
     public void runAnew() {
         run(editor.toRunProperty().get(), settings.settingsProperty().get(), Reuse.NONE);
     }
@@ -236,6 +237,7 @@ public final class QueryViewModel extends StatementsModel<StatementRun> implemen
      * Shows what the statement at the caret would read and do, without reading records. Where its answer is shown, or still comes, the plan
      * goes beside it; otherwise into a place of its own, beside the answers that are there.
      */
+    @Override
     public void explain() {
         List<ScriptStatement> statements = editor.toRunProperty().get();
         if (statements.isEmpty()) {

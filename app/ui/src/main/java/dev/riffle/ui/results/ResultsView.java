@@ -47,7 +47,7 @@ public final class ResultsView extends View<BorderPane> {
     private final FailureBanner banner;
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
     /** In the order of their tabs. */
-    private final List<Page> shownPages;
+    private List<Page> shownPages = List.of();
     private final StackPane stack = new StackPane();
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Label count = new Label();
@@ -64,7 +64,6 @@ public final class ResultsView extends View<BorderPane> {
     public ResultsView(ResultsViewModel model, Consumer<Failure> goTo, ZoneId zone) {
         super(new BorderPane());
         this.model = model;
-        shownPages = Stream.of(Page.values()).filter(page -> page != Page.PLAN || model.telling().hasPlan()).toList();
         gridPage = new GridPage(model);
         chart = new ChartPage(model.jobs(), zone, e -> model.showFailure(Failure.of(e)));
         banner = new FailureBanner(goTo, model::dismissFailure);
@@ -89,10 +88,10 @@ public final class ResultsView extends View<BorderPane> {
         HBox bar = new HBox();
         bar.getStyleClass().add("result-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
-        for (Page page : shownPages) {
+        for (Page page : Page.values()) {
             ToggleButton tab = new ToggleButton(page.title());
             tab.getStyleClass().add("result-tab");
-            tab.setTooltip(new Tooltip(page.title() + " (Alt+" + (shownPages.indexOf(page) + 1) + ")"));
+            tab.managedProperty().bind(tab.visibleProperty());
             tab.setMinWidth(Region.USE_PREF_SIZE);
             tab.setOnAction(_ -> {
                 model.pageProperty().set(page);
@@ -101,6 +100,7 @@ public final class ResultsView extends View<BorderPane> {
             tabs.put(page, tab);
             bar.getChildren().add(tab);
         }
+        showTabs(model.planProperty().get());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         count.getStyleClass().addAll("muted", "small");
@@ -170,6 +170,16 @@ public final class ResultsView extends View<BorderPane> {
         plan.setText(text.isEmpty() ? NO_PLAN : text);
         plan.setScrollTop(top);
         plan.setScrollLeft(left);
+        showTabs(text);
+    }
+
+    /** Those of answers that have no plan of their own have a page for it only where one was asked for. */
+    private void showTabs(String text) {
+        shownPages = Stream.of(Page.values()).filter(page -> page != Page.PLAN || model.telling().hasPlan() || !text.isEmpty()).toList();
+        tabs.forEach((page, tab) -> {
+            tab.setVisible(shownPages.contains(page));
+            tab.setTooltip(new Tooltip(page.title() + " (Alt+" + (shownPages.indexOf(page) + 1) + ")"));
+        });
     }
 
     private void showCount() {

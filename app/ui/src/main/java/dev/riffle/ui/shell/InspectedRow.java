@@ -15,8 +15,11 @@ import dev.riffle.ui.query.StatementRun;
 import dev.riffle.ui.statements.Answered;
 import dev.riffle.ui.statements.StatementsPage;
 import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.queries.QuerySettings;
+import dev.riffle.workbench.queries.Reuse;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets the inspector follow the row that the cursor is on, in the page in front, and edits that page's statement. For the FX thread. */
 final class InspectedRow {
+    private final Workbench workbench;
+    private final Jobs jobs;
     private final StreamsRead streams;
     private final Pages pages;
     private final Notices notices;
@@ -46,6 +51,8 @@ final class InspectedRow {
      * @param shown makes the inspector be seen, where it was hidden
      */
     InspectedRow(Workbench workbench, Jobs jobs, Pages pages, Notices notices, Supplier<ZoneId> zone, Consumer<String> clipboard, Runnable shown) {
+        this.workbench = workbench;
+        this.jobs = jobs;
         this.streams = new StreamsRead(workbench);
         this.pages = pages;
         this.notices = notices;
@@ -104,17 +111,29 @@ final class InspectedRow {
 
     /** Adds a condition to the statement whose answer is shown, and runs it. */
     private void filter(Filter condition) {
-        boolean edited = pages.selected().filter(QueryPage.class::isInstance).map(page -> ((QueryPage) page).model())
-                .map(query -> addTo(query, condition)).orElse(false);
-        if (!edited) {
-            notices.tell(Notice.of(Notice.Kind.INFORMATION, "The condition cannot be added to this statement by itself.",
-                    "Add it to the statement by hand: the value can be copied from the inspector."));
+        QueryViewModel query = pages.selected().filter(QueryPage.class::isInstance).map(page -> ((QueryPage) page).model()).orElse(null);
+        StatementRun shown = query == null ? null : query.shownProperty().get();
+        if (query == null || shown == null) {
+            tellNotAdded();
+        } else if (SqlFilters.dependsOnTables(shown.statement().sql(), condition)) {
+            QuerySettings settings = shown.settings().in(zone.get(), Reuse.UP_TO_DATE);
+            jobs.startQuietly("Columns of tables", _ -> workbench.queries().qualifiedColumns(shown.statement().sql(), settings),
+                    qualified -> add(query, shown, condition, qualified), _ -> tellNotAdded());
+        } else {
+            add(query, shown, condition, Map.of());
         }
     }
 
-    private boolean addTo(QueryViewModel query, Filter condition) {
-        StatementRun shown = query.shownProperty().get();
-        return shown != null && SqlFilters.with(shown.statement().sql(), condition, zone.get()).map(sql -> query.replace(shown.statement(), sql))
-                .orElse(false);
+    private void add(QueryViewModel query, StatementRun shown, Filter condition, Map<String, String> qualified) {
+        boolean edited = SqlFilters.with(shown.statement().sql(), condition, zone.get(), qualified)
+                .map(sql -> query.replace(shown.statement(), sql)).orElse(false);
+        if (!edited) {
+            tellNotAdded();
+        }
+    }
+
+    private void tellNotAdded() {
+        notices.tell(Notice.of(Notice.Kind.INFORMATION, "The condition cannot be added to this statement by itself.",
+                "Add it to the statement by hand: the value can be copied from the inspector."));
     }
 }

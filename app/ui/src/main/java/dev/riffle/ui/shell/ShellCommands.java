@@ -38,9 +38,9 @@ final class ShellCommands {
 
     private void query() {
         add("Query", "Run the statement", onStatements(page -> page.model().runStatement()), "Shortcut+Enter");
-        add("Query", "Run the statement anew, without the buffer", onQuery(page -> page.model().runAnew()), "Shortcut+Alt+Enter");
+        add("Query", "Run the statement anew, without the buffer", onStatements(page -> page.model().runAnew()), "Shortcut+Alt+Enter");
         add("Query", "Run all statements", onStatements(page -> page.model().runAll()), "Shortcut+Shift+Enter");
-        add("Query", "Explain the statement", onQuery(page -> page.model().explain()), "Shortcut+E");
+        add("Query", "Explain the statement", onStatements(page -> page.model().explain()), "Shortcut+E");
         add("Query", "Choose the scope", onQuery(QueryPage::openScope), "Shortcut+L");
         add("Query", "New query", parts.navigation()::newQuery, "Shortcut+T");
     }

@@ -43,6 +43,12 @@ public abstract class StatementsModel<A extends Answered> {
     /** Runs what is selected, or the statement at the caret. */
     public abstract void runStatement();
 
+    /** As {@link #runStatement}, but asks for everything anew, also for what is kept here of earlier answers. */
+    public abstract void runAnew();
+
+    /** Shows how the statement at the caret would be run, without running it. */
+    public abstract void explain();
+
     /** Runs all statements, one after the other. */
     public abstract void runAll();
 

@@ -148,6 +148,38 @@ class ConsoleViewModelTest {
     }
 
     @Test
+    void theSystemIsAskedForItsPlan() throws Exception {
+        explain("ROWS 7; CHANGE 3");
+        assertEquals(List.of("EXPLAIN ROWS 7"), toy.sessions().getLast().ran(), "that at the caret, and it alone");
+        assertEquals("2\n1\n", shown().results().planProperty().get());
+        assertEquals(Page.PLAN, shown().results().pageProperty().get());
+        explain("CHANGE 3");
+        assertEquals("2\n1\n", shown().results().planProperty().get(), "nothing is changed, so it need not be unlocked");
+        explain("EXPLAIN ROWS 2");
+        assertEquals("EXPLAIN ROWS 2", toy.sessions().getLast().ran().getLast());
+        runAll("ROWS 2");
+        assertEquals("", shown().results().planProperty().get());
+        assertEquals(Page.GRID, shown().results().pageProperty().get());
+
+        explain("\n  SELECT wrong");
+        assertEquals(new TextPlace(2, 10), model.editor().errorsProperty().get().getFirst().place(), "where it stands in the text");
+        explain("");
+        explain("SAY hello");
+        assertTrue(model.noticeProperty().get().startsWith("Toy SQL has its own way to explain"));
+        assertEquals("EXPLAIN SELECT wrong", toy.sessions().getLast().ran().getLast(), "nothing was sent");
+        model.editor().textProperty().set("ROWS 4");
+        model.runAnew();
+        until("the end", pulses::isEmpty);
+        assertEquals("All 4 rows", headline(shown()));
+    }
+
+    private void explain(String text) throws InterruptedException {
+        model.editor().textProperty().set(text);
+        model.explain();
+        until("the end", pulses::isEmpty);
+    }
+
+    @Test
     void moreRowsAreFetchedOnDemandAndNothingRunsMeanwhile() throws Exception {
         model.editor().textProperty().set("ROWS 15000");
         model.runStatement();

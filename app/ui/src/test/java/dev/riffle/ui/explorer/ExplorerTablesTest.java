@@ -79,6 +79,18 @@ class ExplorerTablesTest {
     }
 
     @Test
+    void theLastRowsAreThoseOfTheKey() {
+        open();
+        explorer.toggle("shop");
+        explorer.model.run(ExplorerCommand.QUERY_LAST_ROWS, explorer.row("orders"));
+        explorer.model.run(ExplorerCommand.QUERY_LAST_ROWS, explorer.row("open_orders"));
+        assertEquals(List.of("orders run on All[]: SELECT *\nFROM wh.shop.orders\nORDER BY id DESC\nLIMIT 100",
+                "open_orders on All[]: SELECT *\nFROM wh.shop.open_orders\nORDER BY 1 DESC\nLIMIT 100"), explorer.asked,
+                "without a key it is for the user to say by what");
+        assertEquals(List.of("tables", "structure shop.orders", "structure shop.open_orders"), database.calls);
+    }
+
+    @Test
     void nothingOfKafkaIsOffered() {
         open();
         List<ExplorerCommand> offered = explorer.model.rowsProperty().get().stream()

@@ -1,6 +1,8 @@
 package dev.riffle.ui.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.ui.filter.Filter.Origin;
 import java.math.BigDecimal;
@@ -10,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,7 @@ class SqlFiltersTest {
     private static final Filter PARIS = Filter.only(Origin.STREAM, "address.city", "Paris");
 
     private static Optional<String> with(String sql, Filter filter) {
-        return SqlFilters.with(sql, filter, ZoneOffset.UTC);
+        return SqlFilters.with(sql, filter, ZoneOffset.UTC, Map.of());
     }
 
     /** In these tables a | stands for a line break. */
@@ -100,6 +103,31 @@ class SqlFiltersTest {
         assertEquals(Optional.empty(), with(sql, Filter.only(Origin.ANSWER, "city", "x")));
     }
 
+    /** The names are those that the statement's tables gave. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+            "SELECT * FROM a JOIN b ON a.x = b.x; x0; b.x", "SELECT * FROM a JOIN b ON a.x = b.x; x; a.x", "SELECT o.x FROM a o; x; o.x",
+            "SELECT * FROM a, b; y; b.y", "SELECT b.*, a.x FROM a, b; x; b.x", "SELECT o.s, COUNT(*) FROM a o GROUP BY o.s; s; o.s"})
+    void ofSeveralTablesTheOneIsSaid(String sql, String column, String expected) {
+        Map<String, String> qualified = sql.contains(" o")
+                ? Map.of("x", "o.x", "s", "o.s")
+                : sql.contains("b.*") ? Map.of("x", "b.x", "x0", "a.x") : Map.of("x", "a.x", "x0", "b.x", "y", "b.y");
+        Filter filter = Filter.only(Origin.ANSWER, column, "v");
+        assertTrue(SqlFilters.dependsOnTables(sql, filter));
+        String where = " WHERE " + expected + " = 'v'";
+        assertEquals(Optional.of(sql.contains(" GROUP") ? sql.replace(" GROUP", where + " GROUP") : sql + where),
+                SqlFilters.with(sql, filter, ZoneOffset.UTC, qualified));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT * FROM a", "SELECT x FROM a, b", "SELECT b.x AS x FROM a, b", "SELECT COUNT(*) AS x FROM a, b", "SELECT 1",
+            "SELECT o.* FROM a o"})
+    void whereTheTextSaysItNoTableIsAsked(String sql) {
+        assertFalse(SqlFilters.dependsOnTables(sql, Filter.only(Origin.ANSWER, "x", 1)));
+        assertFalse(SqlFilters.dependsOnTables("SELECT * FROM a, b", Filter.only(Origin.STREAM, "x", 1)));
+        assertEquals(Optional.empty(), with("SELECT * FROM a JOIN b USING (x)", Filter.only(Origin.ANSWER, "x", 1)), "no name of one table");
+    }
+
     @Test
     void anUnnamedExpressionIsFoundByItsText() {
         assertEquals(Optional.of("SELECT UPPER( a ) FROM s WHERE UPPER( a ) = 'X'"),
@@ -109,7 +137,7 @@ class SqlFiltersTest {
     }
 
     private static String condition(String column, @Nullable String path, @Nullable Object value, boolean negated, ZoneId zone) {
-        return SqlFilters.with("SELECT * FROM s", new Filter(Origin.STREAM, column, path, value, negated), zone)
+        return SqlFilters.with("SELECT * FROM s", new Filter(Origin.STREAM, column, path, value, negated), zone, Map.of())
                 .map(sql -> sql.substring("SELECT * FROM s WHERE ".length())).orElse("");
     }
 

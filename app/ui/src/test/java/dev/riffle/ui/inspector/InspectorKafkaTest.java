@@ -100,7 +100,7 @@ class InspectorKafkaTest {
     }
 
     private static long count(String statement, Filter filter) throws Exception {
-        String sql = SqlFilters.with(statement, filter, ZoneOffset.UTC).orElseThrow();
+        String sql = SqlFilters.with(statement, filter, ZoneOffset.UTC, Map.of()).orElseThrow();
         try (QueryResult result = workbench.queries().run(sql, QuerySettings.in(ZoneOffset.UTC))) {
             long rows = 0;
             for (Segment segment = result.next(); segment != null; segment = result.next()) {

@@ -67,6 +67,17 @@ public record FirstQueries(String from) {
         return "SELECT *\nFROM " + from + "\nLIMIT " + NEWEST;
     }
 
+    /**
+     * The last rows of a table first.
+     *
+     * @param key columns of the order, the first one first; where there is none the statement orders by the first column
+     */
+    public String last(List<String> key) {
+        return key.stream().map(column -> Identifiers.column(column) + " DESC")
+                .collect(Collectors.joining(", ", "SELECT *\nFROM " + from + "\nORDER BY ",
+                        key.isEmpty() ? "1 DESC\nLIMIT " + NEWEST : "\nLIMIT " + NEWEST));
+    }
+
     /** The records that come from now on. */
     public String follow() {
         return "SELECT STREAM *\nFROM " + from;

@@ -56,6 +56,11 @@ public final class OpenConsole implements AutoCloseable {
         return console().map(language -> language.quoted(name)).orElse(name);
     }
 
+    /** A statement that asks for the plan of another; empty where none is known, and while the connection is not open. */
+    public Optional<String> explained(String statement) {
+        return console().flatMap(language -> language.explained(statement));
+    }
+
     /** How well the lock keeps statements from writing, in a sentence; empty while the connection is not open. */
     public Optional<String> guard() {
         return console().map(Console::guard);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs and explains statements. Safe for any thread. */
@@ -96,6 +97,17 @@ public final class Queries implements AutoCloseable {
      */
     public List<Optional<ColumnOrigin>> origins(String sql, QuerySettings settings) throws QueryException, ConnectorException {
         return ExplainStatement.of(sql).kind() == ExplainStatement.Kind.NONE ? engine.origins(sql, context(sql, settings)) : List.of();
+    }
+
+    /**
+     * Tells what the columns of a statement's answer are called within it, with their tables, without reading records.
+     *
+     * @return by the name of the column of the answer; without what is computed or called as another
+     * @throws QueryException if the statement is wrong
+     * @throws ConnectorException if a system that it names does not answer
+     */
+    public Map<String, String> qualifiedColumns(String sql, QuerySettings settings) throws QueryException, ConnectorException {
+        return engine.qualifiedColumns(sql, context(sql, settings));
     }
 
     /** What reading would cost, as far as was found out by reading over the same connections before. Asks no system. */

@@ -17,6 +17,11 @@ public interface ConsoleRules {
     /** As {@link dev.riffle.connector.console.Console#quoted}. */
     String quoted(String name);
 
+    /** What stands in front of a statement to have its plan told instead; empty where that is not known. */
+    default Optional<String> explaining() {
+        return Optional.empty();
+    }
+
     /** As {@link dev.riffle.connector.console.Console#guard}. */
     String guard();
 

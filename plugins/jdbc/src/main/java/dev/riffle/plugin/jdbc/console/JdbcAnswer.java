@@ -98,10 +98,10 @@ final class JdbcAnswer implements ConsoleAnswer {
         return whole(() -> read(from, into));
     }
 
-    private @Nullable Segment read(ResultSet from, ResultColumns into) throws SQLException, ConnectorException {
+    private @Nullable Segment read(ResultSet from, ResultColumns into) throws SQLException {
         long begun = System.nanoTime();
         long bytes = 0;
-        while (into.builder().rows() < SOME_ROWS && bytes < SOME_BYTES && !into.builder().isFull()) {
+        while (into.rows() < SOME_ROWS && bytes < SOME_BYTES && !into.isFull()) {
             if (!from.next()) {
                 atEnd = true;
                 from.close();
@@ -113,7 +113,7 @@ final class JdbcAnswer implements ConsoleAnswer {
                 break;
             }
         }
-        return into.builder().rows() == 0 ? null : into.builder().build();
+        return into.take();
     }
 
     @Override

@@ -6,9 +6,12 @@ import dev.riffle.connector.console.ConsoleSession;
 import dev.riffle.connector.console.ConsoleStatement;
 import dev.riffle.plugin.jdbc.connect.Connections;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens sessions that are apart from the connections for reading. Safe for any thread. */
 public final class JdbcConsole implements Console {
+    private static final String EXPLAIN = "EXPLAIN";
+
     private final ConsoleRules rules;
     private final Connections connections;
 
@@ -30,6 +33,14 @@ public final class JdbcConsole implements Console {
     @Override
     public String quoted(String name) {
         return rules.quoted(name);
+    }
+
+    @Override
+    public Optional<String> explained(String statement) {
+        List<String> words = SqlScanner.words(statement, rules.lexicon());
+        return !words.isEmpty() && words.getFirst().equals(EXPLAIN)
+                ? Optional.of(statement)
+                : rules.explaining().map(explaining -> explaining + " " + statement);
     }
 
     @Override

@@ -10,9 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,7 @@ final class JdbcSession implements ConsoleSession {
 
     @Override
     public ConsoleAnswer run(String statement, Access access) throws ConnectorException {
-        List<String> words = words(statement);
+        List<String> words = SqlScanner.words(statement, rules.lexicon());
         String first = words.isEmpty() ? "" : words.getFirst();
         boolean reads = access == Access.READ && !(inTransaction && ROLLBACK.contains(first));
         if (reads) {
@@ -83,20 +81,6 @@ final class JdbcSession implements ConsoleSession {
         rules.stream(statement, FETCH);
         boolean rows = statement.execute(run.text);
         return new JdbcAnswer(this, worker, run, statement, run.first, rows);
-    }
-
-    /** The words of a statement that are not quoted, in capitals. A comment that is run has words that nobody knows. */
-    private List<String> words(String statement) {
-        List<String> words = new ArrayList<>();
-        SqlScanner scanner = new SqlScanner(statement, rules.lexicon());
-        for (SqlScanner.Kind kind = scanner.next(); kind != SqlScanner.Kind.END; kind = scanner.next()) {
-            if (kind == SqlScanner.Kind.WORD) {
-                words.add(scanner.token().toUpperCase(Locale.ROOT));
-            } else if (kind == SqlScanner.Kind.RUNNING_COMMENT) {
-                words.add("/*!");
-            }
-        }
-        return words;
     }
 
     /** One statement, from before it is sent until its results are let go. */

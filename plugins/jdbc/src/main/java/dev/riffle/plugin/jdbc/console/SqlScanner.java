@@ -1,5 +1,9 @@
 package dev.riffle.plugin.jdbc.console;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /** Finds the tokens of a text, one after the other. What does not end goes to the end of the text. For one thread. */
 final class SqlScanner {
     /** What a token is. */
@@ -23,6 +27,20 @@ final class SqlScanner {
     SqlScanner(String text, Lexicon lexicon) {
         this.text = text;
         this.lexicon = lexicon;
+    }
+
+    /** The words of a statement that are not quoted, in capitals. A comment that is run has words that nobody knows. */
+    static List<String> words(String statement, Lexicon lexicon) {
+        List<String> words = new ArrayList<>();
+        SqlScanner scanner = new SqlScanner(statement, lexicon);
+        for (Kind kind = scanner.next(); kind != Kind.END; kind = scanner.next()) {
+            if (kind == Kind.WORD) {
+                words.add(scanner.token().toUpperCase(Locale.ROOT));
+            } else if (kind == Kind.RUNNING_COMMENT) {
+                words.add("/*!");
+            }
+        }
+        return words;
     }
 
     /** Where the token begins. */

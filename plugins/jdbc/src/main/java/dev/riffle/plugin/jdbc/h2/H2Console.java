@@ -46,6 +46,11 @@ final class H2Console extends StandardRules {
     }
 
     @Override
+    public Optional<String> explaining() {
+        return Optional.of("EXPLAIN");
+    }
+
+    @Override
     public String guard() {
         return "H2 has no sessions that only read: only statements that read are sent, as far as their words tell. What aliases do that its owners made, nobody but "
                 + "they know; a user who may do nothing but SELECT is safer.";

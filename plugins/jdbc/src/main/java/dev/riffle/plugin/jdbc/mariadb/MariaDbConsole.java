@@ -49,6 +49,11 @@ final class MariaDbConsole extends StandardRules {
     }
 
     @Override
+    public Optional<String> explaining() {
+        return Optional.of("EXPLAIN");
+    }
+
+    @Override
     public String guard() {
         return "Every statement runs in a read-only transaction of the server, and none is sent that defines something, writes files or changes the server's settings.";
     }

@@ -49,6 +49,11 @@ final class PostgresConsole extends StandardRules {
     }
 
     @Override
+    public Optional<String> explaining() {
+        return Optional.of("EXPLAIN");
+    }
+
+    @Override
     public String guard() {
         return "Every statement runs in a read-only transaction of the server. What functions do outside of it, such as dblink, depends on the user's rights.";
     }

@@ -32,6 +32,11 @@ final class SqliteConsole extends StandardRules {
     }
 
     @Override
+    public Optional<String> explaining() {
+        return Optional.of("EXPLAIN QUERY PLAN");
+    }
+
+    @Override
     public String guard() {
         return "The file is opened for reading only, whether or not the console is unlocked.";
     }

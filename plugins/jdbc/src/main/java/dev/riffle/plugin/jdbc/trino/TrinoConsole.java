@@ -35,6 +35,11 @@ final class TrinoConsole extends StandardRules {
     }
 
     @Override
+    public Optional<String> explaining() {
+        return Optional.of("EXPLAIN");
+    }
+
+    @Override
     public String guard() {
         return "Statements run in a transaction that Trino keeps from writing. Table functions of connectors are not sent, since what they do in another system "
                 + "only that system knows.";

@@ -16,8 +16,11 @@ import dev.riffle.connector.console.ConsoleSession.Access;
 import dev.riffle.connector.console.StatementException;
 import dev.riffle.connector.data.Field;
 import dev.riffle.connector.data.Segment;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +117,33 @@ public abstract class ConsoleContract {
         assertEquals(AS_THEY_WERE, run(ALL, Access.READ));
         assertEquals(List.of(List.of("1|1.50|x|null")), run("SELECT 1 AS a, CAST('1.50' AS DECIMAL(10, 2)) AS a, 'x', NULL", Access.READ));
         assertEquals(List.of(List.of()), run("SELECT id FROM notes WHERE id > 100", Access.READ));
+    }
+
+    @Test
+    void aStatementIsExplained() throws Exception {
+        Console console = connector().console().orElseThrow();
+        String explained = console.explained(ALL).orElseThrow();
+        assertTrue(explained.endsWith(" " + ALL));
+        assertEquals(Optional.of(explained), console.explained(explained), "once is enough");
+        List<Object> plan = run(explained, Access.READ);
+        assertTrue(plan.size() == 1 && plan.getFirst().toString().toLowerCase(java.util.Locale.ROOT).contains("notes"), plan::toString);
+    }
+
+    /** A value that a date does not hold makes a text of the whole column, and loses none. */
+    @Test
+    protected void datesAndTimesAreSuch() throws Exception {
+        try (ConsoleAnswer answer = session().run(times(), Access.READ)) {
+            Segment rows = answer.next();
+            assertNotNull(rows);
+            assertEquals(List.of(LocalDate.of(2026, 2, 3), LocalDateTime.of(2026, 2, 3, 4, 5, 6, 789_000_000)),
+                    List.of(rows.column(0).value(0), rows.column(1).value(0)));
+            assertEquals(null, rows.column(0).value(1));
+        }
+    }
+
+    /** A date and a time without a zone, and a second row of NULLs. */
+    protected String times() {
+        return "SELECT CAST('2026-02-03' AS DATE) AS d, CAST('2026-02-03 04:05:06.789' AS TIMESTAMP(3)) AS t UNION ALL SELECT NULL, NULL";
     }
 
     @Test

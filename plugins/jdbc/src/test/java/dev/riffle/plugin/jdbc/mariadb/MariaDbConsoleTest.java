@@ -51,6 +51,11 @@ class MariaDbConsoleTest extends ConsoleContract {
         TestMariaDb.run("KILL " + id);
     }
 
+    @Override
+    protected String times() {
+        return "SELECT CAST('2026-02-03' AS DATE) AS d, CAST('2026-02-03 04:05:06.789' AS DATETIME(3)) AS t UNION ALL SELECT NULL, NULL";
+    }
+
     @Test
     void aProcedureHasSeveralResults() throws Exception {
         assertEquals(List.of(List.of("1", "2", "3"), List.of("x"), "1 changed"), run("CALL twice()", Access.WRITE));

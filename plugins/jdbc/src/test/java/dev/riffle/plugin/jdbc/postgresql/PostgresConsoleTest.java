@@ -9,6 +9,8 @@ import dev.riffle.connector.Connector;
 import dev.riffle.connector.console.ConsoleAnswer;
 import dev.riffle.connector.console.ConsoleSession.Access;
 import dev.riffle.connector.console.StatementException;
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Segment;
 import dev.riffle.plugin.jdbc.console.ConsoleContract;
 import java.util.List;
 import java.util.OptionalInt;
@@ -75,9 +77,32 @@ class PostgresConsoleTest extends ConsoleContract {
 
     @Test
     void valuesAreAsTheServerWritesThem() throws Exception {
-        assertEquals(List.of(List.of("infinity|2026-01-02 03:04:05.123456+00|1.1|0.1|true|{1,2}|101|2026-02-03|12.500|9223372036854775807")),
+        assertEquals(List.of(List.of("infinity|2026-01-02T03:04:05.123456Z|1.1|0.1|true|{1,2}|101|2026-02-03|12.500|9223372036854775807")),
                 run("SELECT 'infinity'::timestamptz, '2026-01-02 04:04:05.123456+01'::timestamptz, 1.1::numeric, 0.1::real, true, '{1,2}'::int[], B'101', "
                         + "DATE '2026-02-03', 12.500::numeric(10,3), 9223372036854775807", Access.READ));
+    }
+
+    /** The rows that came before stay what they were. */
+    @Test
+    void aColumnBecomesTextWhereItMust() throws Exception {
+        assertEquals(List.of(List.of("NaN|1")), run("SELECT 'NaN'::numeric, 1::numeric", Access.READ));
+        assertEquals(List.of(List.of("1|2026-01-02", "2|2026-01-03", "NaN|0044-03-15 BC", "4|2026-01-05", "null|null")),
+                run("SELECT CASE i WHEN 3 THEN numeric 'NaN' WHEN 5 THEN NULL ELSE i END, "
+                        + "CASE i WHEN 3 THEN DATE '0044-03-15 BC' WHEN 5 THEN NULL ELSE DATE '2026-01-01' + i END FROM generate_series(1, 5) i",
+                        Access.READ));
+        try (ConsoleAnswer answer = session().run("SELECT CASE i WHEN 3 THEN numeric 'NaN' ELSE i END FROM generate_series(1, 4) i", Access.READ)) {
+            assertEquals(DataType.NUMERIC, answer.next().type().type(0));
+            Segment after = answer.next();
+            assertEquals(DataType.VARCHAR, after.type().type(0));
+            assertEquals("NaN, 4", after.column(0).value(0) + ", " + after.column(0).value(1));
+            assertEquals(null, answer.next());
+        }
+        assertEquals(List.of(List.of("2026-01-02T03:04:05Z|2026-01-01T21:30:00Z|1900-01-01T00:00:00Z|infinity")),
+                run("SELECT '2026-01-02 04:04:05+01'::timestamptz, '2026-01-02 03:00:00+05:30'::timestamptz, "
+                        + "'1900-01-01 00:00:00+00'::timestamptz, 'infinity'::timestamp", Access.READ));
+        run("SET TIME ZONE 'Europe/Amsterdam'", Access.READ);
+        assertEquals(List.of(List.of("1900-01-01T00:00:00Z|2026-07-01T10:00:00Z")),
+                run("SELECT '1900-01-01 00:00:00+00'::timestamptz, '2026-07-01 12:00:00'::timestamptz", Access.READ), "whatever the session's zone");
     }
 
     @Test
