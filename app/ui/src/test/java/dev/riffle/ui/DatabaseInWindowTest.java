@@ -148,6 +148,13 @@ class DatabaseInWindowTest {
     @Test
     void aConditionNamesTheTableOfItsColumn(@TempDir Path folder) throws Exception {
         try (OpenWindow window = open(folder)) {
+            window.driver.press(CONTROL, KeyCode.T);
+            window.driver.type("SELECT * FROM wh.shop.orders o JOIN wh.shop.customers c ON ");
+            window.driver.press(CONTROL, KeyCode.SPACE);
+            window.driver.waitUntil("the guess", () -> window.says("o.customer_id = c.id"));
+            window.look("database-join-proposals");
+            window.driver.press(KeyCode.ENTER);
+            assertTrue(window.text().endsWith(" ON o.customer_id = c.id"), window.text());
             String sql = "SELECT *\nFROM wh.shop.orders o JOIN wh.shop.customers c ON c.id = o.customer_id\nWHERE o.id < 100";
             window.driver.press(CONTROL, KeyCode.T);
             window.run(sql);

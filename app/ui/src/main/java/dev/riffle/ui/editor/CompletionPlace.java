@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param from where the word begins in the text
  * @param qualifier the parts before it, joined by dots: {@code o} in {@code o.status}; empty when there are none
  * @param expected what can stand here
- * @param streams what the statement reads
+ * @param streams what the statement reads; behind ON what may be named there, what is joined last
  */
 record CompletionPlace(int from, List<String> qualifier, Expected expected, List<StreamReference> streams) {
     enum Expected {
-        /** Behind FROM and JOIN. */
+        /** Behind FROM and JOIN, and in other languages than ours UPDATE and INTO. */
         STREAM,
         EXPRESSION,
+        /** Just behind ON. */
+        JOIN_CONDITION,
         /** In strings, comments and numbers, or where a name is made up. */
         NOTHING
     }
@@ -38,7 +40,7 @@ record CompletionPlace(int from, List<String> qualifier, Expected expected, List
         Expected expected = isOpaque(text.substring(start, from)) || from < caret && Character.isDigit(text.charAt(from))
                 ? Expected.NOTHING
                 : expected(before.subList(0, before.size() - 2 * qualifier.size()));
-        return new CompletionPlace(from, qualifier, expected, StreamReference.in(all));
+        return new CompletionPlace(from, qualifier, expected, StreamReference.in(expected == Expected.JOIN_CONDITION ? before : all));
     }
 
     private static List<String> qualifier(List<SqlLexeme> before) {
@@ -54,9 +56,12 @@ record CompletionPlace(int from, List<String> qualifier, Expected expected, List
     }
 
     private static Expected expected(List<SqlLexeme> before) {
+        if (!before.isEmpty() && before.getLast().is("ON")) {
+            return Expected.JOIN_CONDITION;
+        }
         for (int i = before.size() - 1; i >= 0; i--) {
             SqlLexeme lexeme = before.get(i);
-            if (lexeme.is("FROM") || lexeme.is("JOIN")) {
+            if (StreamReference.isBehind(lexeme)) {
                 boolean named = i + 1 < before.size() && !before.getLast().is(",");
                 return named ? Expected.EXPRESSION : Expected.STREAM;
             }

@@ -74,7 +74,7 @@ public final class SqlCompletions implements Completions {
                 streamNames = names;
                 answer.accept(offer(place, tables, lower));
             }, _ -> {});
-            case EXPRESSION -> {
+            case EXPRESSION, JOIN_CONDITION -> {
                 List<StreamReference> unknown = place.streams().stream().filter(reference -> !tables.containsKey(reference)).toList();
                 if (!unknown.isEmpty()) {
                     jobs.startQuietly("Columns for completion", _ -> lookUp(unknown), found -> {

@@ -34,6 +34,9 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
             case NOTHING -> List.of();
             case STREAM -> place.qualifier().isEmpty() ? streamsAndConnections() : streamsOf(place.qualifier());
             case EXPRESSION -> place.qualifier().isEmpty() ? expressions(place.streams()) : members(place);
+            case JOIN_CONDITION -> place.qualifier().isEmpty()
+                    ? Stream.concat(new JoinConditions(tables, written).of(place.streams()).stream(), expressions(place.streams()).stream()).toList()
+                    : members(place);
         };
     }
 
@@ -99,9 +102,15 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
     private List<Proposal> expressions(List<StreamReference> references) {
         List<Proposal> proposals = new ArrayList<>();
         boolean several = references.size() > 1;
+        Map<String, Long> tablesOf = references.stream().flatMap(reference -> fields(reference).stream())
+                .collect(Collectors.groupingBy(field -> field.name().toLowerCase(Locale.ROOT), Collectors.counting()));
         for (StreamReference reference : references) {
-            fields(reference).forEach(field -> proposals.add(new Proposal(field.name(), type(field) + (several ? " of " + reference.alias() : ""),
-                    written.column().apply(field.name()), Kind.FIELD)));
+            fields(reference).forEach(field -> {
+                boolean only = tablesOf.getOrDefault(field.name().toLowerCase(Locale.ROOT), 0L) == 1;
+                String own = written.column().apply(field.name());
+                proposals.add(new Proposal(field.name(), type(field) + (several ? " of " + reference.alias() : ""),
+                        only ? own : written.name().apply(reference.alias()) + "." + own, Kind.FIELD));
+            });
             if (several) {
                 proposals.add(new Proposal(reference.alias(), String.join(".", reference.name()), written.name().apply(reference.alias()) + ".",
                         Kind.COLLECTION));
@@ -109,7 +118,11 @@ record SqlProposals(List<String> connections, List<String> streams, BiFunction<S
         }
         SqlVocabulary.FUNCTIONS.forEach((name, takes) -> proposals.add(new Proposal(written(name), takes, written(name), Kind.FUNCTION)));
         SqlVocabulary.PHRASES.forEach(phrase -> proposals.add(keyword(phrase)));
-        SqlVocabulary.KEYWORDS.stream().sorted().map(this::keyword).forEach(proposals::add);
+        if (!written.ofConnections()) {
+            SqlVocabulary.OF_OTHERS.forEach(phrase -> proposals.add(keyword(phrase)));
+        }
+        SqlVocabulary.KEYWORDS.stream().filter(word -> written.ofConnections() || !SqlVocabulary.OURS.contains(word)).sorted().map(this::keyword)
+                .forEach(proposals::add);
         return proposals;
     }
 

@@ -24,6 +24,14 @@ final class SqlVocabulary {
     static final List<String> PHRASES = List.of("GROUP BY", "ORDER BY", "PARTITION BY", "LEFT JOIN", "INNER JOIN", "IS NULL", "IS NOT NULL",
             "EXPLAIN ANALYZE");
 
+    /** Keywords that few other languages have: not proposed in them. */
+    static final Set<String> OURS = Set.of("ASOF", "DESCRIPTOR", "HOP", "QUALIFY", "SESSION", "STREAM", "TUMBLE");
+
+    /** What other languages have, which write. */
+    static final List<String> OF_OTHERS = List.of("INSERT INTO", "UPDATE", "SET", "DELETE FROM", "CREATE TABLE", "ALTER TABLE", "DROP TABLE", "BEGIN",
+            "COMMIT",
+            "ROLLBACK");
+
     /** What functions take and give, by their names in upper case. */
     static final Map<String, String> FUNCTIONS = functions("""
             ABS(number)|AVG(number)|BIT_LENGTH|CARDINALITY(array)|CEIL(number)|CHAR_LENGTH(text)|COALESCE(value, …)|CONCAT(text, …)|COUNT(*)

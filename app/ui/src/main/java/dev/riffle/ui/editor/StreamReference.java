@@ -10,14 +10,19 @@ import java.util.List;
  * @param alias what its columns are reached by; the last part of the name unless there is another
  */
 record StreamReference(List<String> name, String alias) {
+    /** Whether a name of a stream or table comes next. */
+    static boolean isBehind(SqlLexeme lexeme) {
+        return lexeme.is("FROM") || lexeme.is("JOIN") || lexeme.is("UPDATE") || lexeme.is("INTO");
+    }
+
     /** All that a statement names, also one that is not finished. */
     static List<StreamReference> in(List<SqlLexeme> lexemes) {
         List<StreamReference> references = new ArrayList<>();
         boolean afterFrom = false;
         for (int i = 0; i < lexemes.size(); i++) {
             SqlLexeme lexeme = lexemes.get(i);
-            if (lexeme.isKeyword()) {
-                afterFrom = lexeme.is("FROM") || lexeme.is("JOIN") || lexeme.is("TABLE");
+            if (lexeme.isKeyword() || isBehind(lexeme)) {
+                afterFrom = isBehind(lexeme) || lexeme.is("TABLE");
             } else if (lexeme.is("(") || lexeme.is(")")) {
                 afterFrom = false;
             } else if (afterFrom && lexeme.isName()) {

@@ -1,9 +1,14 @@
 package dev.riffle.ui.editor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.riffle.buffer.Buffer;
+import dev.riffle.connector.StreamDescription;
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
 import dev.riffle.engine.sql.Identifiers;
 import dev.riffle.ui.kit.editor.Completions.Kind;
 import dev.riffle.ui.kit.editor.Completions.Offer;
@@ -14,6 +19,7 @@ import dev.riffle.workbench.connections.Connections;
 import dev.riffle.workbench.plugins.Plugins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +121,57 @@ class SqlCompletionsTest {
         assertEquals(List.of("method", "_offset"), inserts("SELECT kafka.payments.| FROM kafka.payments", Kind.FIELD));
         assertEquals(List.of("o.", "p."), inserts("SELECT |" + from, Kind.COLLECTION));
         assertEquals(List.of(), inserts("SELECT p.|" + from, Kind.KEYWORD));
+        assertEquals(List.of("order_id", "status", "address.city", "\"order\"", "o._offset", "method", "p._offset"),
+                inserts("SELECT |" + from, Kind.FIELD),
+                "what both have is written with its table");
+    }
+
+    /** Of a stream and a table, or of two of a kind: by what their columns are called. */
+    @Test
+    void behindOnTheConditionIsGuessed() throws Exception {
+        connections.add("wh", new ShopConnector() {
+            @Override
+            public StreamDescription describe(String stream) {
+                RowType type = switch (stream) {
+                    case "orders" -> RowType.of(Field.of("id", DataType.INTEGER), Field.of("customer_id", DataType.INTEGER),
+                            Field.of("order_id", DataType.VARCHAR));
+                    case "countries" -> RowType.of(Field.of("id", DataType.INTEGER), Field.of("code", DataType.VARCHAR));
+                    default ->
+                        RowType.of(Field.of("id", DataType.BIGINT), Field.of("countryId", DataType.BIGINT), Field.of("status", DataType.VARCHAR));
+                };
+                return new StreamDescription(stream, type, "", List.of(), 100, Map.of());
+            }
+        });
+        assertEquals(List.of("o.customer_id = c.id"), conditions("SELECT * FROM wh.orders o JOIN wh.customers c ON |"));
+        assertEquals(List.of("c.id = o.customer_id"), conditions("SELECT * FROM wh.customers c JOIN wh.orders o ON | WHERE TRUE"));
+        assertEquals(List.of("k.order_id = orders.id"), conditions("SELECT * FROM kafka.orders k LEFT JOIN wh.orders ON k|"),
+                "a text is not compared with a number, and order_id is an id of orders");
+        assertEquals(List.of("c.countryId = l.id"),
+                conditions(
+                        "SELECT * FROM wh.orders o JOIN wh.customers c ON o.customer_id = c.id JOIN wh.countries l ON | JOIN wh.orders p ON TRUE"));
+        assertEquals(List.of(), conditions("SELECT * FROM wh.orders o JOIN wh.countries c ON |"));
+        assertEquals(List.of(), conditions("SELECT * FROM kafka.orders ON |"));
+        assertEquals(List.of("id", "customer_id", "order_id"), inserts("SELECT * FROM wh.customers c JOIN wh.orders o ON o.|", Kind.FIELD));
+        assertTrue(inserts("SELECT * FROM wh.orders o JOIN wh.customers c ON |", Kind.COLLECTION).contains("c."), "and what else could stand there");
+        completions = SqlCompletions.within(() -> "wh", name -> "`" + name + "`", connections, new SynchronousJobs());
+        assertEquals(List.of("`o`.`customer_id` = `c`.`id`"), conditions("SELECT * FROM orders o JOIN customers c ON |"));
+    }
+
+    private List<String> conditions(String marked) {
+        return inserts(marked, Kind.FIELD).stream().filter(insert -> insert.contains(" = ")).toList();
+    }
+
+    @Test
+    void otherLanguagesWrite() {
+        assertTrue(inserts("|", Kind.KEYWORD).contains("TUMBLE"));
+        completions = SqlCompletions.within(() -> "kafka", Identifiers::name, connections, new SynchronousJobs());
+        assertTrue(inserts("|", Kind.KEYWORD).containsAll(List.of("INSERT INTO", "ROLLBACK", "SELECT")));
+        assertFalse(inserts("|", Kind.KEYWORD).contains("TUMBLE"));
+        assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("UPDATE |", Kind.COLLECTION));
+        assertEquals(List.of("\"dead-letters.v1\"", "orders", "payments"), inserts("INSERT INTO or|", Kind.COLLECTION));
+        assertTrue(inserts("UPDATE orders SET |", Kind.FIELD).contains("status"));
+        assertTrue(inserts("INSERT INTO orders (|", Kind.FIELD).contains("order_id"));
+        assertTrue(inserts("DELETE FROM payments WHERE |", Kind.FIELD).contains("method"));
     }
 
     @Test

@@ -95,6 +95,11 @@ public final class CodeEditor extends View<BorderPane> {
                 event.consume();
             }
         });
+        area.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (event.getCharacter().equals(".") && area.isEditable()) {
+                completion.openBehindPoint();
+            }
+        });
         edit(KeyCode.TAB, lines::tab);
         edit(KeyCode.TAB, lines::outdent, KeyCombination.SHIFT_DOWN);
         edit(KeyCode.ENTER, typing::newLine);

@@ -10,6 +10,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -40,6 +41,8 @@ final class CompletionPopup {
     private boolean asking;
     /** Whether the user has chosen a row since typing last: then it stays chosen when more proposals arrive. */
     private boolean moved;
+    /** Whether nobody asked: then it is not shown for nothing. */
+    private boolean unasked;
 
     CompletionPopup(CodeArea area, Completions completions) {
         this.area = area;
@@ -70,6 +73,29 @@ final class CompletionPopup {
 
     /** Asks for proposals at the caret, and shows them as they come. */
     void open() {
+        unasked = false;
+        ask();
+    }
+
+    /** Shows what can stand behind the point that was just typed, if anything can. */
+    void openBehindPoint() {
+        int caret = area.getCaretPosition();
+        if (caret > 1 && area.getText(caret - 1, caret).equals(".") && endsWithName(area.getText(0, caret - 1)) && !popup.isShowing()) {
+            unasked = true;
+            ask();
+        }
+    }
+
+    /** Not with a number. */
+    private static boolean endsWithName(String text) {
+        int start = text.length();
+        while (start > 0 && isWord(text.substring(start - 1, start))) {
+            start--;
+        }
+        return start < text.length() && !Character.isDigit(text.charAt(start));
+    }
+
+    private void ask() {
         int asked = ++question;
         asking = true;
         moved = false;
@@ -100,7 +126,7 @@ final class CompletionPopup {
         switch (event.getCode()) {
             case ESCAPE -> hide();
             case ENTER, TAB -> {
-                if (selected < 0) {
+                if (selected < 0 || event.getCode() == KeyCode.ENTER && isWritten()) {
                     hide();
                     return;
                 }
@@ -115,6 +141,12 @@ final class CompletionPopup {
             }
         }
         event.consume();
+    }
+
+    /** Whether what is selected stands there already: then Enter is for the text. */
+    private boolean isWritten() {
+        Proposal selected = list.getSelectionModel().getSelectedItem();
+        return selected != null && selected.insert().equals(area.getText(Math.min(offer.from(), area.getCaretPosition()), area.getCaretPosition()));
     }
 
     private void select(int wanted) {
@@ -160,7 +192,9 @@ final class CompletionPopup {
             hide();
             return;
         }
-        fill();
+        if (!fill() && unasked) {
+            return; // more may come
+        }
         size();
         if (!popup.isShowing()) {
             int from = offer.from();

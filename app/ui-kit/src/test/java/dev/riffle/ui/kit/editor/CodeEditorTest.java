@@ -236,6 +236,36 @@ class CodeEditorTest {
         assertEquals("SELECT orders\n", text());
     }
 
+    /** It does not stand in the way of who knows what to write. */
+    @Test
+    void proposesBehindAPoint() {
+        load("SELECT o", 1, 9);
+        type(".");
+        driver.find(".code-completions");
+        type("ord");
+        assertEquals(1, driver.all(".code-completions").size());
+        driver.press(KeyCode.ENTER);
+        assertEquals("SELECT o.order_id", text());
+        load("SELECT o", 1, 9);
+        type(".orders");
+        driver.find(".code-completions");
+        driver.press(KeyCode.ENTER);
+        assertEquals("SELECT o.orders\n", text(), "what is written already is not chosen");
+        assertEquals(List.of(), driver.all(".code-completions"));
+        type(" .");
+        assertEquals(List.of(), driver.all(".code-completions"), "behind no name");
+        type("12.");
+        assertEquals(List.of(), driver.all(".code-completions"), "nor within a number");
+        type(" o.xyz");
+        assertEquals(List.of(), driver.all(".code-completions"));
+    }
+
+    private void type(String text) {
+        text.chars().mapToObj(Character::toString)
+                .forEach(each -> FxThread.run(() -> driver.stage().getScene().getFocusOwner().fireEvent(typed(each))));
+        driver.settle();
+    }
+
     @Test
     void findsAndReplaces() {
         load(SAMPLE, 1, 1);
