@@ -107,6 +107,16 @@ class DatabaseInWindowTest {
             window.driver.waitUntil("the answer", () -> window.says("100 rows"));
             assertEquals("SELECT *\nFROM wh.shop.orders\nLIMIT 100", window.text());
             window.look("database-explorer");
+            window.driver.press(CONTROL, KeyCode.T);
+            assertEquals(2, tabs(window));
+            select(window, "customers"); // or it is a triple click
+            window.driver.doubleClick(row(window, "orders"));
+            window.driver.waitUntil("the tab that has it", () -> window.text().equals("SELECT *\nFROM wh.shop.orders\nLIMIT 100"));
+            assertEquals(2, tabs(window), "another look at the same is no other tab");
+            window.driver.waitUntil("the answer", () -> window.says("100 rows"));
+            window.driver.press(CONTROL, KeyCode.PAGE_DOWN);
+            window.driver.press(CONTROL, KeyCode.W);
+            assertEquals(1, tabs(window));
 
             select(window, "orders");
             window.driver.press(KeyCode.F4);
@@ -225,6 +235,10 @@ class DatabaseInWindowTest {
 
     private static List<TextField> fields(OpenWindow window) {
         return FxThread.call(() -> window.driver.all(".form-grid .text-field").stream().map(TextField.class::cast).toList());
+    }
+
+    private static int tabs(OpenWindow window) {
+        return FxThread.call(() -> window.desktop.shell().session().tabs().size());
     }
 
     private static Label row(OpenWindow window, String name) {

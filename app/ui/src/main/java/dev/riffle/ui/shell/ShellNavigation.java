@@ -64,12 +64,23 @@ final class ShellNavigation implements Navigation {
         openQuery(title, sql, factory.usual().withScope(scope.text()), run);
     }
 
+    /** In the tab that has just this statement on just this scope, if there is one: another look at the same is no other tab. */
     void openQuery(String title, String sql, RunSettings settings, boolean run) {
-        QueryPage page = factory.query(title, sql, settings);
-        add(page);
-        if (run) {
-            page.model().runStatement();
+        Optional<QueryPage> same = sql.isBlank() ? Optional.empty() : pages.find(QueryPage.class, page -> isOf(page, sql, settings));
+        QueryPage page = same.orElseGet(() -> factory.query(title, sql, settings));
+        if (same.isPresent()) {
+            pages.selectedProperty().set(page);
+            later.accept(page::focus);
+        } else {
+            add(page);
         }
+        if (run && !page.model().runningProperty().get()) {
+            page.model().runAll(); // whatever is selected in it
+        }
+    }
+
+    private static boolean isOf(QueryPage page, String sql, RunSettings settings) {
+        return page.model().editor().textProperty().get().equals(sql) && page.model().settings().settingsProperty().get().equals(settings);
     }
 
     void newQuery() {
