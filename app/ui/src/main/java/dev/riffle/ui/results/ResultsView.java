@@ -5,6 +5,8 @@ import dev.riffle.ui.failure.Failure;
 import dev.riffle.ui.kit.chart.ChartFile;
 import dev.riffle.ui.kit.chart.Printable;
 import dev.riffle.ui.kit.grid.DataGrid;
+import dev.riffle.ui.kit.grid.GridColumn;
+import dev.riffle.ui.kit.grid.GridColumn.Sorting;
 import dev.riffle.ui.kit.theme.Icons;
 import dev.riffle.ui.kit.view.View;
 import dev.riffle.ui.results.ResultsViewModel.Page;
@@ -39,6 +41,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The answer of a statement: tabs for rows, chart, plan and messages, the failure if there is one, and a place for the coverage bar. */
 public final class ResultsView extends View<BorderPane> {
     private static final String NO_PLAN = "No plan yet: it stands here when the statement was run or explained.";
+
+    private static final String SORTED_HERE = "These rows are sorted among themselves. Which rows come at all is up to the statement: ORDER BY in it chooses from all.";
 
     private final ResultsViewModel model;
     private final GridPage gridPage;
@@ -187,7 +191,10 @@ public final class ResultsView extends View<BorderPane> {
         boolean full = model.stateProperty().get().full();
         export.setVisible(rows > 0);
         all.forEach(item -> item.setVisible(full && model.canReadAgain()));
-        count.setText(rows == 0 ? "" : Count.of(rows, "row") + (full ? " and more" : ""));
+        boolean sorted = model.gridProperty().get().columns().stream().map(GridColumn::sorting)
+                .anyMatch(sorting -> sorting == Sorting.ASCENDING || sorting == Sorting.DESCENDING);
+        count.setText(rows == 0 ? "" : Count.of(rows, "row") + (full ? " and more" : "") + (sorted ? ", sorted here" : ""));
+        count.setTooltip(sorted ? new Tooltip(SORTED_HERE) : null);
     }
 
     /** Rows are read for the chart only while it is looked at. */

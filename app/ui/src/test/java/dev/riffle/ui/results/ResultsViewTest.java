@@ -172,6 +172,7 @@ class ResultsViewTest extends ResultsInWindow {
         driver.click(view.grid(), FxThread.call(() -> view.grid().columnEnd(0)) - 14, 14);
         driver.waitUntil("the rows to be sorted", () -> view.grid().getModel().columns().getFirst().sorting() == Sorting.ASCENDING);
         assertEquals("CANCELLED", FxThread.call(() -> view.grid().getModel().cell(0, 0).text()));
+        driver.find(Label.class, "that the others are not", label -> label.getText().endsWith(", sorted here"));
         driver.picture(Path.of("target/pictures/results-sorted.png"));
     }
 
