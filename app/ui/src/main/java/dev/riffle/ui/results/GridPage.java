@@ -96,6 +96,7 @@ final class GridPage extends VBox {
                 item("Copy", "Shortcut+C", () -> grid.selectedCells().ifPresent(model::copy)),
                 copyAs("Copy with names", ExportFormat.TSV),
                 copyAs("Copy as CSV", ExportFormat.CSV), copyAs("Copy as JSON", ExportFormat.JSON), copyAs("Copy as NDJSON", ExportFormat.NDJSON),
+                item("Copy the values for IN (…)", "", () -> grid.selectedCells().ifPresent(model::copyForIn)),
                 new SeparatorMenuItem(), item("Select all", "Shortcut+A", this::selectAll));
     }
 

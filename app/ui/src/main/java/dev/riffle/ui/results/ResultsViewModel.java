@@ -268,6 +268,13 @@ public final class ResultsViewModel {
         }
     }
 
+    /** Puts the different values of some cells into the clipboard, for a condition with IN. */
+    public void copyForIn(CellRange cells) {
+        if (grid.get() instanceof RowsModel model) {
+            out.copyForIn(model, cells, zone);
+        }
+    }
+
     /** Runs the statement anew and writes all its rows to a file that the user chooses. */
     public void exportAll(ExportFormat format) {
         if (last.coverage().live().isPresent()) {

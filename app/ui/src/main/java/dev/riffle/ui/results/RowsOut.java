@@ -67,6 +67,20 @@ public final class RowsOut {
         clipboard.accept(value.toString());
     }
 
+    /**
+     * Puts the different values of some cells into the clipboard, as literals with commas between them: what stands within IN (…). NULL, which IN never finds, is
+     * left out, and so is what has no literal, of which the user is told.
+     */
+    void copyForIn(RowsModel model, CellRange cells, ZoneId zone) {
+        String what = Count.of(cells.rows(), "row");
+        jobs.start("Copy " + what, _ -> InList.of(model.rows(), numbers(model, cells), columns(model, cells, false), zone), list -> {
+            clipboard.accept(list.text());
+            notices.tell(Notice.of(list.without() == 0 ? Notice.Kind.INFORMATION : Notice.Kind.WARNING,
+                    "Copied " + Count.of(list.values(), "value") + " for IN (…).",
+                    list.without() == 0 ? "" : "Left out: " + Count.of(list.without(), "value") + " that no literal says exactly, such as NaN."));
+        }, this::tell);
+    }
+
     private void copy(CellRange cells, String as, Jobs.Work<String> work) {
         String what = Count.of(cells.rows(), "row");
         Consumer<String> done = text -> {

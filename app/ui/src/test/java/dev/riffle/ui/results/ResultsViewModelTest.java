@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.riffle.connector.data.DataType;
+import dev.riffle.connector.data.Field;
+import dev.riffle.connector.data.RowType;
+import dev.riffle.connector.data.SegmentBuilder;
 import dev.riffle.engine.QueryException;
 import dev.riffle.engine.sample.Coverage;
 import dev.riffle.engine.sample.Coverage.Stop;
@@ -305,6 +309,26 @@ class ResultsViewModelTest {
         assertEquals("two\nlines\tand a tab", clipboard.getLast(), "a single value as it is");
         model.copy(new CellRange(3, 3, 1, 1));
         assertEquals("", clipboard.getLast(), "nothing for NULL");
+    }
+
+    @Test
+    void valuesAreCopiedAsAConditionHasThem() {
+        model.show(answer.now(State.COMPLETE, FakeAnswer.ORDERS, List.of(FakeAnswer.orders(0, 5), FakeAnswer.orders(5, 5)), FakeAnswer.read(1, null)),
+                AGAIN, ZONE);
+        model.copyForIn(new CellRange(3, 6, 0, 0));
+        assertEquals("3, 4, 5, 6", clipboard.getLast());
+        assertEquals("Copied 4 values for IN (…).", notices.getLast().message());
+        model.copyForIn(new CellRange(3, 9, 1, 1));
+        assertEquals("'PAID', 'NEW'", clipboard.getLast(), "each once, and no NULL");
+        SegmentBuilder rows = new SegmentBuilder(RowType.of(Field.of("x", DataType.DOUBLE)));
+        rows.addRow(Double.NaN);
+        rows.addRow(1.5);
+        model.show(answer.now(State.COMPLETE, RowType.of(Field.of("x", DataType.DOUBLE)), List.of(rows.build()), FakeAnswer.read(1, null)), AGAIN,
+                ZONE);
+        model.copyForIn(new CellRange(0, 1, 0, 0));
+        assertEquals("1.5E0", clipboard.getLast());
+        assertEquals("Left out: 1 value that no literal says exactly, such as NaN.", notices.getLast().nextStep());
+        assertEquals(Notice.Kind.WARNING, notices.getLast().kind());
     }
 
     @Test
