@@ -2,21 +2,18 @@ package dev.riffle.cli;
 
 import dev.riffle.connector.ConnectorException;
 import dev.riffle.workbench.Workbench;
+import dev.riffle.workbench.connections.PasswordVariable;
 import java.io.Console;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which databases a command talks to, and as whom. */
 final class DatabaseOptions {
-    /** In front of the name of a connection, in capitals; alone for all. */
-    private static final String PASSWORD_VARIABLE = "RIFFLE_JDBC_PASSWORD";
-
     @Option(names = "--jdbc", paramLabel = "NAME=URL", description = "A database, for example shop=jdbc:postgresql://host/shop; the connection is called NAME.")
     private List<String> urls = new ArrayList<>();
 
@@ -24,7 +21,7 @@ final class DatabaseOptions {
     private List<String> users = new ArrayList<>();
 
     @Option(names = "--jdbc-password", paramLabel = "[NAME=]PASSWORD", description = "The password of a database, which others on this machine may see here: better in the environment variable "
-            + PASSWORD_VARIABLE + " or " + PASSWORD_VARIABLE + "_NAME, or asked for.")
+            + PasswordVariable.OF_ALL + " or " + PasswordVariable.OF_ALL + "_NAME, or asked for.")
     private List<String> passwords = new ArrayList<>();
 
     @Option(names = "--ask-password", description = "Ask for the passwords of databases, without showing what is typed.")
@@ -67,17 +64,17 @@ final class DatabaseOptions {
     private @Nullable String password(String name, Map<String, String> databases) throws UsageException {
         String given = of(name, passwords, databases);
         if (given == null) {
-            given = System.getenv(PASSWORD_VARIABLE + "_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            given = System.getenv(PasswordVariable.of(name));
         }
         if (given == null) {
-            given = System.getenv(PASSWORD_VARIABLE);
+            given = System.getenv(PasswordVariable.OF_ALL);
         }
         if (given == null && ask) {
             Console console = System.console();
             char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("Password of %s: ", name);
             if (typed == null) {
                 throw new UsageException("There is no terminal to ask for the password of \"" + name + "\".",
-                        "Put it into the environment variable " + PASSWORD_VARIABLE + ".");
+                        "Put it into the environment variable " + PasswordVariable.OF_ALL + ".");
             }
             given = new String(typed);
         }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,6 +168,33 @@ class ConnectionsModelTest {
         connecting.connect(saved, connected::add);
         assertNull(connecting.promptProperty().get());
         assertEquals(2, connected.size());
+    }
+
+    @Test
+    void aPasswordThatTheEnvironmentHasIsNotAskedFor() throws Exception {
+        Map<String, String> environment = new HashMap<>(
+                Map.of("RIFFLE_JDBC_PASSWORD_ORDERS_OF_EU_1", "hunter2", "RIFFLE_JDBC_PASSWORD", "of another"));
+        Connecting given = new Connecting(workbench, new SynchronousJobs(), notices::add, environment::get);
+        SavedConnection saved = new SavedConnection("orders of eu-1", ScriptedPlugin.KIND, Map.of("brokers", "b:1"), Set.of("password"), true,
+                Environment.NONE);
+        given.connect(saved, connected::add);
+        assertNull(given.promptProperty().get());
+        assertEquals(Map.of("brokers", "b:1", "password", "hunter2"), scripted.opened.getLast().values());
+        workbench.secrets().remember("orders of eu-1", Map.of("password", "typed"));
+        given.connect(saved, connected::add);
+        assertEquals("typed", scripted.opened.getLast().get("password").orElseThrow(), "what was typed counts more");
+
+        given.connect(new SavedConnection("other", ScriptedPlugin.KIND, Map.of("brokers", "b:1"), Set.of("password"), true, Environment.NONE),
+                connected::add);
+        assertNotNull(given.promptProperty().get(), "a password for all is for a command line, not for every server that was ever saved");
+        given.promptProperty().get().cancel();
+        environment.put("RIFFLE_JDBC_PASSWORD_OTHER", "refused");
+        given.connect(new SavedConnection("other", ScriptedPlugin.KIND, Map.of("brokers", "b:1"), Set.of("password"), true, Environment.NONE),
+                connected::add);
+        assertEquals(List.of("The password is refused."), notices.stream().map(Notice::message).toList());
+        given.connect(new SavedConnection("other", ScriptedPlugin.KIND, Map.of("brokers", "b:1"), Set.of("password"), true, Environment.NONE),
+                connected::add);
+        assertNotNull(given.promptProperty().get());
     }
 
     @Test
