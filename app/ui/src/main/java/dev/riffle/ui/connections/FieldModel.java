@@ -67,7 +67,7 @@ public final class FieldModel {
         return switch (field.kind()) {
             case NUMBER -> isNumber(text) ? "" : "“" + text + "” is no number.";
             case ADDRESSES -> addresses(text);
-            case TEXT, FLAG, FILE, SECRET -> "";
+            case TEXT, FLAG, FILE, SECRET, CHOICE -> "";
         };
     }
 

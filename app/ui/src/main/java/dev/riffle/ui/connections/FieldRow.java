@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -22,6 +23,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** A field of the form: its label, its control, and below it its help or what is wrong. */
 final class FieldRow {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private static final class Choices extends ComboBox<String> {}
 
     private final FieldModel model;
     private final Label label;
@@ -60,6 +63,11 @@ final class FieldRow {
                 addresses.setPromptText("broker-1:9092, broker-2:9092");
                 yield addresses;
             }
+            case CHOICE -> {
+                Choices choices = new Choices();
+                choices.getItems().setAll(model.field().choices());
+                yield choices;
+            }
             case TEXT, FILE -> new TextField();
         };
     }
@@ -93,6 +101,10 @@ final class FieldRow {
         if (input instanceof CheckBox box) {
             return model.valueProperty().subscribe(value -> box.setSelected(Boolean.parseBoolean(value)))
                     .and(box.selectedProperty().subscribe(on -> model.valueProperty().set(String.valueOf(on))));
+        }
+        if (input instanceof Choices choices) {
+            choices.valueProperty().bindBidirectional(model.valueProperty()); // also to a value that is none of them, as a file may have
+            return () -> choices.valueProperty().unbindBidirectional(model.valueProperty());
         }
         TextField text = (TextField) input;
         text.textProperty().bindBidirectional(model.valueProperty());

@@ -176,10 +176,11 @@ public final class InspectorView extends View<BorderPane> {
         title.setText(selected == null ? "" : "Row " + Count.format(selected.number() + 1) + place(record));
         title.setTooltip(any ? new Tooltip(title.getText()) : null);
         copy.setVisible(record instanceof RecordState.Loaded);
-        tabBar.setVisible(any);
-        tabBar.setManaged(any);
         Part part = model.partProperty().get();
         boolean records = !(record instanceof RecordState.None);
+        // of what is no record there is the row alone
+        tabBar.setVisible(any && (records || part != Part.ROW));
+        tabBar.setManaged(tabBar.isVisible());
         tabs.forEach((of, button) -> {
             button.setSelected(of == part);
             button.setDisable(of != Part.ROW && !records);

@@ -20,6 +20,7 @@ import org.mariadb.jdbc.Driver;
 
 /** The settings of a connection to MariaDB or MySQL, of its fields or of a URL. */
 final class MariaDbSettings {
+    private static final List<String> MODES = List.of("disable", "trust", "verify-ca", "verify-full");
     static final List<ConfigField> FIELDS = List.of(
             new ConfigField("host", "Host", Kind.TEXT, false, "localhost", "The server's name or address."),
             new ConfigField("port", "Port", Kind.NUMBER, false, "3306", "The server's port."),
@@ -27,7 +28,7 @@ final class MariaDbSettings {
                     "The database in which bare names are looked for; all others are there as well."),
             new ConfigField("user", "User", Kind.TEXT, false, null, "Who logs in."),
             new ConfigField("password", "Password", Kind.SECRET, false, null, "The user's password."),
-            new ConfigField("sslmode", "SSL", Kind.TEXT, false, "disable",
+            ConfigField.choice("sslmode", "SSL", MODES, "disable",
                     "disable, trust (encrypted), verify-ca (of a known authority) or verify-full (and the very host)."),
             new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null,
                     "A file of the certificates trusted with verify-ca and verify-full."),
@@ -37,7 +38,6 @@ final class MariaDbSettings {
             new ConfigField("connections", "Connections", Kind.NUMBER, false, "4",
                     "The most connections open for reading at a time; one more lists tables."),
             new ConfigField("url", "URL", Kind.TEXT, false, null, "jdbc:mariadb://host:port/database, instead of the fields above."));
-    private static final Set<String> MODES = Set.of("disable", "trust", "verify-ca", "verify-full");
     /** Parameters of a URL that are handed on to the driver: no other is, since some load classes, read files or run statements. */
     private static final Set<String> PASSED_ON = Set.of("sslMode", "serverSslCert", "enabledSslProtocolSuites", "enabledSslCipherSuites",
             "allowPublicKeyRetrieval", "localSocketAddress", "tcpKeepIdle", "tcpKeepInterval", "useCompression");

@@ -22,6 +22,7 @@ import org.postgresql.PGConnection;
 
 /** The settings of a connection to PostgreSQL, of its fields or of a URL. */
 final class PostgresSettings {
+    private static final List<String> MODES = List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     static final List<ConfigField> FIELDS = List.of(
             new ConfigField("host", "Host", Kind.TEXT, false, "localhost",
                     "The server's name or address; several as host:port, separated by commas."),
@@ -29,8 +30,8 @@ final class PostgresSettings {
             new ConfigField("database", "Database", Kind.TEXT, false, null, "The database; as the user is called if it is not given."),
             new ConfigField("user", "User", Kind.TEXT, false, null, "Who logs in."),
             new ConfigField("password", "Password", Kind.SECRET, false, null, "The user's password."),
-            new ConfigField("sslmode", "SSL", Kind.TEXT, false, "prefer",
-                    "disable, prefer, require (encrypted), verify-ca (of a known authority) or verify-full (and the very host)."),
+            ConfigField.choice("sslmode", "SSL", MODES, "prefer",
+                    "disable, allow and prefer (encrypted where the server will), require (encrypted), verify-ca (of a known authority) or verify-full (and the very host)."),
             new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null,
                     "A file of the certificates trusted with verify-ca and verify-full."),
             new ConfigField("statement-timeout", "Statement timeout", Kind.NUMBER, false, "0",
@@ -39,7 +40,6 @@ final class PostgresSettings {
             new ConfigField("connections", "Connections", Kind.NUMBER, false, "4",
                     "The most connections open for reading at a time; one more lists tables."),
             new ConfigField("url", "URL", Kind.TEXT, false, null, "jdbc:postgresql://host:port/database, instead of the fields above."));
-    private static final Set<String> MODES = Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     /** Parameters of a URL that are handed on to the driver: no other is, since some load classes, run programs or write files. */
     private static final Set<String> PASSED_ON = Set.of("sslmode", "sslrootcert", "sslcert", "sslkey", "sslnegotiation", "channelBinding",
             "targetServerType", "loadBalanceHosts", "hostRecheckSeconds", "gssEncMode", "krbsrvname", "kerberosServerName", "sspiServiceClass",

@@ -30,7 +30,7 @@ final class TrinoSettings {
             new ConfigField("user", "User", Kind.TEXT, false, null, "Who asks; as you are called on this computer if it is not given."),
             new ConfigField("password", "Password", Kind.SECRET, false, null, "The user's password, which Trino takes over SSL only."),
             new ConfigField("token", "Access token", Kind.SECRET, false, null, "A JWT, instead of a password; over SSL only."),
-            new ConfigField("sslmode", "SSL", Kind.TEXT, false, "disable",
+            ConfigField.choice("sslmode", "SSL", List.of("disable", "require", "verify-ca", "verify-full"), "disable",
                     "disable, require (encrypted), verify-ca (of a known authority) or verify-full (and the very host)."),
             new ConfigField("sslrootcert", "Root certificate", Kind.FILE, false, null,
                     "A file of the certificates trusted with verify-ca and verify-full; those that Java trusts if it is not given."),
