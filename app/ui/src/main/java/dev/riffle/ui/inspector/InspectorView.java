@@ -76,11 +76,13 @@ public final class InspectorView extends View<BorderPane> {
         build();
     }
 
-    /** Gives the focus to the tab of the part that is shown. */
+    /** Gives the focus to the tab of the part that is shown; to the fields where there are no tabs. */
     public void requestFocus() {
         ToggleButton shown = tabs.get(model.partProperty().get());
-        if (shown != null) {
+        if (shown != null && tabBar.isVisible()) {
             shown.requestFocus();
+        } else {
+            fields.root().requestFocus();
         }
     }
 
