@@ -48,7 +48,7 @@ public final class Connecting {
     }
 
     /** Those that were typed, and for a database the password of its environment variable, unless another was typed. */
-    private Map<String, String> secrets(SavedConnection saved, Optional<ConnectorPlugin> plugin) {
+    Map<String, String> secrets(SavedConnection saved, Optional<ConnectorPlugin> plugin) {
         Map<String, String> typed = workbench.secrets().of(saved.name());
         boolean takesPassword = plugin.stream().flatMap(known -> known.fields().stream())
                 .anyMatch(field -> field.kind() == ConfigField.Kind.SECRET && field.name().equals(PASSWORD));

@@ -114,7 +114,7 @@ public final class ConnectionsModel {
     public void edit(SavedConnection connection) {
         if (!connection.equals(edited.get())) {
             unlessChanged(() -> plugin(connection).ifPresent(plugin -> show(connection,
-                    ConnectionForm.of(connection, plugin, workbench.secrets().of(connection.name()), name -> isTaken(name, connection)))));
+                    ConnectionForm.of(connection, plugin, connecting.secrets(connection, Optional.of(plugin)), name -> isTaken(name, connection)))));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,27 +36,27 @@ record JoinConditions(Map<StreamReference, StreamTable> tables, SqlNames written
     }
 
     private void between(StreamReference other, StreamReference joined, List<Proposal> proposals) {
+        Map<String, List<Field>> byName = fields(joined).stream().collect(Collectors.groupingBy(field -> plain(field.name())));
+        List<String> idsOfOther = ids(other);
+        List<String> idsOfJoined = ids(joined);
         for (Field left : fields(other)) {
-            for (Field right : fields(joined)) {
-                if (areComparable(left.type(), right.type()) && belong(other, left.name(), joined, right.name())) {
-                    String condition = written(other, left) + " = " + written(joined, right);
-                    proposals.add(new Proposal(condition, "join", condition, Kind.FIELD));
-                }
-            }
+            String name = plain(left.name());
+            Stream<String> candidates = name.equals(ID)
+                    ? idsOfOther.stream()
+                    : Stream.concat(IDENTIFYING.matcher(name).matches() ? Stream.of(name) : Stream.empty(),
+                            idsOfJoined.contains(name) ? Stream.of(ID) : Stream.empty());
+            candidates.flatMap(right -> byName.getOrDefault(right, List.of()).stream()).filter(right -> areComparable(left.type(), right.type()))
+                    .forEach(right -> {
+                        String condition = written(other, left) + " = " + written(joined, right);
+                        proposals.add(new Proposal(condition, "join", condition, Kind.FIELD));
+                    });
         }
     }
 
-    private static boolean belong(StreamReference other, String left, StreamReference joined, String right) {
-        String one = plain(left);
-        String two = plain(right);
-        return one.equals(two) && !one.equals(ID) && IDENTIFYING.matcher(one).matches()
-                || two.equals(ID) && isIdOf(one, joined) || one.equals(ID) && isIdOf(two, other);
-    }
-
-    /** Whether {@code customerid} is the id of {@code customers}. */
-    private static boolean isIdOf(String column, StreamReference table) {
+    /** What the id of a table may be called elsewhere: {@code customerid} of {@code customers}. */
+    private static List<String> ids(StreamReference table) {
         String name = plain(table.name().getLast());
-        return Stream.of(name, without(name, "s"), without(name, "es"), without(name, "ies") + "y").anyMatch(thing -> column.equals(thing + ID));
+        return Stream.of(name, without(name, "s"), without(name, "es"), without(name, "ies") + "y").map(thing -> thing + ID).distinct().toList();
     }
 
     private static String without(String name, String ending) {
